@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const sources = ['schemas', 'packages/*', 'services/*'];
+const outside = ['**/node_modules/**', '**/.handoff/**'];
+
+// Three tiers, told apart by name and place: no I/O, one real server, the whole exchange.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [...sources, 'test'].map((place) => `${place}/**/*.spec.ts`),
+          exclude: [...outside, '**/*.int.spec.ts', 'test/journeys/**', 'test/resilience/**'],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: sources.map((place) => `${place}/**/*.int.spec.ts`),
+          exclude: outside,
+          globalSetup: ['packages/testkit/src/stack-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/{journeys,resilience}/**/*.spec.ts'],
+          exclude: outside,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
