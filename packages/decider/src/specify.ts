@@ -7,6 +7,7 @@ export const specify = <Command, State, Event>(decider: Decider<Command, State, 
     when: (command: Command) => {
       const attempt = () => decider.decide(command, fold(decider, past));
       return {
+        // oxlint-disable-next-line unicorn/no-thenable -- it is the word of the vocabulary, and nobody awaits it
         then: (...expected: readonly Event[]) => expect(attempt()).toEqual(expected),
         thenNothing: () => expect(attempt()).toEqual([]),
         thenRefused: (code: string) => {

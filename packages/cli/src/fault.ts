@@ -1,0 +1,28 @@
+/** What the command line says of a failure: what, where, why, and what to do. */
+export class CliFault extends Error {
+  override readonly name = 'CliFault';
+  readonly code: string;
+  readonly place: string;
+  readonly reason: string;
+  readonly mend: string;
+
+  constructor(code: string, { place, reason, mend }: Readonly<{ place: string; reason: string; mend: string }>) {
+    super(`${code} (${place}): ${reason} ${mend}`);
+    this.code = code;
+    this.place = place;
+    this.reason = reason;
+    this.mend = mend;
+  }
+}
+
+type Told = Readonly<{ code: string; place?: unknown; reason: string; mend: string }>;
+
+const isTold = (error: unknown): error is Told =>
+  typeof error === 'object' && error !== null && 'code' in error && 'reason' in error && 'mend' in error;
+
+/** Every package's errors have the same four parts; anything else is a mistake of ours and shown whole. */
+export const describeFault = (error: unknown): string => {
+  if (!isTold(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const place = error.place === undefined ? '' : `\n  where  ${String(error.place)}`;
+  return `${error.code}${place}\n  why    ${error.reason}\n  mend   ${error.mend}`;
+};

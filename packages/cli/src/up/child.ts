@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type Child = Readonly<{
+  name: string;
+  log: string;
+  /** Resolves with how it ended, whenever that is. */
+  ended: Promise<string>;
+  alive: () => boolean;
+  stop: () => Promise<void>;
+}>;
+
+type Launch = Readonly<{ name: string; script: string; args?: readonly string[]; env: NodeJS.ProcessEnv; log: string }>;
+
+const graceMs = 10_000;
+
+/**
+ * A process of ours with its output in a file. In a group of its own, so that Ctrl-C in a terminal reaches only us and
+ * things stop in their order.
+ */
+export const startChild = ({ name, script, args = [], env, log }: Launch): Child => {
+  mkdirSync(dirname(log), { recursive: true });
+  const output = openSync(log, 'a');
+  const child = spawn(process.execPath, [script, ...args], { env, detached: true, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const dieWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', dieWithUs);
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    process.off('exit', dieWithUs);
+    return String(signal ?? `exit code ${code}`);
+  });
+  return { name, log, ended, alive: () => isAlive(child), stop: () => stop(child, ended) };
+};
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
+const stop = async (child: ChildProcess, ended: Promise<unknown>): Promise<void> => {
+  if (!isAlive(child)) return;
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  await ended;
+  clearTimeout(late);
+};
+
+/** The end of a log, for whoever has to see why a process ended. */
+export const tailOf = (log: string, lines = 12): string => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');

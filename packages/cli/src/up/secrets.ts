@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ServiceName, serviceNames } from '@handoff/schemas';
+import { hashToken } from '@handoff/http';
+
+export type Secrets = Readonly<{
+  idSecret: string;
+  /** File with the key that wraps every key of the vault. */
+  masterKeyFile: string;
+  parkingKey: string;
+  tokens: Readonly<Record<ServiceName | 'operator', string>>;
+}>;
+
+const callers = [...serviceNames, 'operator'] as const;
+const random = (): string => randomBytes(32).toString('base64url');
+
+/** Made once for this data folder, readable by its owner only. In production they come from elsewhere. */
+export const secretsIn = (folder: string): Secrets => {
+  const file = join(folder, 'exchange.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${JSON.stringify(made(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  const masterKeyFile = join(folder, 'master.key');
+  if (!existsSync(masterKeyFile)) writeFileSync(masterKeyFile, random(), { mode: 0o600, flag: 'wx' });
+  return { ...(JSON.parse(readFileSync(file, 'utf8')) as Made), masterKeyFile };
+};
+
+type Made = Omit<Secrets, 'masterKeyFile'>;
+
+const made = (): Made => ({
+  idSecret: random(),
+  parkingKey: random(),
+  tokens: Object.fromEntries(callers.map((caller) => [caller, random()])) as Secrets['tokens'],
+});
+
+/** What a service checks its callers by: hashes, never the tokens. */
+export const tokenHashes = ({ tokens }: Secrets): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(tokens).map(([caller, token]) => [caller, hashToken(token)])));

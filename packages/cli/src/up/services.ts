@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Addresses, toEnvironment } from '@handoff/local-stack';
+import { type ServiceName, serviceNames } from '@handoff/schemas';
+import { CliFault } from '../fault.ts';
+import { root } from '../root.ts';
+import { type Child, startChild, tailOf } from './child.ts';
+import { freePorts } from './free-ports.ts';
+import { type Secrets, tokenHashes } from './secrets.ts';
+
+export type Exchange = Readonly<{
+  /** The public door. */
+  url: string;
+  /** The internal doors, for the operator. */
+  urls: Readonly<Record<ServiceName, string>>;
+  children: readonly Child[];
+  stop: () => Promise<void>;
+}>;
+
+type Options = Readonly<{ data: string; port: number; stack: Addresses; secrets: Secrets; env: NodeJS.ProcessEnv }>;
+
+const patienceMs = 90_000;
+
+/** The five services as five processes; resolves when each is ready. */
+export const startServices = async ({ data, port, stack, secrets, env }: Options): Promise<Exchange> => {
+  const ports = await freePorts(serviceNames.length);
+  const urls = Object.fromEntries(serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`])) as Record<ServiceName, string>;
+  const common = {
+    ...passedOn(env),
+    ...toEnvironment(stack),
+    ID_SECRET: secrets.idSecret,
+    PARKING_KEY: secrets.parkingKey,
+    SERVICE_TOKEN_HASHES: tokenHashes(secrets),
+    ...Object.fromEntries(serviceNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
+  };
+  const own: Partial<Record<ServiceName, Record<string, string>>> = {
+    intake: { MASTER_KEY_FILE: secrets.masterKeyFile },
+    gateway: { PUBLIC_PORT: String(port) },
+  };
+  const children = serviceNames.map((name, at) =>
+    startChild({
+      name,
+      script: join(root, 'services', name, 'src', 'main.ts'),
+      env: { ...common, ...own[name], PORT: String(ports[at]), SERVICE_TOKEN: secrets.tokens[name] },
+      log: join(data, 'logs', `${name}.log`),
+    }),
+  );
+  const stop = async (): Promise<void> => {
+    await Promise.all(children.map((child) => child.stop()));
+  };
+  try {
+    await Promise.all(children.map((child, at) => untilReady(child, `http://127.0.0.1:${ports[at]}`)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://localhost:${port}`, urls, children, stop };
+};
+
+const untilReady = async (child: Child, url: string): Promise<void> => {
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
+    if (!child.alive()) throw ended(child, await child.ended);
+    if (await answersReady(url)) return;
+    await wait(100);
+  }
+  throw ended(child, `not ready after ${patienceMs / 1000} s`);
+};
+
+const answersReady = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+const ended = ({ name, log }: Child, how: string): CliFault =>
+  new CliFault('service-did-not-start', {
+    place: log,
+    reason: `The service ${name} did not start (${how}). Its log ends with:\n${tailOf(log)}`,
+    mend: 'Mend what the log names and start again; nothing that was stored is lost.',
+  });
+
+/** What a process needs to run, and what is meant for it: nothing else of the environment reaches a service. */
+const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS.*|SANDBOX|SWEEP_EVERY_MS)$/.test(name)),
+  );

@@ -1,0 +1,34 @@
+import avro from 'avsc';
+
+const dayMs = 86_400_000;
+const { LogicalType } = avro.types;
+
+/**
+ * One spelling for one day or instant, so that what is decoded equals what was encoded, byte for byte in JSON:
+ * anything else is refused (avsc takes `undefined` for "does not fit").
+ */
+const onlyIf = (fits: boolean, value: number): number | undefined => (fits ? value : undefined);
+
+/** `date`: days since 1970-01-01 ↔ 'YYYY-MM-DD'. */
+export class IsoDateType extends LogicalType {
+  override _fromValue(days: number): string {
+    return new Date(days * dayMs).toISOString().slice(0, 10);
+  }
+  override _toValue(day: unknown): number | undefined {
+    if (typeof day !== 'string' || day.length !== 10) return undefined;
+    const ms = Date.parse(`${day}T00:00:00.000Z`);
+    return Number.isNaN(ms) ? undefined : onlyIf(this._fromValue(ms / dayMs) === day, ms / dayMs);
+  }
+}
+
+/** `timestamp-millis`: milliseconds since 1970 ↔ what `Date.toISOString()` writes. */
+export class IsoInstantType extends LogicalType {
+  override _fromValue(ms: number): string {
+    return new Date(ms).toISOString();
+  }
+  override _toValue(instant: unknown): number | undefined {
+    if (typeof instant !== 'string' || instant.length !== 24) return undefined;
+    const ms = Date.parse(instant);
+    return Number.isNaN(ms) ? undefined : onlyIf(this._fromValue(ms) === instant, ms);
+  }
+}

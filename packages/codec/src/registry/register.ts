@@ -1,0 +1,58 @@
+import { Compatibility } from '@confluentinc/schemaregistry/dist/schemaregistry-client.js';
+import type { RecordInfo } from '@handoff/schemas';
+import { ask, isConflict, isInvalid, isNotFound } from './ask.ts';
+import { connectRegistry, type RegistryClient } from './connect.ts';
+import { RegistryRefusal } from './registry-refusal.ts';
+import { schemaInfoOf, subjectOf, wireRecords } from './wire-records.ts';
+
+export type Registered = Readonly<{ record: string; id: number; isNew: boolean }>;
+type Registration = { url: string; client?: RegistryClient; records?: readonly RecordInfo[] };
+
+const refusal = ({ name }: RecordInfo, error: unknown): unknown => {
+  if (isConflict(error)) {
+    return new RegistryRefusal('schema-incompatible', {
+      place: name,
+      reason: 'the registry holds a version that this one does not read, or that cannot read this one',
+      mend: 'change the record so that every released version and this one read each other: add optional fields only',
+      cause: error,
+    });
+  }
+  if (!isInvalid(error)) return error;
+  return new RegistryRefusal('schema-refused', {
+    place: name,
+    reason: 'the registry does not take it for an Avro schema',
+    mend: 'run the tests of schemas/',
+    cause: error,
+  });
+};
+
+const idIfHeld = async (client: RegistryClient, record: RecordInfo): Promise<number | undefined> => {
+  try {
+    return await ask(() => client.getId(subjectOf(record), schemaInfoOf(record), false));
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+};
+
+const registerOne = async (client: RegistryClient, record: RecordInfo): Promise<Registered> => {
+  const held = await idIfHeld(client, record);
+  try {
+    const id = held ?? (await ask(() => client.register(subjectOf(record), schemaInfoOf(record), false)));
+    await ask(() => client.updateCompatibility(subjectOf(record), Compatibility.FULL_TRANSITIVE));
+    return { record: record.name, id, isNew: held === undefined };
+  } catch (error) {
+    throw refusal(record, error);
+  }
+};
+
+/** At deploy, before any service starts: nothing is ever registered while running. Repeating it changes nothing. */
+export const registerSchemas = async ({
+  url,
+  client = connectRegistry(url),
+  records = wireRecords,
+}: Registration): Promise<Registered[]> => {
+  const registered: Registered[] = [];
+  for (const record of records) registered.push(await registerOne(client, record));
+  return registered;
+};

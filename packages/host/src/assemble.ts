@@ -1,0 +1,177 @@
+import type { Codec } from '@handoff/codec';
+import type { Route, ServiceAuth, ServiceClient } from '@handoff/http';
+import {
+  createSubscriber,
+  type Cursors,
+  type Handler,
+  type Parked,
+  type Producer,
+  type Seen,
+  type Subscriber,
+} from '@handoff/messaging';
+import type { Failpoint, Logger } from '@handoff/runtime';
+import { type ServiceName, topics } from '@handoff/schemas';
+import {
+  type Clocks,
+  createClocks,
+  createHandler,
+  createRelay,
+  type DatabaseClock,
+  type Relay,
+  type StoredEvent,
+  storesByType,
+  type StreamStore,
+} from '@handoff/stream-store';
+import type { Connection } from 'mongoose';
+import { answeredCommands } from './answer-commands.ts';
+import { commandDoor } from './command-door.ts';
+import type { Context, EventMeta, ServiceDefinition, Subscription } from './definition.ts';
+import { eventMessages } from './event-message.ts';
+import { fetchTail } from './fetch-tail.ts';
+import type { Ids } from './ids.ts';
+import { messageLog } from './message-log.ts';
+import { parkedMessages } from './routes/parked-messages.ts';
+import { serveTail } from './routes/serve-tail.ts';
+import { summarize } from './routes/summarize.ts';
+import { takeCommand } from './routes/take-command.ts';
+import { askOwner, enqueueCommand } from './send-command.ts';
+import { worthTryingAgain } from './worth-trying-again.ts';
+
+/** Everything technical a service stands on; the in-memory twins fit the same places. */
+export type Ports = Readonly<{
+  stores: Readonly<Record<string, StreamStore>>;
+  clock: DatabaseClock;
+  codec: Codec;
+  producer: Producer;
+  cursors: Cursors;
+  parked: Parked;
+  call: (service: ServiceName) => ServiceClient;
+  auth: ServiceAuth;
+  ids: Ids;
+  db: Connection;
+  atRest: Context['atRest'];
+  log: Logger;
+  failpoint: Failpoint;
+  sweepEveryMs?: number;
+  onVerdict?: (seen: Seen) => void;
+}>;
+
+export type Parts = Readonly<{
+  context: Context;
+  /** The subscriber of commands, then one a subscription: each with a Kafka group of its own. */
+  subscribers: readonly Subscriber[];
+  routes: readonly Route[];
+  relay: Relay;
+  clocks: Clocks;
+}>;
+
+const compacted = Object.entries(topics).flatMap(([name, topic]) => (topic.compacted ? [name] : []));
+
+/** The wiring every service has in common, whatever it stands on. */
+export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => {
+  const { codec, producer, clock, failpoint, log } = ports;
+  const store = storesByType(ports.stores);
+  const messages = eventMessages(definition.name, codec, definition.streams);
+  const streamTypes = definition.streams.map(({ type }) => type);
+
+  const publish = async (streamId: string, events: readonly StoredEvent[]): Promise<void> => {
+    const outgoing = events.map((event) => messages.of(streamId, event));
+    const [first] = outgoing;
+    // All events of a stream leave by one topic and key, so they are one topic-partition.
+    if (first) await producer.send({ topic: first.topic, messages: outgoing.map(({ message }) => message) });
+  };
+
+  const sweepEvery = ports.sweepEveryMs ?? 1_000;
+  const relay = createRelay({
+    store,
+    publish,
+    failpoint,
+    sweepEveryMs: sweepEvery,
+    onFailure: (stream, error) => log.warn('not published yet; the sweeper tries again', { stream, error }),
+  });
+  const handler = createHandler({ store, now: clock.now, accepts: messages.accepts, relay, failpoint });
+  const clocks = createClocks({
+    store,
+    streamTypes,
+    handler,
+    failpoint,
+    tickEveryMs: sweepEvery,
+    onFailure: (stream, error) => log.warn('a clock could not ring; it is tried again', { stream, error }),
+  });
+
+  const typeNamed = (name: string) => {
+    const found = streamTypes.find((type) => type.name === name);
+    if (!found) throw new Error(`${definition.name} hosts no stream type '${name}'`);
+    return found;
+  };
+
+  const context: Context = {
+    ids: ports.ids,
+    handle: (stream, streamId, command, { causation, bodyHash = 'caused', trace }) =>
+      handler.handle(typeNamed(stream), streamId, command, { causation, bodyHash, trace }),
+    read: (stream, streamId) => handler.read(typeNamed(stream), streamId) as never,
+    ask: askOwner(codec, ports.call),
+    enqueue: enqueueCommand(definition.name, codec, producer, clock.now),
+    call: ports.call,
+    now: clock.now,
+    today: () => clock.now().slice(0, 10),
+    parkedStreams: async () => new Set((await ports.parked.streams()).map(({ stream }) => stream)),
+    db: ports.db,
+    codec,
+    atRest: ports.atRest,
+    log,
+    failpoint,
+  };
+
+  const subscriber = (consumer: string, on: Record<string, Handler>, from: readonly string[]): Subscriber =>
+    createSubscriber({
+      consumer: `${definition.name}.${consumer}`,
+      topics: from,
+      codec,
+      cursors: ports.cursors,
+      parked: ports.parked,
+      fetchTail: fetchTail(ports.call),
+      handlers: on,
+      compacted,
+      failpoint,
+      isTransient: worthTryingAgain,
+      log: messageLog(log),
+      ...(ports.onVerdict === undefined ? {} : { onVerdict: ports.onVerdict }),
+      onFork: ({ subject, sequence }) => log.error('two events claim one place', { stream: subject, sequence }),
+    });
+
+  const door = commandDoor(definition.name, codec, definition.commands, context);
+  const subscribers = [
+    ...(Object.keys(definition.commands).length === 0
+      ? []
+      : [subscriber('commands', answeredCommands({ service: definition.name, codec, producer, door, now: clock.now }), ['handoff.commands'])]),
+    ...definition.subscriptions.map(({ consumer, topics: from, on }) => subscriber(consumer, eventHandlers(on, context), from)),
+  ];
+
+  const tail = async (streamId: string, after: number) =>
+    (await store.load(streamId)) === undefined ? undefined : store.tail(streamId, after);
+
+  return {
+    context,
+    subscribers,
+    relay,
+    clocks,
+    routes: [
+      takeCommand(door, ports.auth),
+      serveTail(tail, messages.of, ports.auth),
+      summarize(definition, context, { parked: ports.parked, store }, ports.auth),
+      ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
+      ...(definition.routes?.(context, ports.auth) ?? []),
+    ],
+  };
+};
+
+type AnyHandler = (record: unknown, meta: EventMeta, context: Context) => Promise<undefined | { skipped: string }>;
+
+const eventHandlers = (on: Subscription['on'], context: Context): Record<string, Handler> =>
+  Object.fromEntries(
+    Object.entries(on as Record<string, AnyHandler>).map(([name, handle]): [string, Handler] => [
+      name,
+      ({ value, envelope }) => handle(value, { envelope }, context),
+    ]),
+  );

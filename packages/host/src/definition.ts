@@ -1,0 +1,118 @@
+import type { Codec } from '@handoff/codec';
+import type { Route, ServiceAuth, ServiceClient } from '@handoff/http';
+import type { Envelope } from '@handoff/messaging';
+import type { Failpoint, Logger } from '@handoff/runtime';
+import type { Commands, Events, PartnerMessages, ServiceName } from '@handoff/schemas';
+import type { AnyStreamType, Outcome, StoredEvent } from '@handoff/stream-store';
+import type { Connection } from 'mongoose';
+import type { Ids } from './ids.ts';
+
+/** Every record of the contract by its short name. */
+export type Records = Events & Commands & PartnerMessages;
+
+/** How a stream's events leave when not as themselves: only the gateway has reason to say so. */
+export type Outward = Readonly<{
+  /** The event types this holds for. */
+  types: readonly string[];
+  /** What the record of the same name says; checked before the event is stored. */
+  value: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  address: (streamId: string, event: StoredEvent) => Readonly<{ topic: string; key: string; headers: Record<string, string> }>;
+}>;
+
+export type HostedStream = Readonly<{
+  type: AnyStreamType;
+  /** Default: the event as its record, on the topic that owns the record, keyed by the stream's id. */
+  outward?: Outward;
+}>;
+
+/** A decider's command without its time, which `handle` adds from the database's clock. */
+export type StreamCommand = Readonly<{ type: string; data: object }>;
+
+export type CommandMeta = Readonly<{
+  /** Who asked and under which key; the same causation is never carried out twice. */
+  causation: string;
+  /** SHA-256 of the command's bytes: the same causation with other bytes is refused. */
+  bodyHash: string;
+  /** The stream the command is addressed to (the Kafka key). */
+  streamId: string;
+  trace?: string;
+}>;
+
+export type EventMeta = Readonly<{ envelope: Envelope }>;
+
+/** What a service's handlers may use. Everything technical behind it has an in-memory twin. */
+export type Context = Readonly<{
+  ids: Ids;
+  /** Takes a command to one of this service's own streams. */
+  handle: (
+    stream: string,
+    streamId: string,
+    command: StreamCommand,
+    meta: Readonly<{ causation: string; bodyHash?: string; trace?: string | undefined }>,
+  ) => Promise<Outcome & { repeated: boolean }>;
+  /** A stream's state now, strongly consistent; undefined when there is no such stream. */
+  read: <State>(stream: string, streamId: string) => Promise<{ state: State; version: number } | undefined>;
+  /** A command to another service, by its internal door, answered at once. Outages are Transient. */
+  ask: <Name extends keyof Commands>(
+    name: Name,
+    streamId: string,
+    value: Commands[Name],
+    meta: Readonly<{ causation: string; trace?: string | undefined }>,
+  ) => Promise<Outcome>;
+  /** A command to another service, by `handoff.commands`; its answer comes on `handoff.answers`. */
+  enqueue: <Name extends keyof Commands>(
+    name: Name,
+    streamId: string,
+    value: Commands[Name],
+    meta: Readonly<{ causation: string; trace?: string | undefined }>,
+  ) => Promise<void>;
+  /** Another service's internal HTTP, with this service's credentials. Outages are Transient. */
+  call: (service: ServiceName) => ServiceClient;
+  /** Now, by the database's clock, as an ISO instant. */
+  now: () => string;
+  /** Today by the same clock, as an ISO date in UTC. */
+  today: () => string;
+  /** Streams that wait behind a parked message at any of this service's consumers: what they say may be out of date. */
+  parkedStreams: () => Promise<ReadonlySet<string>>;
+  /** This service's own database. */
+  db: Connection;
+  /** Seals what lies in this service's database and nobody else must read there; not for vault data. */
+  atRest: Readonly<{ seal: (text: string) => string; open: (sealed: string) => string }>;
+  codec: Codec;
+  log: Logger;
+  failpoint: Failpoint;
+}>;
+
+export type CommandHandlers = {
+  readonly [Name in keyof Commands]?: (record: Commands[Name], meta: CommandMeta, context: Context) => Promise<Outcome>;
+};
+
+export type EventHandlers = {
+  readonly [Name in keyof Records]?: (
+    record: Records[Name],
+    meta: EventMeta,
+    context: Context,
+  ) => Promise<undefined | void | { skipped: string }>;
+};
+
+export type Subscription = Readonly<{
+  /** Names the cursors and the Kafka group: `handoff.<service>.<consumer>`. Never rename a reactor. */
+  consumer: string;
+  /** A projection may be replayed at will; a reactor decides, offers or notifies, and may not. */
+  kind: 'projection' | 'reactor';
+  topics: readonly string[];
+  on: EventHandlers;
+}>;
+
+export type ServiceDefinition = Readonly<{
+  name: ServiceName;
+  streams: readonly HostedStream[];
+  commands: CommandHandlers;
+  subscriptions: readonly Subscription[];
+  /** Internal routes beside the ones every service has. */
+  routes?: (context: Context, auth: ServiceAuth) => readonly Route[];
+  /** Counts for `/internal/summary`. */
+  summary?: (context: Context) => Promise<Record<string, unknown>>;
+  /** Indexes and other preparation before anything is taken in. */
+  prepare?: (context: Context) => Promise<void>;
+}>;

@@ -1,0 +1,16 @@
+import { type Connection, createConnection } from 'mongoose';
+
+type Options = Readonly<{ url: string; database: string }>;
+
+/** One database a service. Every write is acknowledged by the majority and in the journal, or it has not happened. */
+export const connectMongo = async ({ url, database }: Options): Promise<Connection> =>
+  createConnection(url, {
+    dbName: database,
+    writeConcern: { w: 'majority', j: true },
+    readConcern: { level: 'majority' },
+    serverSelectionTimeoutMS: 10_000,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: 20,
+    bufferCommands: false,
+    autoIndex: false,
+  }).asPromise();

@@ -1,0 +1,47 @@
+import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
+import { type Parked, redrive, type Subscriber } from '@handoff/messaging';
+import type { Failpoint } from '@handoff/runtime';
+import { z } from 'zod';
+
+type Ports = Readonly<{ parked: Parked; subscribers: readonly Subscriber[]; failpoint: Failpoint }>;
+
+/** List, look at, and bring back what could not be handled. What a message says is never shown: it may name people. */
+export const parkedMessages = ({ parked, subscribers, failpoint }: Ports, { mayCall }: ServiceAuth): Route[] => [
+  route({
+    method: 'GET',
+    path: '/internal/parked',
+    summary: 'Parked streams, with the reason of the first message of each',
+    auth: mayCall('parked'),
+    handle: async () => ({ streams: await parked.streams() }),
+  }),
+  route({
+    method: 'GET',
+    path: '/internal/parked/:id',
+    summary: 'One parked message: place, headers and reason',
+    auth: mayCall('parked'),
+    params: z.object({ id: z.string().max(500) }),
+    handle: async ({ params }) => {
+      const found = await parked.show(params.id);
+      if (!found) throw notFound('path.id');
+      const { payload, ...shown } = found;
+      return { ...shown, bytes: payload.length };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/internal/parked/redrive',
+    summary: 'Takes parked streams through the same handlers again, in order',
+    auth: mayCall('parked'),
+    body: z.object({ consumer: z.string().optional(), streams: z.array(z.string()).max(1_000).optional() }),
+    handle: async ({ body }) => {
+      const chosen = subscribers.filter(({ consumer }) => body.consumer === undefined || body.consumer === consumer);
+      const streams = body.streams === undefined ? {} : { streams: body.streams };
+      const results = [];
+      for (const subscriber of chosen) {
+        const redriven = await redrive({ subscriber, parked, failpoint, ...streams });
+        results.push(...redriven.map((each) => ({ consumer: subscriber.consumer, ...each })));
+      }
+      return { results };
+    },
+  }),
+];

@@ -1,0 +1,28 @@
+import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
+import type { StoredEvent } from '@handoff/stream-store';
+import { z } from 'zod';
+import type { EventMessage } from '../event-message.ts';
+
+type Tail = (streamId: string, after: number) => Promise<readonly StoredEvent[] | undefined>;
+type Encode = (streamId: string, event: StoredEvent) => EventMessage;
+
+/** `GET /internal/streams/:id?after=n`: what a consumer missed, as Kafka would have carried it. */
+export const serveTail = (tail: Tail, encode: Encode, { mayCall }: ServiceAuth): Route =>
+  route({
+    method: 'GET',
+    path: '/internal/streams/:id',
+    summary: 'The events of a stream after a sequence',
+    auth: mayCall('streams'),
+    params: z.object({ id: z.string().max(200) }),
+    query: z.object({ after: z.coerce.number().int().min(0) }),
+    handle: async ({ params, query }) => {
+      const events = await tail(params.id, query.after);
+      if (!events) throw notFound('path.id');
+      return {
+        events: events.map((event) => {
+          const { topic, message } = encode(params.id, event);
+          return { topic, key: message.key, headers: message.headers, value: message.value.toString('base64') };
+        }),
+      };
+    },
+  });

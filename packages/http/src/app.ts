@@ -1,0 +1,62 @@
+import type { RequestListener } from 'node:http';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { answerProblem, type OnFault } from './answer-problem.ts';
+import type { Authenticate } from './caller.ts';
+import { unknownRoute, wrongMethod } from './fault.ts';
+import { type HealthChecks, healthRoutes } from './health.ts';
+import { observe, type OnAnswer } from './observe.ts';
+import { giveRequestId } from './request-id.ts';
+import type { Route } from './route.ts';
+import { serve } from './serve.ts';
+
+export type App = Readonly<{ name: string; routes: readonly Route[]; listener: RequestListener }>;
+
+type Options = Readonly<{
+  name: string;
+  routes: readonly Route[];
+  authenticate: Authenticate;
+  health?: HealthChecks;
+  onAnswer?: OnAnswer;
+  onFault?: OnFault;
+}>;
+
+/** The routes in the order given, then health, then 405 and 404. */
+export const createApp = ({ name, routes, authenticate, health = {}, onAnswer, onFault }: Options): App => {
+  const all = [...routes, ...healthRoutes(health)];
+  const app = hardened();
+  app.use(giveRequestId);
+  if (onAnswer) app.use(observe(onAnswer));
+  for (const route of all) mount(app, route, authenticate);
+  for (const [path, methods] of methodsByPath(all)) app.all(path, () => Promise.reject(wrongMethod(methods)));
+  app.use(() => Promise.reject(unknownRoute()));
+  app.use(answerProblem(onFault));
+  return { name, routes: all, listener: app };
+};
+
+const hardened = (): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', 'simple');
+  app.use(helmet());
+  app.use((_, response, next) => {
+    // Answers are about people: no cache keeps them (ASVS 14.3.2).
+    response.set('cache-control', 'no-store');
+    next();
+  });
+  return app;
+};
+
+const mount = (app: Express, route: Route, authenticate: Authenticate): void => {
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  app[method](route.path, serve(route, authenticate));
+};
+
+const methodsByPath = (routes: readonly Route[]): Map<string, string[]> => {
+  const byPath = new Map<string, string[]>();
+  for (const { path, method } of routes) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  return byPath;
+};

@@ -1,0 +1,30 @@
+export { type Answer, answer } from './answer.ts';
+export { type App, createApp } from './app.ts';
+export type { OnFault } from './answer-problem.ts';
+export { avroBody, type Body, bytesBody, csvBody, jsonBody } from './body.ts';
+export {
+  type Auth,
+  type Authenticate,
+  anyone,
+  bearerToken,
+  type Caller,
+  type Credentials,
+} from './caller.ts';
+export {
+  badBody,
+  badInput,
+  HttpFault,
+  type InputFault,
+  notAllowed,
+  notFound,
+  unauthenticated,
+} from './fault.ts';
+export type { HealthChecks } from './health.ts';
+export { CannotListen, type Listening, listen } from './listen.ts';
+export type { Answered, OnAnswer } from './observe.ts';
+export { openapi } from './openapi.ts';
+export { RefusedByPeer, Unavailable } from './peer-fault.ts';
+export { type Problem, type ProblemDocument, problemOf } from './problem.ts';
+export { type Input, type Method, type Route, route } from './route.ts';
+export { type Calls, hashToken, type ServiceAuth, serviceAuth, type TokenHashes } from './service-auth.ts';
+export { type CallOptions, type PeerAnswer, type ServiceClient, serviceClient } from './service-client.ts';

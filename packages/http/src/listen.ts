@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { App } from './app.ts';
+
+export type Listening = Readonly<{ port: number; close: () => Promise<void> }>;
+
+type Options = Readonly<{ port: number; host?: string; graceMs?: number }>;
+
+/** Loopback unless told otherwise. `close` lets requests under way end, for at most `graceMs`. */
+export const listen = async (
+  app: App,
+  { port, host = '127.0.0.1', graceMs = 10_000 }: Options,
+): Promise<Listening> => {
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 },
+    (request, response) => {
+      // A connection kept alive would hold a closing server open until its idle time is over.
+      response.once('close', () => setImmediate(() => leaveNoIdle(server)));
+      app.listener(request, response);
+    },
+  );
+  await bind(server, port, host);
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, graceMs) };
+};
+
+const bind = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new CannotListen(error.code, `${host}:${port}`)),
+    );
+    server.listen(port, host, resolve);
+  });
+
+const leaveNoIdle = (server: Server): void => {
+  if (!server.listening) server.closeIdleConnections();
+};
+
+const close = (server: Server, graceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+
+type Why = Readonly<{ code: string; reason: string; mend: string }>;
+
+const why: Readonly<Record<string, Why>> = {
+  EADDRINUSE: {
+    code: 'port-in-use',
+    reason: 'Another program listens there already.',
+    mend: 'Stop that program (a second start of this one?), or set PORT to another port; 0 takes a free one.',
+  },
+  EACCES: {
+    code: 'port-not-allowed',
+    reason: 'This user may not listen there.',
+    mend: 'Set PORT to a port above 1023.',
+  },
+};
+const otherwise: Why = {
+  code: 'cannot-listen',
+  reason: 'The address is not one of this machine.',
+  mend: 'Set HOST to 127.0.0.1 or to an address of this machine.',
+};
+
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+  readonly code: string;
+  readonly place: string;
+  readonly reason: string;
+  readonly mend: string;
+
+  constructor(errno: string | undefined, place: string) {
+    const { code, reason, mend } = why[errno ?? ''] ?? otherwise;
+    super(`${code}: ${place}`);
+    this.code = code;
+    this.place = place;
+    this.reason = reason;
+    this.mend = mend;
+  }
+}

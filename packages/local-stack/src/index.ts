@@ -1,0 +1,6 @@
+export { fromEnvironment, toEnvironment } from './environment.ts';
+export { findOrStartStack, type StackOptions } from './find-or-start.ts';
+export type { Process } from './processes.ts';
+export { StackError, type StackErrorCode } from './stack-error.ts';
+export type { Addresses, KafkaAddress, Progress, Sasl, Stack } from './stack.ts';
+export { type ProcessStatus, type StackStatus, stackStatus } from './status.ts';

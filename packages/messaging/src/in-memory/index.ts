@@ -1,0 +1,3 @@
+export { type InMemoryBroker, inMemoryBroker } from './broker.ts';
+export { inMemoryCursors } from './cursors.ts';
+export { inMemoryParked } from './parked.ts';

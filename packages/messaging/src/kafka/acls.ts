@@ -1,0 +1,64 @@
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+import { Fault } from '../fault.ts';
+
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+
+const operations = {
+  read: AclOperationTypes.READ,
+  write: AclOperationTypes.WRITE,
+  create: AclOperationTypes.CREATE,
+  delete: AclOperationTypes.DELETE,
+  alter: AclOperationTypes.ALTER,
+  describe: AclOperationTypes.DESCRIBE,
+} as const;
+
+export type Grant = Readonly<{
+  user: string;
+  kind: 'topic' | 'group';
+  name: string;
+  match: 'exact' | 'prefix';
+  may: readonly (keyof typeof operations)[];
+}>;
+
+const unended = ({ name }: Grant) =>
+  new Fault('prefix-without-separator', {
+    place: name,
+    reason: 'A prefix that does not end in a dot also opens what belongs to longer names.',
+    mend: `Grant \`${name}.\` instead.`,
+  });
+
+const entriesOf = (grant: Grant): AclEntry[] => {
+  // A dash is no separator: slugs contain it, so `north-` would open `north-shore`.
+  if (grant.match === 'prefix' && !grant.name.endsWith('.')) throw unended(grant);
+  return grant.may.map((operation) => ({
+    resourceType: grant.kind === 'topic' ? AclResourceTypes.TOPIC : AclResourceTypes.GROUP,
+    resourceName: grant.name,
+    resourcePatternType:
+      grant.match === 'prefix' ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
+    principal: `User:${grant.user}`,
+    host: '*',
+    operation: operations[operation],
+    permissionType: AclPermissionTypes.ALLOW,
+  }));
+};
+
+/** Granting twice is granting once: the broker keeps a set. */
+export const grantAcls = async (admin: Admin, grants: readonly Grant[]): Promise<void> => {
+  const acl = grants.flatMap(entriesOf);
+  if (acl.length > 0) await admin.createAcls({ acl });
+};
+
+/** All that was ever granted to a user. */
+export const revokeAcls = async (admin: Admin, user: string): Promise<void> => {
+  await admin.deleteAcls({
+    filters: [
+      {
+        resourceType: AclResourceTypes.ANY,
+        resourcePatternType: ResourcePatternTypes.ANY,
+        principal: `User:${user}`,
+        operation: AclOperationTypes.ANY,
+        permissionType: AclPermissionTypes.ANY,
+      },
+    ],
+  });
+};

@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Consumer as KafkaConsumer, Kafka } from 'kafkajs';
+import type { Consumer, ConsumeOptions } from '../broker.ts';
+import { Fault } from '../fault.ts';
+import { eachBatch } from './each-batch.ts';
+import { brokerCode, isFinal } from './errors.ts';
+import { createPulse } from './pulse.ts';
+
+const capMs = 10_000;
+const again = { firstMs: 200, longestMs: 5000 };
+
+const settings = (groupId: string, restart: () => boolean) => ({
+  groupId,
+  allowAutoTopicCreation: false,
+  sessionTimeout: 30_000,
+  heartbeatInterval: 3000,
+  rebalanceTimeout: 60_000,
+  // A fetch is decoded whole before the first message is handled.
+  maxBytes: 2_000_000,
+  maxBytesPerPartition: 256_000,
+  // A stop waits for the fetch under way, and 10 s must do for a whole process.
+  maxWaitTimeInMs: 1000,
+  // Without end: an outage then costs short pauses, not a leave and a rejoin of the whole group.
+  retry: {
+    initialRetryTime: 200,
+    maxRetryTime: 3000,
+    retries: Number.MAX_SAFE_INTEGER,
+    restartOnFailure: async () => restart(),
+  },
+});
+
+const dead = (groupId: string, cause: unknown) =>
+  new Fault(brokerCode(cause) ?? 'consumer-dead', {
+    place: groupId,
+    reason: 'The consumer has stopped for good.',
+    mend: 'Check the user, its ACLs and the topics; the process must be started again.',
+    cause,
+  });
+
+/** One member of a group. It joins in the background, however long the broker takes to be there. */
+export const startConsumer = (
+  createClient: () => Kafka,
+  { groupId, subscriber, topics = subscriber.topics, onDead }: ConsumeOptions,
+): Consumer => {
+  const pulse = createPulse();
+  let stopping = false;
+  let consumer: KafkaConsumer | undefined;
+
+  const die = (error: unknown) => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(watchdog);
+    pulse.lost();
+    onDead(dead(groupId, error));
+  };
+
+  const run = async (): Promise<never> => {
+    const member = createClient().consumer(settings(groupId, () => !stopping));
+    consumer = member;
+    pulse.watch(member);
+    const crashed = new Promise<unknown>((resolve) => {
+      member.on(member.events.CRASH, ({ payload }) => payload.restart || resolve(payload.error));
+    });
+    await member.connect();
+    // What was retained and never committed is handled, not skipped: latest is a silent loss.
+    await member.subscribe({ topics: [...topics], fromBeginning: true });
+    await member.run({
+      eachBatch: eachBatch(subscriber),
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 8,
+    });
+    throw await crashed;
+  };
+
+  // Before the first join every failure that may pass is tried again with a new client: the coordinator is
+  // still being made on a cold start, topics are still being created, the broker is still starting.
+  const keepRunning = async (pause = again.firstMs): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      if (pulse.everJoined() || isFinal(error)) return die(error);
+    }
+    await consumer?.disconnect().catch(() => {});
+    await wait(pause, undefined, { ref: false });
+    if (!stopping) await keepRunning(Math.min(pause * 2, again.longestMs));
+  };
+
+  const watchdog = setInterval(() => {
+    if (pulse.stuck()) die(new Error('no sign of life from the consumer'));
+  }, 5000);
+  watchdog.unref();
+  void keepRunning();
+
+  return {
+    ready: pulse.ready,
+    whenReady: pulse.whenReady,
+    async stop() {
+      stopping = true;
+      clearInterval(watchdog);
+      // kafkajs may wait for a batch that never ends; the offsets of what is unfinished are not committed.
+      const cap = new AbortController();
+      const late = wait(capMs, undefined, { signal: cap.signal, ref: false }).catch(() => {});
+      await Promise.race([consumer?.disconnect().catch(() => {}), late]);
+      cap.abort();
+      pulse.lost();
+    },
+  };
+};

@@ -1,0 +1,10 @@
+/** How to reach the brokers; the names are those of the environment, KAFKA_BROKERS and so on. */
+export type KafkaOptions = Readonly<{
+  brokers: readonly string[];
+  clientId: string;
+  sasl?: Readonly<{ username: string; password: string }>;
+  /** kafkajs's own lines, already stripped of everything but names and codes. */
+  log?: (line: KafkaLine) => void;
+}>;
+
+export type KafkaLine = Readonly<{ level: 'error' | 'warn'; part: string; text: string; groupId?: string }>;

@@ -1,0 +1,54 @@
+import type { Connection } from 'mongoose';
+import type { Cursor, Cursors } from '../cursors.ts';
+import { marked } from './outage.ts';
+
+type CursorDocument = { _id: string; sequence: number; eventId: string };
+
+/**
+ * One small document a consumer and stream. A cursor that a failover takes back is no harm: the next event
+ * looks like a gap, the tail is fetched, effects are known by event id. So writes wait for one node only.
+ */
+export const mongoCursors = (connection: Connection, collection = 'cursors'): Cursors => {
+  const documents = () => connection.collection<CursorDocument>(collection);
+  const place = (consumer: string, stream: string) => `${consumer}|${stream}`;
+
+  const forward = (consumer: string, stream: string, { sequence, eventId }: Cursor) => ({
+    updateOne: {
+      filter: { _id: place(consumer, stream) },
+      // A pipeline update decides on the server, so two writers can't take a cursor back.
+      update: [
+        {
+          $set: {
+            eventId: { $cond: [{ $gt: [sequence, { $ifNull: ['$sequence', 0] }] }, eventId, '$eventId'] },
+            sequence: { $max: [sequence, { $ifNull: ['$sequence', 0] }] },
+          },
+        },
+      ],
+      upsert: true,
+    },
+  });
+
+  const advanceMany = (consumer: string, cursors: ReadonlyMap<string, Cursor>) =>
+    marked(async () => {
+      if (cursors.size === 0) return;
+      const writes = [...cursors].map(([stream, cursor]) => forward(consumer, stream, cursor));
+      await documents().bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } });
+    });
+
+  const readMany = (consumer: string, streams: readonly string[]) =>
+    marked(async () => {
+      const ids = streams.map((stream) => place(consumer, stream));
+      const found = await documents()
+        .find({ _id: { $in: ids } })
+        .toArray();
+      const skip = consumer.length + 1;
+      return new Map(found.map(({ _id, sequence, eventId }) => [_id.slice(skip), { sequence, eventId }]));
+    });
+
+  return {
+    readMany,
+    advanceMany,
+    read: async (consumer, stream) => (await readMany(consumer, [stream])).get(stream),
+    advance: (consumer, stream, cursor) => advanceMany(consumer, new Map([[stream, cursor]])),
+  };
+};

@@ -1,0 +1,3 @@
+export { mongoCursors } from './cursors.ts';
+export { isMongoOutage } from './outage.ts';
+export { mongoParked } from './parked.ts';

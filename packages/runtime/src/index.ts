@@ -1,0 +1,9 @@
+export { type ConfigFault, ConfigInvalid, config } from './config.ts';
+export { describeConfig } from './describe-config.ts';
+export { FailpointHit } from './failpoint-actions.ts';
+export { type Failpoint, FailpointsInvalid, failpoints } from './failpoints.ts';
+export { createLogger, type Fields, type Logger } from './logger.ts';
+export { type Running, type Step, start } from './start.ts';
+export { type System, thisProcess } from './system.ts';
+export { startTelemetry } from './telemetry.ts';
+export { traceIdNow, traceparent, withSpan, withTraceparent } from './trace.ts';

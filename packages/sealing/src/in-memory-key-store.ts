@@ -1,0 +1,47 @@
+import type { KeyStore, WrappedKey } from './key-store.ts';
+
+type Person = { destroyed: boolean; keys: WrappedKey[]; destroyedIds: string[] };
+
+/** The twin for tests: same promises, no disk. */
+export const inMemoryKeyStore = (): KeyStore => {
+  const people = new Map<string, Person>();
+
+  const personOf = (personId: string): Person => {
+    const person = people.get(personId) ?? { destroyed: false, keys: [], destroyedIds: [] };
+    people.set(personId, person);
+    return person;
+  };
+
+  const current: KeyStore['current'] = async (personId, purpose) => {
+    const person = people.get(personId);
+    return person?.destroyed ? 'destroyed' : person?.keys.find((key) => key.purpose === purpose);
+  };
+
+  return {
+    current,
+    keep: async (candidate) => {
+      const person = personOf(candidate.personId);
+      if (person.destroyed) return 'destroyed';
+      const standing = person.keys.find(({ purpose }) => purpose === candidate.purpose);
+      if (standing) return standing;
+      person.keys.push({ ...candidate });
+      return candidate;
+    },
+    find: async (keyId) => {
+      for (const { keys, destroyedIds } of people.values()) {
+        if (destroyedIds.includes(keyId)) return 'destroyed';
+        const key = keys.find((each) => each.keyId === keyId);
+        if (key) return key;
+      }
+      return undefined;
+    },
+    destroy: async (personId) => {
+      const person = personOf(personId);
+      const gone = person.keys.map(({ keyId }) => keyId);
+      person.destroyed = true;
+      person.keys = [];
+      person.destroyedIds.push(...gone);
+      return gone.length;
+    },
+  };
+};

@@ -1,0 +1,24 @@
+export { blindIndex } from './blind-index.ts';
+export { inMemoryKeyStore } from './in-memory-key-store.ts';
+export { KeyDestroyed, KeyUnknown, type SealingFault, SealBroken } from './faults.ts';
+export type { KeyStore, WrappedKey } from './key-store.ts';
+export { type Keyring, keyring } from './keyring.ts';
+export { openBytes, sealBytes } from './parked-bytes.ts';
+export { type Purpose, purposes } from './purposes.ts';
+export {
+  generateRecipientKey,
+  openWith,
+  type RecipientKeyPair,
+  type RecipientPublicKey,
+  recipientKey,
+  sealTo,
+} from './recipient.ts';
+export { type DataKey, open, type SealedValue, seal } from './seal.ts';
+export {
+  type MasterKey,
+  newSecretKey,
+  type ParkingKey,
+  readSecretKey,
+  type SecretKey,
+  secretKey,
+} from './secret-key.ts';

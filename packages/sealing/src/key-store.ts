@@ -1,0 +1,26 @@
+import type { Purpose } from './purposes.ts';
+
+/** A data key wrapped by a master key; `masterKeyId` says which one, so that the master can be rotated. */
+export type WrappedKey = {
+  keyId: string;
+  personId: string;
+  purpose: Purpose;
+  masterKeyId: string;
+  nonce: string;
+  ciphertext: string;
+  tag: string;
+};
+
+/**
+ * Where wrapped keys live. What an adapter must hold, proven by `@handoff/sealing/conformance`:
+ * one key a person and purpose even when two writers race; `destroy` beats every `keep`, also one under way.
+ * One document a person gives both by a single compare-and-set.
+ */
+export interface KeyStore {
+  /** Keeps `candidate` unless one is there already; answers the one that stands. */
+  keep(candidate: WrappedKey): Promise<WrappedKey | 'destroyed'>;
+  current(personId: string, purpose: Purpose): Promise<WrappedKey | 'destroyed' | undefined>;
+  find(keyId: string): Promise<WrappedKey | 'destroyed' | undefined>;
+  /** Deletes every wrapped key, remembers their ids and that no new one may come. Answers how many went. */
+  destroy(personId: string): Promise<number>;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { type KeyStore, keyring, newSecretKey, type Purpose, purposes } from '../src/index.ts';
+import type { WrappedKey } from '../src/key-store.ts';
+
+let made = 0;
+const wrapped = (personId: string, purpose: Purpose): WrappedKey => {
+  made += 1;
+  return {
+    keyId: `key-${personId}-${made}`,
+    personId,
+    purpose,
+    masterKeyId: 'master',
+    nonce: 'AAAA',
+    ciphertext: 'BBBB',
+    tag: 'CCCC',
+  };
+};
+const someone = () => `person-${crypto.randomUUID()}`;
+
+/** What every key store promises; each adapter runs this against itself. */
+export const keyStoreConformance = (name: string, open: () => KeyStore | Promise<KeyStore>): void => {
+  describe(`${name} as a key store`, () => {
+    it('gives back the key it kept, by person and purpose and by id', async () => {
+      const store = await open();
+      const key = wrapped(someone(), 'identity');
+      expect(await store.keep(key)).toEqual(key);
+      expect(await store.current(key.personId, 'identity')).toEqual(key);
+      expect(await store.find(key.keyId)).toEqual(key);
+    });
+
+    it('knows nothing of keys it never kept', async () => {
+      const store = await open();
+      expect(await store.current(someone(), 'identity')).toBeUndefined();
+      expect(await store.find('key-never-kept')).toBeUndefined();
+    });
+
+    it('keeps one key a person and purpose, and answers the first to the second', async () => {
+      const store = await open();
+      const person = someone();
+      const first = wrapped(person, 'contact');
+      const second = wrapped(person, 'contact');
+      await store.keep(first);
+      expect(await store.keep(second)).toEqual(first);
+      expect(await store.find(second.keyId)).toBeUndefined();
+    });
+
+    it('gives racing writers the same key', async () => {
+      const store = await open();
+      const person = someone();
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => store.keep(wrapped(person, 'screening'))),
+      );
+      expect(new Set(answers.map((answer) => (answer as WrappedKey).keyId)).size).toBe(1);
+    });
+
+    it('keeps the purposes of a person apart, also when they arrive together', async () => {
+      const store = await open();
+      const person = someone();
+      await Promise.all(purposes.map((purpose) => store.keep(wrapped(person, purpose))));
+      const kept = await Promise.all(purposes.map((purpose) => store.current(person, purpose)));
+      expect(kept.map((key) => (key as WrappedKey).purpose)).toEqual([...purposes]);
+    });
+
+    it('destroys every purpose of one person and leaves the others alone', async () => {
+      const store = await open();
+      const [person, neighbour] = [someone(), someone()];
+      const [a, b, other] = [
+        wrapped(person, 'identity'),
+        wrapped(person, 'routing'),
+        wrapped(neighbour, 'identity'),
+      ];
+      for (const key of [a, b, other]) await store.keep(key);
+      expect(await store.destroy(person)).toBe(2);
+      expect(await store.find(a.keyId)).toBe('destroyed');
+      expect(await store.current(person, 'routing')).toBe('destroyed');
+      expect(await store.find(other.keyId)).toEqual(other);
+    });
+
+    it('takes no new key for a destroyed person, whatever the purpose', async () => {
+      const store = await open();
+      const person = someone();
+      await store.keep(wrapped(person, 'identity'));
+      await store.destroy(person);
+      expect(await store.keep(wrapped(person, 'identity'))).toBe('destroyed');
+      expect(await store.keep(wrapped(person, 'progress'))).toBe('destroyed');
+    });
+
+    it('remembers the destruction of a person who had no keys yet', async () => {
+      const store = await open();
+      const person = someone();
+      expect(await store.destroy(person)).toBe(0);
+      expect(await store.keep(wrapped(person, 'identity'))).toBe('destroyed');
+    });
+
+    it('destroys again harmlessly', async () => {
+      const store = await open();
+      const key = wrapped(someone(), 'identity');
+      await store.keep(key);
+      await store.destroy(key.personId);
+      expect(await store.destroy(key.personId)).toBe(0);
+      expect(await store.find(key.keyId)).toBe('destroyed');
+    });
+
+    it('leaves no key behind when sealing races destruction', async () => {
+      const store = await open();
+      const person = someone();
+      const keys = Array.from({ length: 8 }, (_, i) =>
+        wrapped(person, purposes[i % purposes.length] as Purpose),
+      );
+      await Promise.all([...keys.map((key) => store.keep(key)), store.destroy(person)]);
+      for (const purpose of purposes) expect(await store.current(person, purpose)).toBe('destroyed');
+      for (const { keyId } of keys) expect(await store.find(keyId)).not.toMatchObject({ keyId });
+    });
+
+    it('serves a keyring: two of them over one store open what the other sealed', async () => {
+      const store = await open();
+      const master = newSecretKey();
+      const person = someone();
+      const made = await keyring({ master, store }).forSealing(person, 'identity');
+      expect(await keyring({ master, store }).forOpening(made.keyId)).toEqual(made);
+    });
+  });
+};

@@ -1,0 +1,142 @@
+import { handledKept, type StreamDocument } from '../stream-document.ts';
+import { type Change, Conflict, type StreamStore } from '../stream-store.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
+
+export type StoredStreams = Map<string, StreamDocument>;
+
+export type InMemoryParts = Readonly<{
+  /** Shared by the stores that stand for several processes on one database. */
+  documents?: StoredStreams;
+  time?: VirtualTime;
+  /**
+   * Awaited before and after each effect (`append`, `append.done`, …). A simulation that never resolves it has
+   * killed the process there; one that resolves it late has paused it.
+   */
+  point?: (name: string, streamId?: string) => Promise<void>;
+}>;
+
+const empty = (id: string): StreamDocument => ({
+  _id: id,
+  version: 0,
+  published: 0,
+  pending: false,
+  fold: 0,
+  state: null,
+  events: [],
+  handled: [],
+});
+
+const without = (document: StreamDocument, ...keys: readonly string[]): StreamDocument =>
+  Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key))) as StreamDocument;
+
+const changed = (document: StreamDocument, change: Change, now: Date): StreamDocument => {
+  const { events, handled, snapshot, dueAt } = change;
+  const kept = dueAt === undefined ? document : without(document, 'dueAt', 'dueLease');
+  return {
+    ...kept,
+    ...(dueAt ? { dueAt } : {}),
+    ...snapshot,
+    ...(events.length > 0 ? { pending: true, pendingSince: now } : {}),
+    version: document.version + events.length,
+    events: [...document.events, ...events],
+    handled: [...document.handled, handled].slice(-handledKept),
+  };
+};
+
+/** The twin of the Mongo store for tests and simulations: the same rules, virtual time, no I/O. */
+export const inMemoryStreams = ({
+  documents = new Map(),
+  time = virtualTime(),
+  point = () => Promise.resolve(),
+}: InMemoryParts = {}): StreamStore => {
+  const step = async <T>(name: string, id: string | undefined, effect: () => T): Promise<T> => {
+    await point(name, id);
+    const result = structuredClone(effect());
+    await point(`${name}.done`, id);
+    return result;
+  };
+
+  const write = (document: StreamDocument): void => {
+    documents.set(document._id, structuredClone(document));
+  };
+
+  const isFree = (lease: StreamDocument['lease']): boolean => !lease || lease.until <= time.serverNow();
+
+  const leaseFor = (owner: string, ms: number) => ({
+    owner,
+    until: new Date(time.serverNow().getTime() + ms),
+  });
+
+  const claim = <T>(
+    limit: number,
+    since: 'pendingSince' | 'dueAt',
+    wanted: (document: StreamDocument) => boolean,
+    take: (document: StreamDocument) => T,
+  ): T[] =>
+    [...documents.values()]
+      .filter(wanted)
+      .sort((a, b) => Number(a[since]) - Number(b[since]))
+      .slice(0, limit)
+      .map(take);
+
+  return {
+    load: (id) => step('load', id, () => documents.get(id)),
+
+    append: (id, expectedVersion, change) =>
+      step('append', id, () => {
+        const document = documents.get(id) ?? empty(id);
+        const answered = document.handled.some(({ causation }) => causation === change.handled.causation);
+        if (document.version !== expectedVersion || answered) throw new Conflict(id, expectedVersion);
+        write(changed(document, change, time.serverNow()));
+      }),
+
+    tail: (id, after) =>
+      step('tail', id, () => (documents.get(id)?.events ?? []).filter(({ sequence }) => sequence > after)),
+
+    outbox: (id) =>
+      step('outbox', id, () => {
+        const { published, events } = documents.get(id) ?? empty(id);
+        return { published, events: events.slice(published) };
+      }),
+
+    markPublished: (id, from, to, fence) =>
+      step('mark', id, () => {
+        const document = documents.get(id) ?? empty(id);
+        const { published, version } = document;
+        if (published < from || published >= to || version < to) return false;
+        if (fence !== undefined && document.fence !== fence) return false;
+        write({ ...without(document, 'lease'), published: to, pending: version > to });
+        return true;
+      }),
+
+    claimPending: ({ owner, leaseMs, limit, olderThanMs }) =>
+      step('claim-pending', undefined, () => {
+        const before = new Date(time.serverNow().getTime() - olderThanMs);
+        const wanted = ({ pending, pendingSince, lease }: StreamDocument) =>
+          pending && pendingSince !== undefined && pendingSince <= before && isFree(lease);
+        return claim(limit, 'pendingSince', wanted, (document) => {
+          const fence = (document.fence ?? 0) + 1;
+          write({ ...document, fence, lease: leaseFor(owner, leaseMs) });
+          return { id: document._id, fence };
+        });
+      }),
+
+    claimDue: ({ owner, leaseMs, limit }) =>
+      step('claim-due', undefined, () => {
+        const now = new Date(time.clock.now());
+        const wanted = ({ dueAt, dueLease }: StreamDocument) =>
+          dueAt !== undefined && dueAt <= now && isFree(dueLease);
+        return claim(limit, 'dueAt', wanted, (document) => {
+          write({ ...document, dueLease: leaseFor(owner, leaseMs) });
+          return {
+            id: document._id,
+            version: document.version,
+            dueAt: String(document.dueAt?.toISOString()),
+          };
+        });
+      }),
+
+    backlog: () =>
+      step('backlog', undefined, () => [...documents.values()].filter(({ pending }) => pending).length),
+  };
+};

@@ -1,0 +1,66 @@
+import type { Connection } from 'mongoose';
+import type { DatabaseClock } from '../database-clock.ts';
+import type { StreamStore } from '../stream-store.ts';
+import { append } from './append.ts';
+import { claimDue, claimPending } from './claims.ts';
+import { reaching } from './failures.ts';
+import { exactly, streamCollection } from './stream-collection.ts';
+
+export type OpenStreams = Readonly<{
+  connection: Connection;
+  collection: string;
+  clock: DatabaseClock;
+  /** No call waits longer for the database than this. */
+  timeoutMs?: number;
+}>;
+
+const eventsAfter = (sequence: number | string) => ({
+  events: { $filter: { input: '$events', as: 'event', cond: { $gt: ['$$event.sequence', sequence] } } },
+});
+
+/** The streams of one type, in one collection of the service's own database. */
+export const openStreams = async ({
+  connection,
+  collection: name,
+  clock,
+  timeoutMs = 10_000,
+}: OpenStreams): Promise<StreamStore> => {
+  const collection = await reaching(() => streamCollection(connection, name, timeoutMs));
+
+  return {
+    load: (id) => reaching(async () => (await collection.findOne({ _id: exactly(id) })) ?? undefined),
+
+    append: (id, expectedVersion, change) => reaching(() => append(collection, id, expectedVersion, change)),
+
+    tail: (id, after) =>
+      reaching(async () => {
+        const projection = eventsAfter(after);
+        return (await collection.findOne({ _id: exactly(id) }, { projection }))?.events ?? [];
+      }),
+
+    outbox: (id) =>
+      reaching(async () => {
+        const projection = { published: 1, ...eventsAfter('$published') };
+        const document = await collection.findOne({ _id: exactly(id) }, { projection });
+        return { published: document?.published ?? 0, events: document?.events ?? [] };
+      }),
+
+    markPublished: (id, from, to, fence) =>
+      reaching(async () => {
+        const { matchedCount } = await collection.updateOne(
+          {
+            _id: exactly(id),
+            published: { $gte: from, $lt: to },
+            version: { $gte: to },
+            ...(fence === undefined ? {} : { fence }),
+          },
+          [{ $set: { published: to, pending: { $gt: ['$version', to] } } }, { $unset: ['lease'] }],
+        );
+        return matchedCount === 1;
+      }),
+
+    claimPending: (request) => reaching(() => claimPending(collection, request)),
+    claimDue: (request) => reaching(() => claimDue(collection, request, clock)),
+    backlog: () => reaching(() => collection.countDocuments({ pending: true })),
+  };
+};

@@ -1,0 +1,33 @@
+import type { Connection, mongo } from 'mongoose';
+import type { StreamDocument } from '../stream-document.ts';
+
+export type StreamCollection = mongo.Collection<StreamDocument>;
+
+/**
+ * Every write waits for a majority and its journal; every read is of what a majority has, so that nothing is
+ * published or answered that a failover could still take back.
+ */
+export const streamCollection = async (
+  { db }: Connection,
+  name: string,
+  timeoutMS: number,
+): Promise<StreamCollection> => {
+  if (!db) throw new Error('The connection is not open: await connection.asPromise() first.');
+  const collection: StreamCollection = db.collection(name, {
+    writeConcern: { w: 'majority', journal: true },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    ignoreUndefined: true,
+    timeoutMS,
+  });
+  // Partial: they hold the few streams that wait for something, however many there are.
+  await collection.createIndex({ pendingSince: 1 }, { partialFilterExpression: { pending: true } });
+  await collection.createIndex({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  return collection;
+};
+
+/** Types do not hold at run time: an object here would be a query operator. */
+export const exactly = (id: string): { $eq: string } => {
+  if (typeof id !== 'string' || id === '') throw new TypeError('A stream id is a string that is not empty.');
+  return { $eq: id };
+};

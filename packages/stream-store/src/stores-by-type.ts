@@ -1,0 +1,36 @@
+import type { StreamStore } from './stream-store.ts';
+
+/** Each stream type in its own collection, behind one store: one handler, one relay and one set of clocks a service. */
+export const storesByType = (stores: Readonly<Record<string, StreamStore>>): StreamStore => {
+  const storeOf = (id: string): StreamStore => {
+    const store = Object.entries(stores).find(([name]) => id.startsWith(`${name}-`))?.[1];
+    if (!store) throw new Error(`No store holds streams like ${id}.`);
+    return store;
+  };
+
+  const fromEach = async <T>(
+    limit: number,
+    claim: (store: StreamStore, left: number) => Promise<readonly T[]>,
+  ) => {
+    const claims: T[] = [];
+    for (const store of Object.values(stores)) {
+      if (claims.length < limit) claims.push(...(await claim(store, limit - claims.length)));
+    }
+    return claims;
+  };
+
+  return {
+    load: async (id) => storeOf(id).load(id),
+    append: async (id, expectedVersion, change) => storeOf(id).append(id, expectedVersion, change),
+    tail: async (id, after) => storeOf(id).tail(id, after),
+    outbox: async (id) => storeOf(id).outbox(id),
+    markPublished: async (id, from, to, fence) => storeOf(id).markPublished(id, from, to, fence),
+    claimPending: (request) =>
+      fromEach(request.limit, (store, limit) => store.claimPending({ ...request, limit })),
+    claimDue: (request) => fromEach(request.limit, (store, limit) => store.claimDue({ ...request, limit })),
+    backlog: async () => {
+      const counts = await Promise.all(Object.values(stores).map((store) => store.backlog()));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { answering } from './conformance/answering.ts';
+import { appending } from './conformance/appending.ts';
+import type { Bench, OpenBench } from './conformance/bench.ts';
+import { ringing } from './conformance/clocks.ts';
+import { relaying } from './conformance/relaying.ts';
+
+export type { Bench, OpenBench } from './conformance/bench.ts';
+
+/** What every stream store keeps to, whatever it is made of. Each test gets streams of its own. */
+export const streamStoreConformance = (name: string, open: OpenBench) =>
+  describe(`streams in ${name}`, () => {
+    let bench: Bench;
+    beforeEach(async () => {
+      bench = await open();
+    });
+    afterEach(() => bench.close());
+
+    for (const part of [appending, answering, relaying, ringing]) part(() => bench);
+  });

@@ -1,0 +1,45 @@
+import { type ServiceName, serviceNames } from './topics.ts';
+
+/** What can be asked over internal HTTP. `path` is the prefix under which its routes lie. */
+export const operations = {
+  commands: { path: '/internal/commands', what: 'send a command to the owner of its stream' },
+  streams: { path: '/internal/streams', what: 'fetch the tail of a stream after a gap' },
+  keys: { path: '/internal/keys', what: 'use a data key of one person and purpose; audited' },
+  consent: { path: '/internal/consent', what: 'ask whether live consent covers a recipient and purpose' },
+  release: { path: '/internal/release', what: 'have contact sealed to a recipient, if consent allows' },
+  publicKey: { path: '/internal/public-key', what: 'read the key that intakes are sealed to' },
+  summary: { path: '/internal/summary', what: 'read counts' },
+  journeys: { path: '/internal/journeys', what: 'see a journey step by step' },
+  parked: { path: '/internal/parked', what: 'list, show and redrive parked messages' },
+  partners: { path: '/internal/partners', what: 'connect an agency, rotate its credentials' },
+} as const satisfies Record<string, { path: `/internal/${string}`; what: string }>;
+
+export type Operation = keyof typeof operations;
+export type CallerName = ServiceName | 'operator';
+export type Call = Readonly<{ from: CallerName; to: ServiceName; operation: Operation }>;
+
+const each = (
+  from: readonly CallerName[],
+  to: readonly ServiceName[],
+  ...asked: readonly Operation[]
+): Call[] =>
+  from.flatMap((caller) =>
+    to
+      .filter((owner) => owner !== caller)
+      .flatMap((owner) => asked.map((operation) => ({ from: caller, to: owner, operation }))),
+  );
+
+/** Who may call whom over internal HTTP. What is not listed is refused. */
+export const calls: readonly Call[] = [
+  ...each(['gateway'], serviceNames, 'commands'),
+  ...each(serviceNames, serviceNames, 'streams'),
+  ...each(['eligibility'], ['intake'], 'keys'),
+  ...each(['routing'], ['intake'], 'keys', 'consent'),
+  ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey'),
+  ...each(['operator'], serviceNames, 'summary', 'parked'),
+  ...each(['gateway', 'operator'], ['routing'], 'journeys'),
+  ...each(['operator'], ['gateway'], 'partners'),
+];
+
+export const mayCall = (from: string, to: string, operation: Operation): boolean =>
+  calls.some((call) => call.from === from && call.to === to && call.operation === operation);

@@ -1,0 +1,1247 @@
+// Written by `node schemas/generate.ts`: edit the .avsc files, not this one.
+
+/** A day, 'YYYY-MM-DD'. */
+export type IsoDate = string;
+/** An instant in UTC, as `Date.toISOString()` writes it. */
+export type IsoInstant = string;
+
+/** One agency the person wants for one service, in the order the person put them. `handoff.shared.Choice` (shared) */
+export type Choice = {
+  /** The person's order, 1 first. */
+  readonly rank: number;
+  /** The service wanted. Code list: service. */
+  readonly service: string;
+  /** Slug of the agency chosen for it. */
+  readonly agency: string;
+};
+
+/** What the person allows one recipient. Names records, purpose and party, as 34 CFR 99.30 asks of a signed consent. `handoff.shared.ConsentTerms` (shared) */
+export type ConsentTerms = {
+  /** Slug of the agency that may receive, or "exchange" for the exchange itself. */
+  readonly recipient: string;
+  /** What the recipient may receive it for. Code list: purpose. */
+  readonly purposes: readonly string[];
+  /** Last day on which the consent holds. After it, the answer is no. */
+  readonly until: IsoDate;
+  /** How consent was given. Code list: consent-how. */
+  readonly how: string;
+  /** The language it was explained in, BCP 47 (for example "es", "kea", "mam"). Code list: language. */
+  readonly language: string;
+  /** The records named, in plain words. Needed where education records travel (FERPA, 34 CFR 99.30); null elsewhere. */
+  readonly records: readonly string[] | null;
+  /** Whether an interpreter took part. Never a child of the person. */
+  readonly interpreter: boolean;
+  /** Day on which consent was given. */
+  readonly on: IsoDate;
+};
+
+/** One step of a journey, as its pathway described it on the day the journey opened. `handoff.shared.JourneyStep` (shared) */
+export type JourneyStep = {
+  /** Name of the step inside its pathway, for example "english" or "work". */
+  readonly id: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+};
+
+/** One service an agency offers, as its manifest says. `handoff.shared.OfferedService` (shared) */
+export type OfferedService = {
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly code: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** First day of the cohort. */
+  readonly startsOn: IsoDate | null;
+  /** Places allotted to the exchange (held) or told to it (advisory). Null where places are not counted. */
+  readonly seats: number | null;
+  /** Whether the places are ours to give. Code list: seat-kind. */
+  readonly seatKind: string | null;
+};
+
+/** One way to take the step, with the reasons for its rank. `handoff.shared.ProposedOption` (shared) */
+export type ProposedOption = {
+  /** Order proposed, 1 first. The choice of the person stands above what the exchange would prefer. */
+  readonly rank: number;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** Reasons for this rank, coded. Code list: option-reason. */
+  readonly because: readonly string[];
+};
+
+/** A value only the holder of the named key can read: AES-256-GCM under a data key of one person and one purpose. Associated data: "personId|purpose|record|keyId". `handoff.shared.SealedValue` (shared) */
+export type SealedValue = {
+  /** The data key it was sealed with. Destroying that key makes every copy unreadable. */
+  readonly keyId: string;
+  /** What the key may be used for. The same list serves keys and consent. Code list: purpose. */
+  readonly purpose: string;
+  /** Random 96-bit nonce, base64url without padding. */
+  readonly nonce: string;
+  /** The sealed JSON, base64url without padding. */
+  readonly ciphertext: string;
+  /** 128-bit authentication tag, base64url without padding. */
+  readonly tag: string;
+};
+
+/** One agency the person wants for one service. The order in the list is the order of the person. `handoff.shared.WantedService` (shared) */
+export type WantedService = {
+  /** The service wanted. Code list: service. */
+  readonly service: string;
+  /** Slug of the agency chosen for it. */
+  readonly agency: string;
+};
+
+/** The person allowed recipients to receive. Adds to what stood; the newest terms for one recipient and purpose hold. `handoff.intake.ConsentGranted` (event) */
+export type ConsentGranted = {
+  /** The consent stream of the person, as consent-<uuid>; one stream a person. */
+  readonly consentId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** What was allowed, to whom, for what, until when. */
+  readonly terms: readonly ConsentTerms[];
+};
+
+/** The person took consent back. Holders stop, and open referrals that rested on it are withdrawn. `handoff.intake.ConsentWithdrawn` (event) */
+export type ConsentWithdrawn = {
+  /** The consent stream of the person, as consent-<uuid>; one stream a person. */
+  readonly consentId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Slug of the agency that may no longer receive. Null: every recipient. */
+  readonly recipient: string | null;
+  /** Purposes taken back. Null: every purpose. Code list: purpose. */
+  readonly purposes: readonly string[] | null;
+};
+
+/** Facts of an intake were answered or corrected. Carries the whole set anew: what is absent is unknown. `handoff.intake.IntakeAmended` (event) */
+export type IntakeAmended = {
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** All deciding facts as they now stand, sealed under the purpose screening. */
+  readonly facts: SealedValue;
+};
+
+/** A person was taken in by an agency and asks for services. Name, contact and deciding facts travel only sealed. `handoff.intake.IntakeSubmitted` (event) */
+export type IntakeSubmitted = {
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** State whose rules apply, ISO 3166-2 (for example "US-MA"). Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** The language to speak with the person, BCP 47. Code list: language. */
+  readonly language: string;
+  /** Whether the person wants an interpreter. Code list: interpreter. */
+  readonly interpreter: string;
+  /** Services the person asked for. Code list: service. */
+  readonly needs: readonly string[];
+  /** Agencies the person chose, ranked for each service. */
+  readonly choices: readonly Choice[];
+  /** The pathway asked for, by its neutral id (for example "english-to-work"). Null: the exchange proposes one. Code list: pathway. */
+  readonly pathway: string | null;
+  /** Consents given with the intake. What is not named here is not allowed. */
+  readonly consents: readonly ConsentTerms[];
+  /** Name and birth date, sealed under the purpose identity. */
+  readonly identity: SealedValue;
+  /** Ways to reach the person, sealed under the purpose contact. */
+  readonly contact: SealedValue;
+  /** Facts that decide eligibility (facts.yaml), sealed under the purpose screening. */
+  readonly facts: SealedValue;
+  /** Day on which the exchange received the intake, by the clock of the exchange. */
+  readonly receivedOn: IsoDate;
+};
+
+/** The keys of a person are destroyed: what was sealed can no longer be read by anyone. `handoff.intake.ParticipantErased` (event) */
+export type ParticipantErased = {
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Day by which the last backup of the keys and the retention of partner topics have ended (35 days at most). */
+  readonly keysGoneBy: IsoDate;
+};
+
+/** Answer or correct facts of an intake. Causes IntakeAmended. `handoff.intake.AmendIntake` (command) */
+export type AmendIntake = {
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The facts as compact JWE to intake's public key. */
+  readonly sealedFacts: string;
+};
+
+/** Destroy a person's keys. Causes ParticipantErased. `handoff.intake.ErasePerson` (command) */
+export type ErasePerson = {
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+};
+
+/** Take in a person. Causes IntakeSubmitted and ConsentGranted. `handoff.intake.SubmitIntake` (command) */
+export type SubmitIntake = {
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** State whose rules apply, ISO 3166-2 (for example "US-MA"). Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** The language to speak with the person, BCP 47. Code list: language. */
+  readonly language: string;
+  /** Whether the person wants an interpreter. Code list: interpreter. */
+  readonly interpreter: string;
+  /** Services the person asked for. Code list: service. */
+  readonly needs: readonly string[];
+  /** Agencies the person chose, ranked for each service. */
+  readonly choices: readonly Choice[];
+  /** The pathway asked for, by its neutral id (for example "english-to-work"). Null: the exchange proposes one. Code list: pathway. */
+  readonly pathway: string | null;
+  /** Consents given with the intake. What is not named here is not allowed. */
+  readonly consents: readonly ConsentTerms[];
+  /** The person's disclosure as compact JWE (ECDH-ES+A256KW, A256GCM) to intake's public key: name, contacts, facts. Opened by intake alone. */
+  readonly sealedPerson: string;
+};
+
+/** Take consent back. Causes ConsentWithdrawn. `handoff.intake.WithdrawConsent` (command) */
+export type WithdrawConsent = {
+  /** The consent stream of the person, as consent-<uuid>; one stream a person. */
+  readonly consentId: string;
+  /** Slug of the agency that may no longer receive. Null: every recipient. */
+  readonly recipient: string | null;
+  /** Purposes taken back. Null: every purpose. Code list: purpose. */
+  readonly purposes: readonly string[] | null;
+};
+
+/** The rules were applied to the facts of an intake. The verdicts are sealed: only routing may open them. `handoff.eligibility.ScreeningCompleted` (event) */
+export type ScreeningCompleted = {
+  /** The screening, as screening-<uuid>; one stream an intake. */
+  readonly screeningId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** State whose rules were applied, ISO 3166-2. Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** Day whose law was applied. */
+  readonly asOf: IsoDate;
+  /** Version of the rule set, shown to receiving agencies as "screened under". */
+  readonly rulesVersion: string;
+  /** Id of the intake event that carried the facts judged. */
+  readonly factsFrom: string;
+  /** Sequence of that event in the intake's stream: facts that are overtaken never replace newer ones. */
+  readonly factsSequence: number;
+  /** Verdict, missing facts, questions, citations and explanation for each program, sealed under the purpose routing. */
+  readonly verdicts: SealedValue;
+};
+
+/** The places of one cohort changed. Carries the counts as they now stand. `handoff.referrals.CapacityChanged` (event) */
+export type CapacityChanged = {
+  /** The seats of one cohort, as seats-<uuid>, derived from "<agency slug>/<cohort>". */
+  readonly seatsId: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The agency's own name of the class or cohort. */
+  readonly cohort: string;
+  /** Whether the places are ours to give. Code list: seat-kind. */
+  readonly kind: string;
+  /** Places in all. */
+  readonly seats: number;
+  /** Places held for referrals not yet settled. */
+  readonly held: number;
+  /** Places taken by enrolled people. */
+  readonly taken: number;
+  /** First day of the cohort. */
+  readonly startsOn: IsoDate | null;
+  /** What changed. Code list: seat-change. */
+  readonly change: string;
+  /** The referral the place was held for, taken by or released from. Null where the cohort itself changed. */
+  readonly referralId: string | null;
+  /** Number of the hold, counted for each referral by how many were released before. Null where no hold is meant. */
+  readonly hold: number | null;
+  /** When the clock of the hold runs out and the referral is asked whether it stands accepted. */
+  readonly heldUntil: IsoInstant | null;
+};
+
+/** The place held for this referral goes back. Later acceptance on that hold is refused. `handoff.referrals.HoldReleased` (event) */
+export type HoldReleased = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The agency's own name of the class or cohort. */
+  readonly cohort: string;
+  /** Why it was released, coded. Code list: release-reason. */
+  readonly why: string;
+  /** Number of the hold, counted by how many were released before. */
+  readonly hold: number;
+};
+
+/** A step of the journey changed its state. `handoff.referrals.JourneyAdvanced` (event) */
+export type JourneyAdvanced = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The step of the journey, by its id in the pathway. */
+  readonly step: string;
+  /** State of the step. Code list: step-status. */
+  readonly status: string;
+  /** What moved it, coded. Code list: step-reason. */
+  readonly because: string;
+};
+
+/** The journey is over; nothing more will be offered on it. `handoff.referrals.JourneyEnded` (event) */
+export type JourneyEnded = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** How it ended. Code list: journey-result. */
+  readonly result: string;
+  /** Why, coded. Code list: journey-end-reason. */
+  readonly reason: string;
+};
+
+/** A person's way through several referrals began, on one version of a pathway. `handoff.referrals.JourneyOpened` (event) */
+export type JourneyOpened = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The pathway, by its neutral id. Code list: pathway. */
+  readonly pathway: string;
+  /** Version of the pathway the journey follows to its end. */
+  readonly pathwayVersion: number;
+  /** The steps as they stood on that day. */
+  readonly steps: readonly JourneyStep[];
+};
+
+/** Ways to take a step were ranked, each with its reasons. `handoff.referrals.OptionsProposed` (event) */
+export type OptionsProposed = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The step of the journey, by its id in the pathway. */
+  readonly step: string;
+  /** The options, first rank first. Empty: nothing was open. */
+  readonly options: readonly ProposedOption[];
+  /** The referral that ended without result and is followed by the first of these options, as referral-<uuid>. */
+  readonly replaces: string | null;
+};
+
+/** The agency will make contact. Accepted is not yet enrolled. `handoff.referrals.ReferralAccepted` (event) */
+export type ReferralAccepted = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** What the acceptance still depends on, coded. Code list: condition. */
+  readonly conditional: string | null;
+  /** Who accepted: T the agency, P the person who confirmed one of several, R on behalf of the person. Code list: actor. */
+  readonly by: string;
+  /** When the first-contact clock runs out and the place goes back. */
+  readonly firstContactBy: IsoInstant;
+  /** Number of the hold the acceptance rests on. Null where places are not counted. */
+  readonly hold: number | null;
+  /** Id of the fact (enrolled, placed) that the agency reported without saying accepted. Null: it said so. */
+  readonly impliedBy: string | null;
+};
+
+/** Contact was made: the person and the agency are working together. `handoff.referrals.ReferralActive` (event) */
+export type ReferralActive = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** What happened, coded. Code list: activity. */
+  readonly what: string;
+};
+
+/** The loop is closed: what the agency did is known. `handoff.referrals.ReferralCompleted` (event) */
+export type ReferralCompleted = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Who moved it: R the referrer, T the receiving agency, P the person, X the exchange. Code list: actor. */
+  readonly by: string;
+  /** What came of it. Code list: referral-result. */
+  readonly result: string;
+};
+
+/** The agency or the person said no. The reason comes from a closed list that reveals no protected fact. `handoff.referrals.ReferralDeclined` (event) */
+export type ReferralDeclined = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Who declined: T the agency, P the person. Code list: actor. */
+  readonly by: string;
+  /** Why, from the closed list. Code list: decline-reason. */
+  readonly reason: string;
+  /** What happens next. Code list: next. */
+  readonly next: string;
+};
+
+/** The entry was a mistake; figures correct themselves. `handoff.referrals.ReferralEnteredInError` (event) */
+export type ReferralEnteredInError = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** What the mistake was, coded. Code list: error-reason. */
+  readonly reason: string;
+};
+
+/** A clock of the referral ran out before anyone moved it. `handoff.referrals.ReferralExpired` (event) */
+export type ReferralExpired = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Which clock. Code list: clock. */
+  readonly clock: string;
+  /** What happens next. Code list: next. */
+  readonly next: string;
+};
+
+/** The agency is looking at the referral. `handoff.referrals.ReferralInReview` (event) */
+export type ReferralInReview = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** When the agency's time to respond now ends: it stood still while the person was asked. */
+  readonly respondBy: IsoInstant | null;
+};
+
+/** The agency needs something of the person. Its own clock stops; the person's clock runs. `handoff.referrals.ReferralNeedsPerson` (event) */
+export type ReferralNeedsPerson = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** What is needed, coded. Code list: question. */
+  readonly question: string;
+  /** When the person's clock runs out (30 days). */
+  readonly answerBy: IsoInstant;
+  /** What the agency had left of its time to respond when its clock stopped. */
+  readonly minutesLeft: number | null;
+};
+
+/** Something happened on an active referral without changing its status. `handoff.referrals.ReferralNoted` (event) */
+export type ReferralNoted = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** What happened, coded. Code list: activity. */
+  readonly what: string;
+};
+
+/** A referral was offered to an agency. Carries no reason of eligibility: only under which rules the person was screened. `handoff.referrals.ReferralOffered` (event) */
+export type ReferralOffered = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The step of the journey, by its id in the pathway. */
+  readonly step: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** Short code that people say aloud, shared by the parties of this referral (for example "H7K-4QD"). */
+  readonly reference: string;
+  /** Version of the rules the person was screened under. Null for services without a test. */
+  readonly screenedUnder: string | null;
+  /** When the response clock runs out. */
+  readonly respondBy: IsoInstant;
+  /** Who offered: R the referrer, P the person, X the exchange on an option the person ranked. Code list: actor. */
+  readonly by: string;
+  /** The referral that this one takes the place of, after a decline or an expiry. */
+  readonly replaces: string | null;
+};
+
+/** No place now. Offered again in order when one frees. `handoff.referrals.ReferralWaitlisted` (event) */
+export type ReferralWaitlisted = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Place in the line, 1 next. */
+  readonly position: number;
+};
+
+/** The referrer or the person asked to stop; the agency confirms or says it is done. `handoff.referrals.ReferralWithdrawalRequested` (event) */
+export type ReferralWithdrawalRequested = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Who asked: R or P. Code list: actor. */
+  readonly by: string;
+};
+
+/** The referral was taken back. `handoff.referrals.ReferralWithdrawn` (event) */
+export type ReferralWithdrawn = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Who moved it: R the referrer, T the receiving agency, P the person, X the exchange. Code list: actor. */
+  readonly by: string;
+  /** Why, coded. Code list: withdrawal-reason. */
+  readonly reason: string;
+};
+
+/** Move a referral to another status, as the agency, the referrer or the person asks. `handoff.referrals.RespondToReferral` (command) */
+export type RespondToReferral = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** Slug of the responder, set by the gateway from the credential, never from a payload. */
+  readonly agency: string;
+  /** In which part: T as the receiving agency, R as the referrer, P on behalf of the person. Code list: actor. */
+  readonly by: string;
+  /** The status asked for. Code list: referral-status. */
+  readonly status: string;
+  /** Why, from the closed list of the status. */
+  readonly reason: string | null;
+  /** What is needed of the person, with status needs-person. Code list: question. */
+  readonly question: string | null;
+  /** What the acceptance still depends on, with status accepted. Code list: condition. */
+  readonly conditional: string | null;
+  /** What happened, with status active. Code list: activity. */
+  readonly what: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** What came of it, with status completed. Code list: referral-result. */
+  readonly result: string | null;
+};
+
+/** Open a cohort or set its number of places. `handoff.referrals.SetCapacity` (command) */
+export type SetCapacity = {
+  /** The seats of one cohort, as seats-<uuid>, derived from "<agency slug>/<cohort>". */
+  readonly seatsId: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The agency's own name of the class or cohort. */
+  readonly cohort: string;
+  /** Whether the places are ours to give. Code list: seat-kind. */
+  readonly kind: string;
+  /** Places in all. */
+  readonly seats: number;
+  /** First day of the cohort. */
+  readonly startsOn: IsoDate | null;
+};
+
+/** A job began, as the provider or the person's own evidence says. Never a row of wage records (20 CFR 603). `handoff.outcomes.EmploymentRecorded` (event) */
+export type EmploymentRecorded = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** First day of work. */
+  readonly startedOn: IsoDate;
+  /** Pay before deductions in US cents, for each unit of wagePer. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week. */
+  readonly hoursPerWeek: number | null;
+  /** Occupation as O*NET-SOC, NN-NNNN.NN. */
+  readonly occupation: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string;
+};
+
+/** The provider enrolled the person. Start and exit are official only as the program itself reports them. `handoff.outcomes.EnrollmentRecorded` (event) */
+export type EnrollmentRecorded = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** Day of enrollment, as the provider says. */
+  readonly enrolledOn: IsoDate;
+  /** The provider's own name of the term. */
+  readonly term: string | null;
+};
+
+/** A gain or a credential was attained (WIOA s.116, TEGL 10-16 Change 3). `handoff.outcomes.MilestoneAttained` (event) */
+export type MilestoneAttained = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Measurable skill gain or credential. Code list: milestone-kind. */
+  readonly kind: string;
+  /** Which one. Code list: milestone-type. */
+  readonly type: string;
+  /** Day of the test, transcript or award. */
+  readonly attainedOn: IsoDate;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string | null;
+};
+
+/** Someone attested a fact that stands already. One fact may have many attestations. `handoff.outcomes.OutcomeVerified` (event) */
+export type OutcomeVerified = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Id of the event attested. */
+  readonly fact: string;
+  /** Slug of the agency that verified. */
+  readonly by: string;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string;
+  /** How far the evidence carries. Code list: evidence-strength. */
+  readonly strength: string;
+};
+
+/** The provider says the person left its program. `handoff.outcomes.ParticipationExited` (event) */
+export type ParticipationExited = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Day of the last qualifying service. */
+  readonly lastServiceOn: IsoDate;
+  /** Why, coded. Code list: exit-reason. */
+  readonly reason: string;
+};
+
+/** A service was given over a period. `handoff.outcomes.ServiceDelivered` (event) */
+export type ServiceDelivered = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** First day of the period. */
+  readonly from: IsoDate;
+  /** Last day of the period. */
+  readonly to: IsoDate;
+  /** Contact hours in the period. */
+  readonly hours: number | null;
+};
+
+/** Record a fact. Causes EmploymentRecorded, with the same fields. `handoff.outcomes.RecordEmployment` (command) */
+export type RecordEmployment = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** First day of work. */
+  readonly startedOn: IsoDate;
+  /** Pay before deductions in US cents, for each unit of wagePer. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week. */
+  readonly hoursPerWeek: number | null;
+  /** Occupation as O*NET-SOC, NN-NNNN.NN. */
+  readonly occupation: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string;
+};
+
+/** Record a fact. Causes EnrollmentRecorded, with the same fields. `handoff.outcomes.RecordEnrollment` (command) */
+export type RecordEnrollment = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** Day of enrollment, as the provider says. */
+  readonly enrolledOn: IsoDate;
+  /** The provider's own name of the term. */
+  readonly term: string | null;
+};
+
+/** Record a fact. Causes ParticipationExited, with the same fields. `handoff.outcomes.RecordExit` (command) */
+export type RecordExit = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Day of the last qualifying service. */
+  readonly lastServiceOn: IsoDate;
+  /** Why, coded. Code list: exit-reason. */
+  readonly reason: string;
+};
+
+/** Record a fact. Causes MilestoneAttained, with the same fields. `handoff.outcomes.RecordMilestone` (command) */
+export type RecordMilestone = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Measurable skill gain or credential. Code list: milestone-kind. */
+  readonly kind: string;
+  /** Which one. Code list: milestone-type. */
+  readonly type: string;
+  /** Day of the test, transcript or award. */
+  readonly attainedOn: IsoDate;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string | null;
+};
+
+/** Record a fact. Causes ServiceDelivered, with the same fields. `handoff.outcomes.RecordService` (command) */
+export type RecordService = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** First day of the period. */
+  readonly from: IsoDate;
+  /** Last day of the period. */
+  readonly to: IsoDate;
+  /** Contact hours in the period. */
+  readonly hours: number | null;
+};
+
+/** OUT. Consent lets this agency reach the person whose referral it accepted. Kept on the topic 7 days at most. `handoff.partners.ContactReleased` (partner) */
+export type ContactReleased = {
+  /** The referral, by this agency's own view id. */
+  readonly referral: string;
+  /** Short code shared by the parties of the referral. */
+  readonly reference: string;
+  /** Name and safe ways of contact, as compact JWE to the public key of this agency. */
+  readonly sealed: string;
+  /** Last day on which the consent holds; delete the contact after it unless the person is enrolled. */
+  readonly until: IsoDate;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** OUT. Something became known about a person this agency referred or serves, as far as it may be told. `handoff.partners.FactNotice` (partner) */
+export type FactNotice = {
+  /** Which fact. "withheld" says that there is a fact which consent does not let through. Code list: fact-notice-kind. */
+  readonly kind: string;
+  /** The intake, by this agency's own view id. */
+  readonly intake: string | null;
+  /** The referral, by this agency's own view id. */
+  readonly referral: string | null;
+  /** The journey, by this agency's own view id. */
+  readonly journey: string | null;
+  /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
+  readonly localRef: string | null;
+  /** Day on which it was true. */
+  readonly on: IsoDate;
+  /** Slug of the agency that reported it. */
+  readonly provider: string | null;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The step of the journey. */
+  readonly step: string | null;
+  /** Which milestone, or which service. */
+  readonly type: string | null;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** How it ended, or the state of the step. */
+  readonly result: string | null;
+  /** Why, coded; with "withheld", why it may not be said. */
+  readonly reason: string | null;
+  /** What only this agency may read, as compact JWE to its public key. */
+  readonly sealed: string | null;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** IN. An agency reports what came of a referral. Which fields are needed depends on the kind. `handoff.partners.FactReport` (partner) */
+export type FactReport = {
+  /** The referral, by the partner's own view id or by its short reference. */
+  readonly referral: string;
+  /** Which fact. Code list: fact-kind. */
+  readonly kind: string;
+  /** Day on which it was true: of enrollment, gain, first day of work, last service; first day of a service period. */
+  readonly on: IsoDate;
+  /** Last day of a service period. */
+  readonly to: IsoDate | null;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The agency's own name of the term, with enrolled. */
+  readonly term: string | null;
+  /** The service given, with service. Code list: service. */
+  readonly service: string | null;
+  /** Contact hours in the period, with service. */
+  readonly hours: number | null;
+  /** Which milestone, with milestone. Code list: milestone-type. */
+  readonly type: string | null;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** Pay before deductions in US cents, for each unit of wagePer. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week. */
+  readonly hoursPerWeek: number | null;
+  /** Occupation as O*NET-SOC, NN-NNNN.NN. */
+  readonly occupation: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string | null;
+  /** Why the person left, with exit. Code list: exit-reason. */
+  readonly reason: string | null;
+  /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
+  readonly localRef: string | null;
+};
+
+/** IN. An agency refers a person to the exchange. `handoff.partners.IntakeSubmission` (partner) */
+export type IntakeSubmission = {
+  /** The agency's own number of the person or case, at most 64 characters. Travels back to it alone. */
+  readonly localRef: string;
+  /** State whose rules apply, ISO 3166-2 (for example "US-MA"). Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** The language to speak with the person, BCP 47. Code list: language. */
+  readonly language: string;
+  /** Whether the person wants an interpreter. Code list: interpreter. */
+  readonly interpreter: string;
+  /** Services the person asked for. Code list: service. */
+  readonly needs: readonly string[];
+  /** Agencies the person chose, first choice first. */
+  readonly choices: readonly WantedService[];
+  /** The pathway asked for, by its neutral id (for example "english-to-work"). Null: the exchange proposes one. Code list: pathway. */
+  readonly pathway: string | null;
+  /** Consents given with the intake. What is not named here is not allowed. */
+  readonly consents: readonly ConsentTerms[];
+  /** The person's disclosure as compact JWE (ECDH-ES+A256KW, A256GCM) to the key at GET /v1/keys: name, contacts, facts. */
+  readonly sealedPerson: string;
+};
+
+/** OUT. A message this agency sent was refused; nothing of it took effect. `handoff.partners.MessageRejected` (partner) */
+export type MessageRejected = {
+  /** ce_id of the message refused, or "topic/partition/offset" where it had none. */
+  readonly message: string;
+  /** ce_type of the message refused, or "unknown". */
+  readonly type: string;
+  /** What was wrong, kebab-case and stable. */
+  readonly code: string;
+  /** Field or header at fault. */
+  readonly place: string | null;
+  /** What was wrong, in words. */
+  readonly reason: string;
+  /** What to do. */
+  readonly mend: string;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** OUT. A referral this agency has part in was offered or changed its status. `handoff.partners.ReferralNotice` (partner) */
+export type ReferralNotice = {
+  /** The referral, by this agency's own view id. */
+  readonly referral: string;
+  /** Short code shared by the parties of the referral. */
+  readonly reference: string;
+  /** The intake, by this agency's own view id. Only the referrer sees it. */
+  readonly intake: string | null;
+  /** The journey, by this agency's own view id. */
+  readonly journey: string | null;
+  /** The part this agency has. Code list: role. */
+  readonly role: string;
+  /** The status as it now stands. Code list: referral-status. */
+  readonly status: string;
+  /** The service, a code of handoff.service. Code list: service. */
+  readonly service: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** Slug of the referring agency. */
+  readonly from: string;
+  /** Slug of the receiving agency. */
+  readonly to: string;
+  /** The step of the journey. Only the referrer sees it. */
+  readonly step: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** When the clock of the present status runs out. */
+  readonly respondBy: IsoInstant | null;
+  /** Version of the rules the person was screened under; never the reasons. */
+  readonly screenedUnder: string | null;
+  /** Why, coded, from the closed list of the status. */
+  readonly reason: string | null;
+  /** What is needed of the person. Code list: question. */
+  readonly question: string | null;
+  /** What came of it. Code list: referral-result. */
+  readonly result: string | null;
+  /** What happens next, after a decline or an expiry. Code list: next. */
+  readonly next: string | null;
+  /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
+  readonly localRef: string | null;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** IN. An agency answers a referral or moves it. `handoff.partners.ReferralResponse` (partner) */
+export type ReferralResponse = {
+  /** The referral, by the partner's own view id or by its short reference. */
+  readonly referral: string;
+  /** The status asked for. Code list: referral-status. */
+  readonly status: string;
+  /** Why, with declined, withdrawn and entered-in-error; a closed list. */
+  readonly reason: string | null;
+  /** What is needed of the person, with needs-person. Code list: question. */
+  readonly question: string | null;
+  /** What the acceptance still depends on, with accepted. Code list: condition. */
+  readonly conditional: string | null;
+  /** What happened, with active. Code list: activity. */
+  readonly what: string | null;
+  /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
+  readonly localRef: string | null;
+};
+
+/** What became of a command taken from handoff.commands. Sent by the service that owns the stream, again with the same content on a repeat. `handoff.gateway.CommandAnswered` (event) */
+export type CommandAnswered = {
+  /** Causation of the command: "partner:<slug>:<message id>", an event id, or "clock:<stream>:<version>". */
+  readonly causation: string;
+  /** Full name of the command. */
+  readonly command: string;
+  /** The stream it was for. */
+  readonly stream: string;
+  /** done: events were appended; nothing: it stood already; refused: it may not be. Code list: outcome. */
+  readonly outcome: string;
+  /** Version of the stream after it. */
+  readonly version: number;
+  /** Why refused, kebab-case and stable. */
+  readonly code: string | null;
+  /** Field at fault. */
+  readonly place: string | null;
+  /** Why refused, in words. */
+  readonly reason: string | null;
+  /** What to do. */
+  readonly mend: string | null;
+};
+
+/** A message could not be brought to a partner after every attempt. `handoff.gateway.DeliveryFailed` (event) */
+export type DeliveryFailed = {
+  /** The partner. */
+  readonly slug: string;
+  /** ce_id of the message on the partner's side. */
+  readonly message: string;
+  /** What went wrong, kebab-case and stable. */
+  readonly code: string;
+  /** What went wrong, in words, without any content of the message. */
+  readonly reason: string;
+  /** How often it was tried. */
+  readonly attempts: number;
+};
+
+/** An agency is connected, or its manifest changed. Carries the full state. `handoff.gateway.PartnerRegistered` (event) */
+export type PartnerRegistered = {
+  /** Short name of the partner in addresses and topics: a-z, 0-9 and hyphens. */
+  readonly slug: string;
+  /** Name of the agency as people know it. */
+  readonly name: string;
+  /** What sort of agency it is. Code list: partner-kind. */
+  readonly kind: string;
+  /** State it works in, ISO 3166-2. Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** How it is connected. Code list: partner-way. */
+  readonly way: string;
+  /** In plain words, whom it serves. */
+  readonly serves: string;
+  /** Languages it speaks with people, BCP 47. Code list: language. */
+  readonly languages: readonly string[];
+  /** What it offers. */
+  readonly services: readonly OfferedService[];
+  /** Public key to seal to, as JWK JSON. Null: the partner fetches contact with its token. */
+  readonly publicKey: string | null;
+};
+
+/** Connect an agency or change its manifest. Causes PartnerRegistered, with the same fields. `handoff.gateway.RegisterPartner` (command) */
+export type RegisterPartner = {
+  /** Short name of the partner in addresses and topics: a-z, 0-9 and hyphens. */
+  readonly slug: string;
+  /** Name of the agency as people know it. */
+  readonly name: string;
+  /** What sort of agency it is. Code list: partner-kind. */
+  readonly kind: string;
+  /** State it works in, ISO 3166-2. Code list: jurisdiction. */
+  readonly jurisdiction: string;
+  /** How it is connected. Code list: partner-way. */
+  readonly way: string;
+  /** In plain words, whom it serves. */
+  readonly serves: string;
+  /** Languages it speaks with people, BCP 47. Code list: language. */
+  readonly languages: readonly string[];
+  /** What it offers. */
+  readonly services: readonly OfferedService[];
+  /** Public key to seal to, as JWK JSON. Null: the partner fetches contact with its token. */
+  readonly publicKey: string | null;
+};
+
+/** Every event, by short name. */
+export type Events = {
+  readonly ConsentGranted: ConsentGranted;
+  readonly ConsentWithdrawn: ConsentWithdrawn;
+  readonly IntakeAmended: IntakeAmended;
+  readonly IntakeSubmitted: IntakeSubmitted;
+  readonly ParticipantErased: ParticipantErased;
+  readonly ScreeningCompleted: ScreeningCompleted;
+  readonly CapacityChanged: CapacityChanged;
+  readonly HoldReleased: HoldReleased;
+  readonly JourneyAdvanced: JourneyAdvanced;
+  readonly JourneyEnded: JourneyEnded;
+  readonly JourneyOpened: JourneyOpened;
+  readonly OptionsProposed: OptionsProposed;
+  readonly ReferralAccepted: ReferralAccepted;
+  readonly ReferralActive: ReferralActive;
+  readonly ReferralCompleted: ReferralCompleted;
+  readonly ReferralDeclined: ReferralDeclined;
+  readonly ReferralEnteredInError: ReferralEnteredInError;
+  readonly ReferralExpired: ReferralExpired;
+  readonly ReferralInReview: ReferralInReview;
+  readonly ReferralNeedsPerson: ReferralNeedsPerson;
+  readonly ReferralNoted: ReferralNoted;
+  readonly ReferralOffered: ReferralOffered;
+  readonly ReferralWaitlisted: ReferralWaitlisted;
+  readonly ReferralWithdrawalRequested: ReferralWithdrawalRequested;
+  readonly ReferralWithdrawn: ReferralWithdrawn;
+  readonly EmploymentRecorded: EmploymentRecorded;
+  readonly EnrollmentRecorded: EnrollmentRecorded;
+  readonly MilestoneAttained: MilestoneAttained;
+  readonly OutcomeVerified: OutcomeVerified;
+  readonly ParticipationExited: ParticipationExited;
+  readonly ServiceDelivered: ServiceDelivered;
+  readonly CommandAnswered: CommandAnswered;
+  readonly DeliveryFailed: DeliveryFailed;
+  readonly PartnerRegistered: PartnerRegistered;
+};
+
+/** Every command, by short name. */
+export type Commands = {
+  readonly AmendIntake: AmendIntake;
+  readonly ErasePerson: ErasePerson;
+  readonly SubmitIntake: SubmitIntake;
+  readonly WithdrawConsent: WithdrawConsent;
+  readonly RespondToReferral: RespondToReferral;
+  readonly SetCapacity: SetCapacity;
+  readonly RecordEmployment: RecordEmployment;
+  readonly RecordEnrollment: RecordEnrollment;
+  readonly RecordExit: RecordExit;
+  readonly RecordMilestone: RecordMilestone;
+  readonly RecordService: RecordService;
+  readonly RegisterPartner: RegisterPartner;
+};
+
+/** Every message of the partner contract, by short name. */
+export type PartnerMessages = {
+  readonly ContactReleased: ContactReleased;
+  readonly FactNotice: FactNotice;
+  readonly FactReport: FactReport;
+  readonly IntakeSubmission: IntakeSubmission;
+  readonly MessageRejected: MessageRejected;
+  readonly ReferralNotice: ReferralNotice;
+  readonly ReferralResponse: ReferralResponse;
+};
+
+export type EventName = keyof Events;
+export type CommandName = keyof Commands;
+export type PartnerMessageName = keyof PartnerMessages;

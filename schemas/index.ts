@@ -1,0 +1,25 @@
+export { bannedWordIn } from './banned-names.ts';
+export { type Call, type CallerName, calls, mayCall, type Operation, operations } from './calls.ts';
+export { type FactFault, type FactValue, faultsInFacts } from './check-facts.ts';
+export { type Code, type CodeList, codeList, codeLists, codesOf, isCode, services } from './code-lists.ts';
+export { type FactDefinition, facts, mayBeStored, notShared } from './facts.ts';
+export type * from './generated/types.ts';
+export type { Kind } from './read-schemas.ts';
+export { type RecordInfo, recordNamed, records } from './records.ts';
+export { allReleases, type Release, releaseOf, versionsOf } from './released.ts';
+export {
+  type CommandInfo,
+  commands,
+  dataSchemaOf,
+  ownerOf,
+  partnerMessages,
+  partnerTopicSettings,
+  partnerTopics,
+  type ServiceName,
+  serviceNames,
+  type StreamTypeName,
+  type Topic,
+  type TopicName,
+  topicOf,
+  topics,
+} from './topics.ts';

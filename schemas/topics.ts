@@ -1,0 +1,145 @@
+import type { Kind } from './read-schemas.ts';
+import { recordNamed, records } from './records.ts';
+
+export const serviceNames = ['intake', 'eligibility', 'routing', 'outcomes', 'gateway'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+export type Topic = Readonly<{
+  /** The service whose streams it carries; `every` where each service writes its own. */
+  owner: ServiceName | 'every';
+  /** Fixed for good: another number would send the messages of a stream to another partition. */
+  partitions: 24;
+  compacted: boolean;
+  retentionDays: number;
+  /** Full names of the records on it. */
+  carries: readonly string[];
+}>;
+
+const carrying = (kind: Kind, context: string, except: readonly string[] = []): string[] =>
+  [...records.values()]
+    .filter((record) => record.kind === kind && record.context === context && !except.includes(record.short))
+    .map(({ name }) => name);
+
+// The record of truth is the owners' stream documents, not Kafka: 28 days are for consumers that were away.
+const topic = (owner: Topic['owner'], carries: readonly string[], compacted = false): Topic => ({
+  owner,
+  partitions: 24,
+  compacted,
+  retentionDays: 28,
+  carries,
+});
+
+const allCommands = [...records.values()].filter(({ kind }) => kind === 'command').map(({ name }) => name);
+
+/** The one place that names topics and says who owns which. Keys are stream ids, always. */
+export const topics = {
+  'handoff.intake': topic('intake', carrying('event', 'intake')),
+  'handoff.eligibility': topic('eligibility', carrying('event', 'eligibility')),
+  'handoff.referrals': topic('routing', carrying('event', 'referrals')),
+  'handoff.outcomes': topic('outcomes', carrying('event', 'outcomes')),
+  'handoff.gateway': topic('gateway', carrying('event', 'gateway', ['PartnerRegistered', 'CommandAnswered'])),
+  'handoff.partners': topic('gateway', ['handoff.gateway.PartnerRegistered'], true),
+  'handoff.commands': topic('gateway', allCommands),
+  'handoff.answers': topic('every', ['handoff.gateway.CommandAnswered']),
+} as const satisfies Record<string, Topic>;
+
+export type TopicName = keyof typeof topics;
+
+const topicByRecord: ReadonlyMap<string, TopicName> = new Map(
+  Object.entries(topics).flatMap(([name, { carries }]) =>
+    carries.map((record) => [record, name as TopicName]),
+  ),
+);
+
+/** The topic of an event or command, by full or short name. Partner messages travel on topics of each partner. */
+export const topicOf = (record: string): TopicName => {
+  const { name } = recordNamed(record);
+  const found = topicByRecord.get(name);
+  if (!found)
+    throw new Error(`${name} travels on no internal topic: partner messages use partnerTopics(slug)`);
+  return found;
+};
+
+/** The service that publishes an event or takes a command. */
+export const ownerOf = (record: string): Topic['owner'] => {
+  const { name } = recordNamed(record);
+  return commands[name]?.service ?? topics[topicOf(name)].owner;
+};
+
+export type StreamTypeName =
+  | 'intake'
+  | 'consent'
+  | 'screening'
+  | 'journey'
+  | 'referral'
+  | 'seats'
+  | 'participation'
+  | 'partner'
+  | 'view';
+
+export type CommandInfo = Readonly<{
+  service: ServiceName;
+  stream: StreamTypeName;
+  /** Field that holds the stream id; a partner's stream id is `partner-<slug>`. */
+  key: string;
+}>;
+
+const command = (service: ServiceName, stream: StreamTypeName, key = `${stream}Id`): CommandInfo => ({
+  service,
+  stream,
+  key,
+});
+
+/** Who takes a command, and for which stream. By full name. */
+export const commands: Readonly<Record<string, CommandInfo>> = {
+  'handoff.intake.SubmitIntake': command('intake', 'intake'),
+  'handoff.intake.AmendIntake': command('intake', 'intake'),
+  'handoff.intake.WithdrawConsent': command('intake', 'consent'),
+  'handoff.intake.ErasePerson': command('intake', 'intake'),
+  'handoff.referrals.RespondToReferral': command('routing', 'referral'),
+  'handoff.referrals.SetCapacity': command('routing', 'seats'),
+  'handoff.outcomes.RecordEnrollment': command('outcomes', 'participation'),
+  'handoff.outcomes.RecordService': command('outcomes', 'participation'),
+  'handoff.outcomes.RecordMilestone': command('outcomes', 'participation'),
+  'handoff.outcomes.RecordEmployment': command('outcomes', 'participation'),
+  'handoff.outcomes.RecordExit': command('outcomes', 'participation'),
+  'handoff.gateway.RegisterPartner': command('gateway', 'partner', 'slug'),
+};
+
+/** The partner contract: what partners send, and what they hear. Full names. */
+export const partnerMessages = {
+  in: [
+    'handoff.partners.IntakeSubmission',
+    'handoff.partners.ReferralResponse',
+    'handoff.partners.FactReport',
+  ],
+  out: [
+    'handoff.partners.ReferralNotice',
+    'handoff.partners.FactNotice',
+    'handoff.partners.ContactReleased',
+    'handoff.partners.MessageRejected',
+  ],
+} as const;
+
+/** The topics of one partner. It writes `in` and reads `out`; ACLs hold it to that. */
+export const partnerTopics = (slug: string): { in: string; out: string } => ({
+  in: `handoff.partner.${slug}.in`,
+  out: `handoff.partner.${slug}.out`,
+});
+
+/**
+ * One partition each: order across everything a partner sends. The broker recompresses, so that a codec our client
+ * lacks cannot stop it, and caps the size. `out` is kept 7 days, because contact details pass over it.
+ */
+export const partnerTopicSettings = {
+  partitions: 1,
+  maxMessageBytes: 262_144,
+  compressionType: 'gzip',
+  retentionDays: { in: 28, out: 7 },
+} as const;
+
+/** `ce_dataschema` of a record as this code writes it. */
+export const dataSchemaOf = (record: string): string => {
+  const { name, version } = recordNamed(record);
+  return `urn:handoff:schema:${name}:${version}`;
+};

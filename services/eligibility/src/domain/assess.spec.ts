@@ -1,0 +1,157 @@
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  letrec,
+  oneof,
+  property,
+  record,
+  shuffledSubarray,
+  subarray,
+} from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assess, assessAll } from './assess.ts';
+import { bookOf, exampleFacts, program, test } from './examples.ts';
+import { readFacts } from './facts.ts';
+import type { Criterion } from './ruleset.ts';
+
+const asOf = '2026-11-22';
+const here = { jurisdiction: 'US-MA', asOf };
+const known = (facts: Record<string, unknown>) => readFacts(facts, exampleFacts, { asOf });
+
+const judge = (criterion: Criterion, facts: Record<string, unknown>, circumstances = here) =>
+  assess(known(facts), bookOf([program('it', criterion)]).program('it'), circumstances);
+
+// Any tree of tests over the example facts.
+const names = ['learner', 'in_class', 'authorized', 'category'] as const;
+const { tree } = letrec<Record<'tree' | 'leaf' | 'not' | 'any' | 'all', Criterion>>((tie) => ({
+  leaf: constantFrom(...names.flatMap((name) => [test(name, 'yes'), test(name, 'no')])),
+  not: tie('tree').map((part) => ({ id: 'not', not: part })),
+  any: array(tie('tree'), { minLength: 1, maxLength: 3 }).map((any) => ({ id: 'any', any })),
+  all: record({ all: array(tie('tree'), { minLength: 1, maxLength: 3 }), inOrder: boolean() }).map((all) => ({
+    id: 'all',
+    ...all,
+  })),
+  tree: oneof({ maxDepth: 4, depthSize: 'small' }, tie('leaf'), tie('not'), tie('any'), tie('all')),
+}));
+const answer = constantFrom('yes', 'no', 'not-shared');
+const answers = record(
+  { learner: answer, in_class: answer, authorized: answer, category: answer },
+  { requiredKeys: [] },
+);
+
+describe('an assessment', () => {
+  it('never depends on the order of the facts', () =>
+    assert(
+      property(
+        tree,
+        answers.chain((facts) =>
+          shuffledSubarray(Object.entries(facts), { minLength: Object.keys(facts).length }).map(
+            (entries) => ({
+              facts,
+              shuffled: Object.fromEntries(entries),
+            }),
+          ),
+        ),
+        (criterion, { facts, shuffled }) => {
+          expect(JSON.stringify(judge(criterion, shuffled))).toBe(JSON.stringify(judge(criterion, facts)));
+        },
+      ),
+    ));
+
+  it('is never flipped by filling in what was unknown', () =>
+    assert(
+      property(tree, answers, answers, (criterion, facts, more) => {
+        const before = judge(criterion, facts).verdict;
+        const filled = { ...more, ...withoutDeclined(facts) };
+        expect(['needs_more_information', judge(criterion, filled).verdict]).toContain(before);
+      }),
+    ));
+
+  it('names as missing only facts that are unknown, and asks only those nobody declined or decides', () =>
+    assert(
+      property(tree, answers, (criterion, facts) => {
+        const { missing, askNow, declined, decidedByProvider, verdict } = judge(criterion, facts);
+        expect(
+          missing.filter((name) => ['yes', 'no'].includes(facts[name as keyof typeof facts] ?? '')),
+        ).toEqual([]);
+        expect(missing.length > 0).toBe(verdict === 'needs_more_information');
+        expect(new Set([...askNow, ...declined, ...decidedByProvider])).toEqual(new Set(missing));
+        expect(askNow).not.toContain('category');
+        expect(declined.filter((name) => askNow.includes(name))).toEqual([]);
+      }),
+    ));
+
+  it('is settled by answering everything it names as missing, step by step', () =>
+    assert(
+      property(tree, subarray([...names]), (criterion, given) => {
+        let facts: Record<string, string> = Object.fromEntries(given.map((name) => [name, 'yes']));
+        for (const _ of names) {
+          const { missing } = judge(criterion, facts);
+          facts = { ...facts, ...Object.fromEntries(missing.map((name) => [name, 'no'])) };
+        }
+        expect(judge(criterion, facts).verdict).not.toBe('needs_more_information');
+      }),
+    ));
+
+  it('asks nothing once a known disqualifier decides', () =>
+    expect(judge({ id: 'all', all: [test('learner'), test('authorized')] }, { learner: 'no' })).toMatchObject(
+      { verdict: 'ineligible', missing: [], askNow: [], citations: ['Law of learner'] },
+    ));
+
+  it('never asks in a branch that is already settled', () =>
+    expect(
+      judge(
+        { id: 'any', any: [test('learner'), { id: 'all', all: [test('in_class'), test('authorized')] }] },
+        { in_class: 'no' },
+      ).askNow,
+    ).toEqual(['learner']));
+
+  it('asks a later question only after the earlier one, where they stand in order', () => {
+    const criterion: Criterion = { id: 'all', inOrder: true, all: [test('learner'), test('authorized')] };
+    expect(judge(criterion, {}).askNow).toEqual(['learner']);
+    expect(judge(criterion, { learner: 'yes' }).askNow).toEqual(['authorized']);
+  });
+
+  it('treats a lapsed fact as unknown and asks again', () => {
+    const facts = readFacts({ in_class: 'yes' }, exampleFacts, { asOf, givenOn: '2026-05-21' });
+    const { verdict, askNow, explanation } = assess(
+      facts,
+      bookOf([program('it', test('in_class'))]).program('it'),
+      here,
+    );
+    expect({ verdict, askNow }).toEqual({ verdict: 'needs_more_information', askNow: ['in_class'] });
+    expect(explanation.parts?.[0]?.parts?.[0]).toMatchObject({ because: 'lapsed' });
+  });
+
+  it('holds as long as the dated fact it rests on, and longer where another branch carries it', () => {
+    const given = (facts: Record<string, unknown>) =>
+      readFacts(facts, exampleFacts, { asOf, givenOn: '2026-11-01' });
+    const until = (criterion: Criterion, facts: Record<string, unknown>) =>
+      assess(given(facts), bookOf([program('it', criterion)]).program('it'), here).validUntil;
+    const both = { in_class: 'yes', learner: 'yes' };
+    expect(until({ id: 'all', all: [test('in_class'), test('learner')] }, both)).toBe('2027-05-01');
+    expect(until({ id: 'any', any: [test('in_class'), test('learner')] }, both)).toBeNull();
+  });
+
+  it('names the facts it rests on and never their values', () => {
+    const { explanation } = judge({ id: 'age', fact: 'age', compare: { atLeast: 18 } }, { age: 47 });
+    expect(JSON.stringify(explanation)).not.toContain('47');
+    expect(explanation).toMatchObject({ rule: 'it', truth: 'yes' });
+  });
+
+  it('is refused where no rule is in force: an empty list of rules opens no door', () =>
+    expect(() => judge(test('learner'), {}, { ...here, asOf: '2019-12-31' })).toThrow('no-rule-in-force'));
+
+  it('of all programs leaves out those that have no rule in force', () => {
+    const book = bookOf([
+      program('old', test('learner')),
+      program('new', test('learner'), { inForceFrom: '2027-01-01' }),
+    ]);
+    expect(assessAll(known({}), book, here).map((assessment) => assessment.program)).toEqual(['old']);
+  });
+});
+
+const withoutDeclined = (facts: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== 'not-shared'));

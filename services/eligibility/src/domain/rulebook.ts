@@ -1,0 +1,57 @@
+import { refuse } from '@handoff/decider';
+import { compileDerivations, type Derive } from './derive.ts';
+import type { Catalogue } from './facts.ts';
+import type { Step } from './finding.ts';
+import type { ProgramRules, RuleBook, Text } from './ruleset.ts';
+import { compileStanding, type Standing } from './standing.ts';
+
+/** One program, compiled, in the book it stands in (programs refer to one another). */
+export type Ruleset = Readonly<{
+  program: string;
+  title: Text;
+  step: Step;
+  standing: (jurisdiction: string, asOf: string) => Standing;
+  book: CompiledBook;
+}>;
+
+export type CompiledBook = Readonly<{
+  version: string;
+  catalogue: Catalogue;
+  derive: Derive;
+  programs: readonly Ruleset[];
+  program: (id: string) => Ruleset;
+}>;
+
+export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
+  const byProgram = Map.groupBy(book.programs, ({ program }) => program);
+  const rulesets = new Map<string, Ruleset>();
+  const compiled: CompiledBook = {
+    version: book.version,
+    catalogue,
+    derive: compileDerivations(book.poverty),
+    get programs() {
+      return [...rulesets.values()];
+    },
+    program: (id) => rulesets.get(id) ?? unknownProgram(id, [...rulesets.keys()]),
+  };
+  for (const [program, files] of [...byProgram].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    rulesets.set(program, {
+      program,
+      title: titleOf(program, files),
+      step: { id: program, program },
+      standing: compileStanding(files, book.orders, catalogue),
+      book: compiled,
+    });
+  }
+  return compiled;
+};
+
+const titleOf = (program: string, files: readonly ProgramRules[]): Text =>
+  files.find(({ title }) => title !== undefined)?.title ?? { en: program };
+
+const unknownProgram = (id: string, known: readonly string[]): never =>
+  refuse('unknown-program', {
+    place: 'program',
+    reason: `There are no rules for a program named ${id}.`,
+    mend: `Use one of ${known.join(', ')}.`,
+  });

@@ -1,0 +1,105 @@
+import type { Period } from './dates.ts';
+
+/** Plain words, by language (BCP 47). */
+export type Text = Readonly<Record<string, string>>;
+
+export const layers = ['statute', 'federal_guidance', 'state_law', 'provider_policy'] as const;
+export type Layer = (typeof layers)[number];
+
+/** What every step of a criteria tree may carry. */
+export type Legal = Readonly<{
+  id: string;
+  cite?: readonly string[] | undefined;
+  text?: Text | undefined;
+  /** Service levels that this test does not reach, such as information anyone may have. */
+  except?: readonly string[] | undefined;
+  /** Where else to look when this fails, or can't be settled here. */
+  suggest?:
+    | Readonly<{ ifNot?: readonly string[] | undefined; ifUnknown?: readonly string[] | undefined }>
+    | undefined;
+}>;
+
+type Scalar = string | number | boolean;
+
+export type Comparison =
+  | Readonly<{ is: Scalar }>
+  | Readonly<{ isNot: Scalar }>
+  | Readonly<{ oneOf: readonly Scalar[] }>
+  | Readonly<{ atLeast: number | string }>
+  | Readonly<{ atMost: number | string }>
+  | Readonly<{ includesAny: readonly string[] }>;
+
+export type Criterion =
+  | (Legal & Readonly<{ fact: string; compare: Comparison }>)
+  | (Legal & Readonly<{ eligibleFor: string }>)
+  | (Legal & Readonly<{ not: Criterion }>)
+  | (Legal & Readonly<{ any: readonly Criterion[] }>)
+  | (Legal & Readonly<{ all: readonly Criterion[]; inOrder?: boolean | undefined }>);
+
+/** The steps directly below this one. */
+export const stepsOf = (criterion: Criterion): readonly Criterion[] => {
+  if ('all' in criterion) return criterion.all;
+  if ('any' in criterion) return criterion.any;
+  return 'not' in criterion ? [criterion.not] : [];
+};
+
+/** Somebody must look again by `reviewBy`; after that day the answer says "not verified since". */
+export type Review = Readonly<{ verifiedOn?: string | undefined; reviewBy?: string | undefined }>;
+
+export type RuleVersion = Period &
+  Review &
+  Readonly<{
+    criteria?: Criterion | undefined;
+    notes?: readonly (Legal & Readonly<{ text: Text }>)[] | undefined;
+  }>;
+
+export type Rule = Readonly<{ id: string; layer: Layer; versions: readonly RuleVersion[] }>;
+
+export type Tier = Readonly<{
+  tier: number;
+  criteria?: Criterion | undefined;
+  cite: readonly string[];
+  text: Text;
+}>;
+
+/** Who is served first among the eligible; the tiers are the jurisdiction's. */
+export type PriorityVersion = Period & Readonly<{ appliesTo: readonly string[]; tiers: readonly Tier[] }>;
+
+/** One file: what one jurisdiction says about one program. `US` holds for all, a State's file adds to it. */
+export type ProgramRules = Readonly<{
+  program: string;
+  jurisdiction: string;
+  title?: Text | undefined;
+  fundingStream?: string | undefined;
+  rules: readonly Rule[];
+  priority?: readonly PriorityVersion[] | undefined;
+}>;
+
+/** An order of a court, laid over the rules it suspends, where and while it is in force. */
+export type CourtOrder = Period &
+  Review &
+  Readonly<{
+    id: string;
+    court: string;
+    jurisdictions: readonly string[];
+    suspends: readonly Readonly<{ program: string; rule: string }>[];
+    cite: readonly string[];
+    text: Text;
+    unsettled?: Text | undefined;
+  }>;
+
+/** A line of dated figures: `base` for one person, `each` for every further one. */
+export type PovertyLine = Readonly<{ year: number; base: number; each: number }>;
+export type PovertyGuideline = Readonly<{
+  cite: readonly string[];
+  notIn: readonly string[];
+  clearlyAbove: number;
+  lines: readonly PovertyLine[];
+}>;
+
+export type RuleBook = Readonly<{
+  version: string;
+  programs: readonly ProgramRules[];
+  orders: readonly CourtOrder[];
+  poverty: PovertyGuideline;
+}>;

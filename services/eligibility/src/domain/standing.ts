@@ -1,0 +1,134 @@
+import { compileCriterion, compileGroup, type Evaluate } from './compile.ts';
+import { covers } from './dates.ts';
+import type { Catalogue } from './facts.ts';
+import {
+  type CourtOrder,
+  type Criterion,
+  layers,
+  type PriorityVersion,
+  type ProgramRules,
+  type Review,
+  type Rule,
+  type RuleVersion,
+  stepsOf,
+} from './ruleset.ts';
+
+export type ActiveRule = Readonly<{ rule: Rule; version: RuleVersion; evaluate: Evaluate | undefined }>;
+export type SuspendedRule = Readonly<{ rule: Rule; version: RuleVersion; order: CourtOrder }>;
+export type CompiledPriority = Readonly<{
+  version: PriorityVersion;
+  tiers: readonly Readonly<{ tier: PriorityVersion['tiers'][number]; evaluate: Evaluate | undefined }>[];
+}>;
+
+/** What is the law for one program, in one place, on one day. */
+export type Standing = Readonly<{
+  active: readonly ActiveRule[];
+  suspended: readonly SuspendedRule[];
+  /** Past its review date: nobody has looked again. */
+  unverified: readonly Readonly<{ id: string; review: Review }>[];
+  priority: CompiledPriority | undefined;
+  /** Levels of service that some test doesn't reach. */
+  levels: readonly string[];
+}>;
+
+type CompiledFile = Readonly<{
+  jurisdiction: string;
+  versions: readonly ActiveRule[];
+  priority: readonly CompiledPriority[];
+}>;
+
+const remembered = 1_000;
+
+/** Versions are compiled once; which of them hold where and when is worked out once a place and day. */
+export const compileStanding = (
+  files: readonly ProgramRules[],
+  orders: readonly CourtOrder[],
+  catalogue: Catalogue,
+): ((jurisdiction: string, asOf: string) => Standing) => {
+  const compiled = files.map((file) => compileFile(file, catalogue));
+  const known = new Map<string, Standing>();
+  return (jurisdiction, asOf) => {
+    const key = `${jurisdiction} ${asOf}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= remembered) known.clear();
+    const standing = standingOf(compiled, orders, files[0]?.program ?? '', jurisdiction, asOf);
+    known.set(key, standing);
+    return standing;
+  };
+};
+
+const standingOf = (
+  files: readonly CompiledFile[],
+  orders: readonly CourtOrder[],
+  program: string,
+  jurisdiction: string,
+  asOf: string,
+): Standing => {
+  const here = files.filter((file) => file.jurisdiction === 'US' || file.jurisdiction === jurisdiction);
+  const inForce = here.flatMap(({ versions }) => versions.filter(({ version }) => covers(version, asOf)));
+  const judged = inForce.map((entry) => ({
+    entry,
+    order: suspending(orders, program, entry.rule.id, jurisdiction, asOf),
+  }));
+  const active = judged.flatMap(({ entry, order }) => (order === undefined ? [entry] : [])).sort(byLayer);
+  const suspended = judged.flatMap(({ entry: { rule, version }, order }) =>
+    order ? [{ rule, version, order }] : [],
+  );
+  const relied = [
+    ...active.map(({ rule, version }) => ({ id: rule.id, review: version })),
+    ...suspended.map(({ order }) => ({ id: order.id, review: order })),
+  ];
+  return {
+    active,
+    suspended,
+    unverified: relied.filter(({ review }) => review.reviewBy !== undefined && review.reviewBy < asOf),
+    priority: here
+      .toSorted((left, right) => right.jurisdiction.length - left.jurisdiction.length) // a State's own list comes before the federal one
+      .flatMap(({ priority }) => priority.filter(({ version }) => covers(version, asOf)))[0],
+    levels: [...new Set(active.flatMap(({ version }) => exceptedIn(version.criteria)))],
+  };
+};
+
+const exceptedIn = (criterion: Criterion | undefined): readonly string[] =>
+  criterion === undefined ? [] : [...(criterion.except ?? []), ...stepsOf(criterion).flatMap(exceptedIn)];
+
+const suspending = (
+  orders: readonly CourtOrder[],
+  program: string,
+  rule: string,
+  jurisdiction: string,
+  asOf: string,
+): CourtOrder | undefined =>
+  orders.find(
+    (order) =>
+      covers(order, asOf) &&
+      order.jurisdictions.includes(jurisdiction) &&
+      order.suspends.some((suspended) => suspended.program === program && suspended.rule === rule),
+  );
+
+const byLayer = (left: ActiveRule, right: ActiveRule): number =>
+  layers.indexOf(left.rule.layer) - layers.indexOf(right.rule.layer);
+
+const compileFile = (
+  { jurisdiction, rules, priority }: ProgramRules,
+  catalogue: Catalogue,
+): CompiledFile => ({
+  jurisdiction,
+  versions: rules.flatMap((rule) =>
+    rule.versions.map((version) => ({ rule, version, evaluate: compileVersion(rule, version, catalogue) })),
+  ),
+  priority: (priority ?? []).map((version) => ({
+    version,
+    tiers: version.tiers.map((tier) => ({
+      tier,
+      evaluate: tier.criteria && compileCriterion(tier.criteria, catalogue),
+    })),
+  })),
+});
+
+const compileVersion = (rule: Rule, version: RuleVersion, catalogue: Catalogue): Evaluate | undefined => {
+  if (version.criteria === undefined) return undefined;
+  const step = { id: rule.id, layer: rule.layer, inForceFrom: version.inForceFrom };
+  return compileGroup(step, 'all', [compileCriterion(version.criteria, catalogue)]);
+};

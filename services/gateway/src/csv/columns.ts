@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .transform((text) => text.trim())
+  .transform((text) => (text === '' ? null : text));
+const maybe = <Out>(schema: z.ZodType<Out, string>) => optional.pipe(z.nullable(schema));
+const isoDate = z.iso.date({ error: 'expected a date as YYYY-MM-DD; spreadsheets turn dates around, so format the column as text' });
+const amount = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,2})?$/, { error: 'expected an amount such as 19.50, without a currency sign or thousands separator' })
+  .transform((text) => Math.round(Number(text) * 100));
+const hours = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'expected a number of hours such as 37.5' }).transform(Number);
+
+/** The columns of an upload. Two are enough for a nightly batch; a missing column is an empty one. */
+export const rowSchema = z.strictObject({
+  referral: z.string().trim().min(1, { error: 'the id or reference of a referral sent to you is needed' }),
+  status: z.string().trim().min(1, { error: 'a status or a fact is needed, e.g. accepted or placed' }),
+  date: maybe(isoDate).default(null),
+  reason: maybe(z.string().max(100)).default(null),
+  result: maybe(z.string().max(100)).default(null),
+  cohort: maybe(z.string().max(100)).default(null),
+  program: maybe(z.string().max(100)).default(null),
+  type: maybe(z.string().max(100)).default(null),
+  from_level: maybe(z.string().max(100)).default(null),
+  to_level: maybe(z.string().max(100)).default(null),
+  wage: maybe(amount).default(null),
+  wage_per: maybe(z.enum(['hour', 'week', 'month', 'year'])).default(null),
+  hours_per_week: maybe(hours).default(null),
+  occupation: maybe(z.string().max(20)).default(null),
+  evidence: maybe(z.string().max(100)).default(null),
+  local_ref: maybe(z.string().max(100)).default(null),
+});
+
+export type Row = z.infer<typeof rowSchema>;
+
+export const columns: readonly string[] = Object.keys(rowSchema.shape);
+export const neededColumns: readonly string[] = ['referral', 'status'];

@@ -1,0 +1,49 @@
+import { Refusal } from '@handoff/decider';
+import { describe, expect, it } from 'vitest';
+import { readRows } from './read-rows.ts';
+
+const file = (...lines: string[]): string => lines.join('\r\n');
+
+describe('an upload', () => {
+  it('needs two columns and no more', () =>
+    expect(readRows(file('referral,status', 'H7K-4QD,accepted'))).toMatchObject([
+      { line: 2, row: { referral: 'H7K-4QD', status: 'accepted', date: null } },
+    ]));
+
+  it('may begin with a byte order mark and name its columns as people write them', () =>
+    expect(readRows(`\uFEFF${file('Referral,Status,Hours per week', 'H7K-4QD,placed,37.5')}`)).toMatchObject([
+      { row: { hours_per_week: 37.5 } },
+    ]));
+
+  it('counts lines as an editor does, empty ones and quoted line breaks included', () =>
+    expect(readRows(file('referral,status,reason', 'A,accepted,', '', 'B,accepted,"two\r\nlines"', 'C,,')).map(({ line }) => line)).toEqual([2, 4, 6]));
+
+  it('returns a row with a wrong date by its line and cell, and takes the others', () =>
+    expect(readRows(file('referral,status,date', 'A,accepted,2026-11-20', 'B,placed,11/20/2026'))).toMatchObject([
+      { line: 2, row: { date: '2026-11-20' } },
+      { line: 3, fault: { code: 'bad-value', place: 'date' } },
+    ]));
+
+  it('returns a row with too few cells', () =>
+    expect(readRows(file('referral,status,date', 'A,accepted'))).toMatchObject([
+      { line: 2, fault: { code: 'wrong-column-count' } },
+    ]));
+
+  it('returns a row whose quotes are wrong and still reads the next', () =>
+    expect(readRows(file('referral,status', 'A"x",accepted', 'B,accepted'))).toMatchObject([
+      { line: 2, fault: { code: 'unreadable-row' } },
+      { line: 3, row: { referral: 'B' } },
+    ]));
+
+  it('says from which line on an unclosed quote has swallowed the file', () =>
+    expect(readRows(file('referral,status', 'A,accepted', '"B,accepted', 'C,accepted'))).toMatchObject([
+      { line: 2, row: { referral: 'A' } },
+      { line: 3, fault: { code: 'unreadable-row' } },
+    ]));
+
+  it('is refused as a whole when a needed column is missing', () =>
+    expect(() => readRows(file('referral,date', 'A,2026-11-20'))).toThrow(Refusal));
+
+  it('turns an amount into whole cents', () =>
+    expect(readRows(file('referral,status,wage,wage_per', 'A,placed,19.5,hour'))).toMatchObject([{ row: { wage: 1950 } }]));
+});

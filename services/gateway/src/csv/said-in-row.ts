@@ -1,0 +1,68 @@
+import { Refusal } from '@handoff/decider';
+import type { FactReport, ReferralResponse } from '@handoff/schemas';
+import type { Row } from './columns.ts';
+
+export type Said =
+  | Readonly<{ record: 'ReferralResponse'; message: ReferralResponse }>
+  | Readonly<{ record: 'FactReport'; message: FactReport }>;
+
+/** Words of the status column that report a fact; every other word is a status of the referral. */
+const facts: Readonly<Record<string, string>> = {
+  enrolled: 'enrolled',
+  served: 'service',
+  milestone: 'milestone',
+  placed: 'employment',
+  employed: 'employment',
+  exited: 'exit',
+};
+
+/** A row as the partner message it stands for: CSV has the same contract as Kafka and REST. */
+export const saidInRow = (row: Row): Said => {
+  const kind = facts[row.status];
+  return kind === undefined
+    ? { record: 'ReferralResponse', message: asResponse(row) }
+    : { record: 'FactReport', message: asFact(row, kind) };
+};
+
+const asResponse = (row: Row): ReferralResponse => ({
+  referral: row.referral,
+  status: row.status,
+  reason: row.reason,
+  question: null,
+  conditional: null,
+  what: null,
+  cohort: row.cohort,
+  result: row.result,
+  localRef: row.local_ref,
+});
+
+const asFact = (row: Row, kind: string): FactReport => {
+  if (row.date === null) throw dateNeeded();
+  return {
+    referral: row.referral,
+    kind,
+    on: row.date,
+    to: null,
+    program: row.program,
+    term: null,
+    service: row.type,
+    hours: null,
+    type: row.type,
+    fromLevel: row.from_level,
+    toLevel: row.to_level,
+    wageCents: row.wage,
+    wagePer: row.wage_per,
+    hoursPerWeek: row.hours_per_week,
+    occupation: row.occupation,
+    evidence: row.evidence,
+    reason: row.reason,
+    localRef: row.local_ref,
+  };
+};
+
+const dateNeeded = (): Refusal =>
+  new Refusal('missing-date', {
+    place: 'date',
+    reason: 'a fact needs the day it happened',
+    mend: 'Fill the date column as YYYY-MM-DD.',
+  });

@@ -1,0 +1,17 @@
+import type { Decider } from '@handoff/decider';
+
+/** What is known of an agency; the whole profile each time, because the topic that carries it is compacted. */
+export type Profile = Readonly<Record<string, unknown>> & Readonly<{ slug: string }>;
+
+export type PartnerCommand = Readonly<{ type: 'RegisterPartner'; at: string; data: Profile }>;
+export type PartnerEvent = Readonly<{ type: 'PartnerRegistered'; data: Profile }>;
+export type Partner = Readonly<{ profile?: Profile }>;
+
+const same = (left: Profile | undefined, right: Profile): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** Registering the same profile again changes nothing; another one replaces it. */
+export const partner: Decider<PartnerCommand, Partner, PartnerEvent> = {
+  initial: {},
+  decide: ({ data }, { profile }) => (same(profile, data) ? [] : [{ type: 'PartnerRegistered', data }]),
+  evolve: (_, { data }) => ({ profile: data }),
+};

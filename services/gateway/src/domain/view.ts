@@ -1,0 +1,88 @@
+import type { Decider } from '@handoff/decider';
+
+/** The kinds of stream a partner sees. `message` holds the answer to one message of its own. */
+export type ViewKind = 'intake' | 'journey' | 'referral' | 'message';
+
+/** The partner's place in a referral: it referred, or it receives. */
+export type Role = 'referrer' | 'receiver';
+
+/** What the exchange keeps of the subject, to resolve and list it. Internal ids: never sent. */
+export type About = Readonly<{
+  personId?: string;
+  intakeId?: string;
+  journeyId?: string;
+  role?: Role;
+  reference?: string;
+  status?: string;
+  service?: string;
+  program?: string | null;
+  from?: string;
+  to?: string;
+  step?: string | null;
+  respondBy?: string | null;
+}>;
+
+/** What intake answered when it was asked whether this may be told; kept with what was told. */
+export type ConsentAnswer = Readonly<{ asked: boolean; allowed: boolean; sequence?: number; reason?: string }>;
+
+export type PartnerMessage = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
+
+type Told = Readonly<{ message: PartnerMessage['data']; about: About; consent: ConsentAnswer }>;
+
+export type ViewCommand = Readonly<{
+  type: 'Tell';
+  at: string;
+  data: Readonly<{
+    partner: string;
+    kind: ViewKind;
+    subject: string;
+    externalId: string;
+    message: PartnerMessage;
+    about: About;
+    consent: ConsentAnswer;
+  }>;
+}>;
+
+/** The type is the partner message's own: the event IS what the partner is told, with what we keep beside it. */
+export type ViewEvent = Readonly<{
+  type: string;
+  data: Told & Readonly<{ partner: string; kind: ViewKind; subject: string; externalId: string }>;
+}>;
+
+export type View =
+  | { readonly stage: 'unopened' }
+  | {
+      readonly stage: 'open';
+      readonly partner: string;
+      readonly kind: ViewKind;
+      /** The internal stream this is a view of. */
+      readonly subject: string;
+      readonly externalId: string;
+      readonly about: About;
+      readonly consent: ConsentAnswer;
+      readonly told: number;
+    };
+
+const decide = ({ data }: ViewCommand): readonly ViewEvent[] => {
+  const { message, ...rest } = data;
+  return [{ type: message.type, data: { ...rest, message: message.data } }];
+};
+
+const evolve = (view: View, { data }: ViewEvent): View => ({
+  stage: 'open',
+  partner: data.partner,
+  kind: data.kind,
+  subject: data.subject,
+  externalId: data.externalId,
+  about: { ...(view.stage === 'open' ? view.about : {}), ...data.about },
+  consent: data.consent,
+  told: (view.stage === 'open' ? view.told : 0) + 1,
+});
+
+/**
+ * One partner's view of one stream. Its events are the messages the partner gets, so that what was said, under which
+ * ids, with which consent, in which order, is one document and survives a kill together.
+ */
+export const view: Decider<ViewCommand, View, ViewEvent> = { initial: { stage: 'unopened' }, decide, evolve };
+
+export const viewId = (partner: string, subject: string): string => `view-${partner}|${subject}`;

@@ -1,0 +1,40 @@
+import type { HostedStream } from '@handoff/host';
+import { writeEnvelope } from '@handoff/messaging';
+import { dataSchemaOf, partnerTopics, recordNamed } from '@handoff/schemas';
+import { partner } from './domain/partner.ts';
+import { view, type ViewEvent } from './domain/view.ts';
+
+type Told = ViewEvent['data'];
+
+/** A partner's profile, published whole on the compacted topic. */
+export const partnerStream: HostedStream = { type: { name: 'partner', decider: partner, fold: 1 } };
+
+/**
+ * A view leaves on its partner's own topic, under its own ids: the message only, never what we keep beside it. Its
+ * sequence is the view's, so it has no gap; the cause and the trace stay inside.
+ */
+export const viewStream: HostedStream = {
+  type: { name: 'view', decider: view, fold: 1 },
+  outward: {
+    types: ['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected'],
+    value: (data) => (data as unknown as Told).message,
+    address: (_, event) => {
+      const { partner: slug, externalId, message } = event.data as unknown as Told;
+      const journey = message['journey'];
+      return {
+        topic: partnerTopics(slug).out,
+        key: externalId,
+        headers: writeEnvelope({
+          id: event.id,
+          type: recordNamed(event.type).name,
+          source: '/handoff',
+          subject: externalId,
+          time: event.time,
+          dataschema: dataSchemaOf(event.type),
+          sequence: event.sequence,
+          ...(typeof journey === 'string' ? { correlation: journey } : {}),
+        }),
+      };
+    },
+  },
+};

@@ -1,0 +1,50 @@
+import type { Context, ServiceDefinition } from '@handoff/host';
+import { amendIntake } from './commands/amend-intake.ts';
+import { erasePerson } from './commands/erase-person.ts';
+import { submitIntake } from './commands/submit-intake.ts';
+import { withdrawConsent } from './commands/withdraw-consent.ts';
+import { consentSource } from './consent-source.ts';
+import { internalRoutes } from './http/internal-routes.ts';
+import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
+import { onParticipantErased } from './kafka/on-participant-erased.ts';
+import { consentStream, intakeStream } from './streams.ts';
+import { consentDesk } from './vault/consent-desk.ts';
+import type { Vault } from './vault/vault.ts';
+
+type Adapters = Readonly<{
+  vault: (context: Context) => Vault;
+  count: (context: Context, stream: 'intake' | 'consent') => Promise<number>;
+  prepare?: (context: Context) => Promise<void>;
+}>;
+
+export const app = ({ vault, count, prepare = async () => {} }: Adapters): ServiceDefinition => ({
+  name: 'intake',
+  streams: [{ type: intakeStream }, { type: consentStream }],
+  commands: {
+    SubmitIntake: (record, meta, context) => submitIntake(vault(context), record, meta, context),
+    AmendIntake: (record, meta, context) => amendIntake(vault(context), record, meta, context),
+    WithdrawConsent: withdrawConsent,
+    ErasePerson: erasePerson,
+  },
+  subscriptions: [
+    {
+      consumer: 'consents',
+      kind: 'reactor',
+      topics: ['handoff.intake'],
+      on: {
+        IntakeSubmitted: onIntakeSubmitted,
+        ParticipantErased: (record, meta, context) =>
+          onParticipantErased(vault(context), record, meta, context),
+      },
+    },
+  ],
+  routes: (context, auth) => {
+    const source = consentSource(context);
+    return internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake });
+  },
+  summary: async (context) => ({
+    intakes: await count(context, 'intake'),
+    consents: await count(context, 'consent'),
+  }),
+  prepare,
+});

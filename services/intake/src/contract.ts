@@ -1,0 +1,17 @@
+import type { Events } from '@handoff/schemas';
+import type { ConsentEvent } from './domain/consent.ts';
+import type { IntakeEvent } from './domain/intake.ts';
+
+type Data<Type extends (IntakeEvent | ConsentEvent)['type']> = Extract<
+  IntakeEvent | ConsentEvent,
+  { type: Type }
+>['data'];
+
+/** Domain event to contract record: nothing to translate, and the compiler holds both to that. */
+export const toRecord = {
+  IntakeSubmitted: (data: Data<'IntakeSubmitted'>) => data satisfies Events['IntakeSubmitted'],
+  IntakeAmended: (data: Data<'IntakeAmended'>) => data satisfies Events['IntakeAmended'],
+  ParticipantErased: (data: Data<'ParticipantErased'>) => data satisfies Events['ParticipantErased'],
+  ConsentGranted: (data: Data<'ConsentGranted'>) => data satisfies Events['ConsentGranted'],
+  ConsentWithdrawn: (data: Data<'ConsentWithdrawn'>) => data satisfies Events['ConsentWithdrawn'],
+};

@@ -1,0 +1,84 @@
+import { type Route, route, type ServiceAuth } from '@handoff/http';
+import { purposes } from '@handoff/sealing';
+import { z } from 'zod';
+import type { ConsentDesk } from '../vault/consent-desk.ts';
+import { releaseContact } from '../vault/release-contact.ts';
+import { useKey } from '../vault/use-key.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Intake } from '../domain/intake.ts';
+
+type Parts = Readonly<{
+  auth: ServiceAuth;
+  vault: Vault;
+  desk: ConsentDesk;
+  intake: (intakeId: string) => Promise<Intake>;
+}>;
+
+const id = z.string().min(1).max(200);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const asked = { personId: id, purpose: z.enum(purposes), recipient: slug, reason: id };
+
+const keys = ({ auth, vault, desk }: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/internal/keys',
+    summary: 'Lends a key of one person and purpose, for opening under live consent or for sealing',
+    auth: auth.mayCall('keys'),
+    body: z.discriminatedUnion('use', [
+      z.strictObject({ ...asked, use: z.literal('open'), keyId: id }),
+      z.strictObject({ ...asked, use: z.literal('seal') }),
+    ]),
+    handle: async ({ body, caller }) => {
+      const { keyId, key } = await useKey(vault, desk, caller.name, body);
+      return { keyId, key: key.toString('base64url') };
+    },
+  });
+
+const checkConsent = ({ auth, desk }: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/internal/consent/check',
+    summary: 'Says whether live consent covers a recipient and purpose; anything in doubt is a no',
+    auth: auth.mayCall('consent'),
+    body: z.strictObject({ personId: id, recipient: slug, purpose: z.string().max(40) }),
+    handle: async ({ body }) => {
+      const answer = await desk.ask(body);
+      const { allowed, until, sequence } = answer;
+      return { allowed, until, sequence, ...(answer.allowed ? {} : { reason: answer.because }) };
+    },
+  });
+
+const jwk = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
+
+const release = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/internal/release',
+    summary: 'Releases contact details to an agency that accepted: sealed to its key, or for its own GET',
+    auth: parts.auth.mayCall('release'),
+    body: z.strictObject({
+      personId: id,
+      recipient: slug,
+      purpose: z.literal('contact'),
+      referral: id,
+      publicKey: jwk.optional(),
+    }),
+    handle: ({ body, caller }) => releaseContact(parts, caller.name, body),
+  });
+
+const publicKey = ({ auth, vault }: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/internal/public-key',
+    summary: 'The key that partners seal a person to',
+    auth: auth.mayCall('publicKey'),
+    handle: async () => (await vault.recipientKey()).publicJwk,
+  });
+
+/** What the other services may ask of the vault; who may is in the table of calls. */
+export const internalRoutes = (parts: Parts): readonly Route[] => [
+  keys(parts),
+  checkConsent(parts),
+  release(parts),
+  publicKey(parts),
+];

@@ -1,0 +1,76 @@
+import type { KeyStore, WrappedKey } from '@handoff/sealing';
+import { type Connection, mongo } from 'mongoose';
+
+type Person = { _id: string; destroyed?: boolean; keys?: WrappedKey[]; destroyedIds?: string[] };
+
+const safely = { writeConcern: { w: 'majority' as const, journal: true } };
+
+/** One document a person: keeping a key and destroying all of them are one compare-and-set each. */
+export const mongoKeyStore = (connection: Connection): KeyStore => {
+  const people = connection.collection<Person>('keys');
+
+  const current: KeyStore['current'] = async (personId, purpose) => {
+    const person = await people.findOne({ _id: personId });
+    return person?.destroyed ? 'destroyed' : person?.keys?.find((key) => key.purpose === purpose);
+  };
+
+  const push = async (candidate: WrappedKey): Promise<void> => {
+    const free = {
+      _id: candidate.personId,
+      destroyed: { $ne: true },
+      'keys.purpose': { $ne: candidate.purpose },
+    };
+    try {
+      await people.updateOne(free, { $push: { keys: candidate } }, { upsert: true, ...safely });
+    } catch (error) {
+      // The person's document is there and not free, or another writer has just made it.
+      if (!isDuplicate(error)) throw error;
+    }
+  };
+
+  return {
+    current,
+    keep: async (candidate) => {
+      for (;;) {
+        await push(candidate);
+        const standing = await current(candidate.personId, candidate.purpose);
+        if (standing !== undefined) return standing;
+      }
+    },
+    find: async (keyId) => {
+      const person = await people.findOne({ $or: [{ 'keys.keyId': keyId }, { destroyedIds: keyId }] });
+      if (person === null) return undefined;
+      return person.destroyed ? 'destroyed' : person.keys?.find((key) => key.keyId === keyId);
+    },
+    destroy: async (personId) => {
+      const before = await people.findOneAndUpdate({ _id: personId }, shred, {
+        upsert: true,
+        returnDocument: 'before',
+        ...safely,
+      });
+      return before?.keys?.length ?? 0;
+    },
+  };
+};
+
+export const prepareKeyStore = async (connection: Connection): Promise<void> => {
+  await connection
+    .collection('keys')
+    .createIndexes([{ key: { 'keys.keyId': 1 } }, { key: { destroyedIds: 1 } }]);
+};
+
+const idsOfKeys = { $map: { input: { $ifNull: ['$keys', []] }, as: 'key', in: '$$key.keyId' } };
+
+// In one step: the wrapped keys go, their ids are remembered, and no new key may come.
+const shred = [
+  {
+    $set: {
+      destroyed: true,
+      destroyedIds: { $concatArrays: [{ $ifNull: ['$destroyedIds', []] }, idsOfKeys] },
+      keys: [],
+    },
+  },
+];
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === 11_000;

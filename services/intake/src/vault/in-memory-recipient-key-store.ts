@@ -1,0 +1,9 @@
+import type { RecipientKeyStore } from './recipient-key.ts';
+
+export const inMemoryRecipientKeyStore = (): RecipientKeyStore => {
+  let standing: Buffer | undefined;
+  return {
+    find: async () => standing,
+    keepFirst: async (wrapped) => (standing ??= wrapped),
+  };
+};

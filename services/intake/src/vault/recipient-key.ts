@@ -1,0 +1,27 @@
+import {
+  generateRecipientKey,
+  type MasterKey,
+  openBytes,
+  type RecipientKeyPair,
+  sealBytes,
+} from '@handoff/sealing';
+
+/** Where the wrapped pair lies. The first one kept stands, whoever races. */
+export interface RecipientKeyStore {
+  find(): Promise<Buffer | undefined>;
+  /** Keeps `wrapped` unless there is one already; answers the one that stands. */
+  keepFirst(wrapped: Buffer): Promise<Buffer>;
+}
+
+/** The pair that intakes are sealed to, made on first use. At rest it is ciphertext under the master key. */
+export const recipientKeyPair = async (
+  store: RecipientKeyStore,
+  master: MasterKey,
+  former: readonly MasterKey[],
+): Promise<RecipientKeyPair> => {
+  const wrapped = (await store.find()) ?? (await store.keepFirst(wrap(master, await generateRecipientKey())));
+  return JSON.parse(openBytes([master, ...former], wrapped).toString()) as RecipientKeyPair;
+};
+
+const wrap = (master: MasterKey, pair: RecipientKeyPair): Buffer =>
+  sealBytes(master, Buffer.from(JSON.stringify(pair)));

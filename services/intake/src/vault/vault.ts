@@ -1,0 +1,24 @@
+import type { Keyring, RecipientKeyPair } from '@handoff/sealing';
+import type { AuditEntry, AuditLog } from './audit-log.ts';
+
+/** Everything about a person that is not ciphertext passes through here, and leaves a trace. */
+export type Vault = Readonly<{
+  keyring: Keyring;
+  recipientKey: () => Promise<RecipientKeyPair>;
+  /** Written before anything is answered: what cannot be recorded does not happen. */
+  record: (...entries: readonly Omit<AuditEntry, 'id' | 'at'>[]) => Promise<void>;
+}>;
+
+type Parts = Readonly<{
+  keyring: Keyring;
+  recipientKey: () => Promise<RecipientKeyPair>;
+  audit: AuditLog;
+  now: () => string;
+  auditId: () => string;
+}>;
+
+export const createVault = ({ keyring, recipientKey, audit, now, auditId }: Parts): Vault => ({
+  keyring,
+  recipientKey,
+  record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
+});

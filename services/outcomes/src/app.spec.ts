@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { hostedOutcomes } from './testing/hosted-outcomes.ts';
+
+const participationId = 'participation-1';
+const whose = {
+  participationId,
+  referralId: 'referral-1',
+  journeyId: 'journey-1',
+  personId: 'person-1',
+  provider: 'bayside-community-college',
+};
+const enrollment = { ...whose, program: 'aefla', enrolledOn: '2026-09-01', term: 'Fall 2026' };
+const job = {
+  ...whose,
+  startedOn: '2026-10-20',
+  wageCents: 1850,
+  wagePer: 'hour',
+  hoursPerWeek: 32,
+  occupation: '31-1131.00',
+  evidence: 'employer-letter',
+};
+const gain = {
+  ...whose,
+  kind: 'measurable-skill-gain',
+  type: 'educational-functioning-level',
+  attainedOn: '2026-10-15',
+  fromLevel: 'esl-2',
+  toLevel: 'esl-3',
+  evidence: 'pre-post-test',
+};
+
+describe('outcomes', () => {
+  it('counts what was reported, once, and publishes it under the journey', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEnrollment', participationId, enrollment, 'partner:bayside:1');
+    await service.command('RecordMilestone', participationId, gain, 'partner:bayside:2');
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:3');
+    await service.command(
+      'RecordExit',
+      participationId,
+      { ...whose, lastServiceOn: '2026-10-30', reason: 'completed' },
+      'partner:bayside:4',
+    );
+    await service.settle();
+    expect(await service.summary()).toMatchObject({
+      enrollments: 1,
+      placements: 1,
+      milestones: 1,
+      exits: 1,
+      parked: 0,
+    });
+    const published = service.broker.records('handoff.outcomes');
+    expect(published.map(({ headers }) => headers['ce_correlationid'])).toEqual(Array(4).fill('journey-1'));
+  });
+
+  it('answers a repeat as before and the same fact under a new id with "nothing"', async () => {
+    const service = hostedOutcomes();
+    const first = await service.command('RecordEnrollment', participationId, enrollment, 'partner:bayside:1');
+    const again = await service.command('RecordEnrollment', participationId, enrollment, 'partner:bayside:1');
+    const anew = await service.command('RecordEnrollment', participationId, enrollment, 'partner:bayside:2');
+    await service.settle();
+    expect(first).toMatchObject({ kind: 'done', repeated: false });
+    expect(again).toMatchObject({ kind: 'done', repeated: true });
+    expect(anew).toMatchObject({ kind: 'nothing' });
+    expect(await service.summary()).toMatchObject({ enrollments: 1 });
+  });
+
+  it('refuses with the code lists of the contract', async () => {
+    const service = hostedOutcomes();
+    const rumor = { ...job, evidence: 'rumor' };
+    expect(
+      await service.command('RecordEmployment', participationId, rumor, 'partner:bayside:1'),
+    ).toMatchObject({
+      kind: 'refused',
+      code: 'code-unknown',
+      place: 'evidence',
+    });
+  });
+
+  it('keeps a fact with both its times, and the event it came from', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    await service.settle();
+    const [event] = service.broker.records('handoff.outcomes');
+    expect(await service.tables.rows('facts_employment')).toEqual([
+      {
+        ...job,
+        id: event?.headers['ce_id'],
+        stream: participationId,
+        sequence: 1,
+        trueOn: '2026-10-20',
+        knownAt: '2026-11-02T14:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('makes the same tables from events that come twice', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    await service.settle();
+    const [first] = service.broker.records('handoff.outcomes');
+    if (!first) throw new Error('nothing was published');
+    const { topic, partition, key, headers, payload } = first;
+    await service.broker.producer().send({ topic, partition, messages: [{ key, headers, value: payload }] });
+    await service.settle();
+    expect(await service.tables.count('facts_employment')).toBe(1);
+  });
+});

@@ -1,0 +1,4 @@
+import { hostConfig } from '@handoff/host';
+
+/** Outcomes needs nothing beside what every service needs. */
+export const outcomesConfig = hostConfig;

@@ -1,0 +1,23 @@
+import type { Commands, Events } from '@handoff/schemas';
+import type { ParticipationCommand, ParticipationEvent } from './domain/facts.ts';
+
+type Said<Type extends ParticipationEvent['type']> = Extract<ParticipationEvent, { type: Type }>['data'];
+type Asked<Type extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: Type }>['data'];
+
+/** Domain event to contract record: nothing to translate, and the compiler holds both to that. */
+export const toRecord = {
+  EnrollmentRecorded: (data: Said<'EnrollmentRecorded'>) => data satisfies Events['EnrollmentRecorded'],
+  ServiceDelivered: (data: Said<'ServiceDelivered'>) => data satisfies Events['ServiceDelivered'],
+  MilestoneAttained: (data: Said<'MilestoneAttained'>) => data satisfies Events['MilestoneAttained'],
+  EmploymentRecorded: (data: Said<'EmploymentRecorded'>) => data satisfies Events['EmploymentRecorded'],
+  ParticipationExited: (data: Said<'ParticipationExited'>) => data satisfies Events['ParticipationExited'],
+};
+
+/** Contract command to domain command, the same way round. */
+export const toCommand = {
+  RecordEnrollment: (data: Commands['RecordEnrollment']) => data satisfies Asked<'RecordEnrollment'>,
+  RecordService: (data: Commands['RecordService']) => data satisfies Asked<'RecordService'>,
+  RecordMilestone: (data: Commands['RecordMilestone']) => data satisfies Asked<'RecordMilestone'>,
+  RecordEmployment: (data: Commands['RecordEmployment']) => data satisfies Asked<'RecordEmployment'>,
+  RecordExit: (data: Commands['RecordExit']) => data satisfies Asked<'RecordExit'>,
+};

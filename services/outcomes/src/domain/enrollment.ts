@@ -1,0 +1,32 @@
+import { refuse } from '@handoff/decider';
+import type { IsCode, ParticipationCommand, ParticipationEvent } from './facts.ts';
+import { factOf, type Participation } from './participation-state.ts';
+import { checkCode, checkDate, isRepeat } from './rules.ts';
+
+type Command = Extract<ParticipationCommand, { type: 'RecordEnrollment' }>;
+
+/** Enrolled is what the provider says it is; being accepted or placed in a cohort is another fact. */
+export const recordEnrollment = (
+  { data, at }: Command,
+  participation: Participation,
+  isCode: IsCode,
+): ParticipationEvent[] => {
+  checkDate(data.enrolledOn, 'enrolledOn', at);
+  checkCode(isCode, 'program', data.program, 'program');
+  checkTerm(data.term);
+  if (participation.stage === 'recorded' && isRepeat(factOf(data), participation.enrollment)) return [];
+  return [{ type: 'EnrollmentRecorded', data }];
+};
+
+// The provider's own words, so a place where a number of a person could slip in: a term's name needs no long one.
+const checkTerm = (term: string | null): void => {
+  if (term === null) return;
+  const digits = term.replace(/\P{Nd}/gu, '');
+  if (term.length <= 60 && digits.length <= 8 && !/\p{Nd}{5}/u.test(term)) return;
+  refuse('term-malformed', {
+    place: 'term',
+    reason:
+      'A term is named in up to 60 characters, with at most eight digits and no number longer than four.',
+    mend: 'Send the name alone, e.g. "Fall 2026". Never a number of the person.',
+  });
+};

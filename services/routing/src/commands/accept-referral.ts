@@ -1,0 +1,106 @@
+import { Refusal, refuse } from '@handoff/decider';
+import type { Context } from '@handoff/host';
+import type { Outcome } from '@handoff/stream-store';
+import type { Known } from '../domain/referral-state.ts';
+import type { Move } from '../domain/referral-moves.ts';
+import type { Seats } from '../domain/seats-state.ts';
+import type { Routing } from '../routing.ts';
+
+type Accepting = Extract<Move, { to: 'accepted' }>;
+type Meta = Readonly<{ causation: string; bodyHash?: string; trace?: string | undefined }>;
+type Asked = Readonly<{ referral: Known; move: Accepting; cohort: string | null; meta: Meta }>;
+
+/**
+ * A place is held first, then the referral accepts: two documents, never both at once. A crash between leaves a hold
+ * whose clock asks the referral (domain/hold-release.ts); a refusal gives the hold back at once.
+ */
+export const acceptReferral = async (routing: Routing, asked: Asked, context: Context): Promise<Outcome> => {
+  const place = await placeFor(asked, context);
+  const hold = asked.referral.holdsReleased;
+  const move: Accepting = place ? { ...asked.move, cohort: place.cohort, hold } : asked.move;
+  if (!place || !wouldMove(routing, asked.referral, move, context)) return say(move, asked, context);
+
+  const held = await holdPlace(place.seatsId, hold, asked, context);
+  if (held.kind === 'refused') return withoutPlace(routing, held, place, asked, context);
+  await context.failpoint('routing.after-hold-before-accept');
+  const accepted = await say(move, asked, context);
+  if (accepted.kind === 'refused') await giveBack(asked, place.cohort, hold, context);
+  return accepted;
+};
+
+type Place = Readonly<{ seatsId: string; cohort: string; advisory: boolean }>;
+
+/** Where places are not counted there is nothing to hold. */
+const placeFor = async ({ referral, cohort }: Asked, { ids, read }: Context): Promise<Place | undefined> => {
+  const named = cohort ?? referral.offer.cohort;
+  if (named === null) return undefined;
+  const seatsId = ids.derive('seats', `${referral.parties.agency}/${named}`);
+  const seats = (await read<Seats>('seats', seatsId))?.state;
+  if (seats?.status === 'open')
+    return { seatsId, cohort: named, advisory: seats.capacity.kind === 'advisory' };
+  return named === referral.offer.cohort ? undefined : refuseCohort();
+};
+
+/** Asked before holding: a move that is refused or says nothing new holds no place, not even for an hour. */
+const wouldMove = (routing: Routing, referral: Known, move: Accepting, { now }: Context): boolean => {
+  try {
+    return routing.referral.decide({ type: 'MoveReferral', data: move, at: now() }, referral).length > 0;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+};
+
+const say = (move: Move, { referral, meta }: Asked, { handle }: Context): Promise<Outcome> =>
+  handle('referral', referral.parties.referralId, { type: 'MoveReferral', data: move }, meta);
+
+/** The number is part of the causation: after a release the same message takes a new hold, not the old answer. */
+const holdPlace = (
+  seatsId: string,
+  hold: number,
+  { referral, meta }: Asked,
+  { handle }: Context,
+): Promise<Outcome> =>
+  handle(
+    'seats',
+    seatsId,
+    { type: 'HoldPlace', data: { referralId: referral.parties.referralId, hold } },
+    { causation: `${meta.causation}:hold:${hold}`, trace: meta.trace },
+  );
+
+const giveBack = (
+  { referral, meta }: Asked,
+  cohort: string,
+  hold: number,
+  { handle }: Context,
+): Promise<Outcome> =>
+  handle(
+    'referral',
+    referral.parties.referralId,
+    { type: 'ReleaseHold', data: { cohort, hold, why: 'refused' } },
+    { causation: `${meta.causation}:release:${hold}`, trace: meta.trace },
+  );
+
+/**
+ * Places of ours that are gone are gone: the agency is told. Where it sells them itself it can't have known in time,
+ * so the person goes in line; and a fact that is there already (enrolled) needs no place of ours.
+ */
+const withoutPlace = async (
+  { register }: Routing,
+  refused: Outcome,
+  { cohort, advisory }: Place,
+  asked: Asked,
+  context: Context,
+): Promise<Outcome> => {
+  if (asked.move.impliedBy !== null) return say(asked.move, asked, context);
+  if (!advisory) return refused;
+  const before = await register(context).standing.inLine(asked.referral.parties.agency, cohort);
+  return say({ to: 'waitlisted', by: 'T', position: before.length + 1 }, asked, context);
+};
+
+const refuseCohort = (): never =>
+  refuse('no-such-cohort', {
+    place: 'cohort',
+    reason: 'This cohort has no places here.',
+    mend: 'Name a cohort of your manifest, or leave it out to accept into the one that was offered.',
+  });

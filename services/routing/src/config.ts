@@ -1,0 +1,23 @@
+import { hostConfig } from '@handoff/host';
+import { z } from 'zod';
+import { usualClocks } from './domain/clocks.ts';
+
+const span = (usual: number) => z.coerce.number().positive().default(usual);
+
+export const routingConfig = hostConfig.extend({
+  RESPONSE_DAYS: span(usualClocks.responseDays).describe('Days an agency has to respond to an offer'),
+  ANSWER_DAYS: span(usualClocks.answerDays).describe("Days the person has to answer an agency's question"),
+  FIRST_CONTACT_DAYS: span(usualClocks.firstContactDays).describe(
+    'Days from acceptance to the first contact',
+  ),
+  HOLD_MINUTES: span(usualClocks.holdMinutes).describe(
+    'Minutes a place is held before the referral is asked',
+  ),
+});
+
+export const clocksOf = (config: z.infer<typeof routingConfig>) => ({
+  responseDays: config.RESPONSE_DAYS,
+  answerDays: config.ANSWER_DAYS,
+  firstContactDays: config.FIRST_CONTACT_DAYS,
+  holdMinutes: config.HOLD_MINUTES,
+});

@@ -1,0 +1,113 @@
+import { refuse } from '@handoff/decider';
+import { hasPassed } from './clocks.ts';
+import { oneOf } from './codes.ts';
+import type { Move } from './referral-moves.ts';
+import type { ClockName } from './referral-events.ts';
+import type { Referral } from './referral-state.ts';
+import type { Need } from './referral-transitions.ts';
+
+/** Read from their closed lists where the event is made: make-referral-event.ts. */
+type Coded = 'question' | 'reason' | 'what' | 'result';
+const coded: readonly Need[] = ['question', 'reason', 'what', 'result'] satisfies Coded[];
+const isCoded = (need: Need): need is Coded => coded.includes(need);
+
+type Check = (move: Move, state: Referral, at: string) => void;
+
+const missing = (code: string, place: string, reason: string, mend: string): never =>
+  refuse(code, { place, reason, mend });
+
+const offerOf = (move: Move) => {
+  if (move.to === 'offered') return move.offered;
+  return move.to === 'accepted' ? move.atDesk : null;
+};
+
+/** Each need of the transition table, checked. What the checks look at arrived in the move: they ask nobody. */
+const checks: Readonly<Record<Exclude<Need, Coded>, Check>> = {
+  consent: (move) => {
+    if (move.to === 'offered' && (move.offered?.consent ?? move.consent) !== null) return;
+    missing(
+      'consent-missing',
+      'consent',
+      'No live consent covers this agency.',
+      'Ask the person; offer it then.',
+    );
+  },
+  screening: (move) => {
+    const offer = offerOf(move)?.offer;
+    if (offer && (offer.screenedUnder !== null || offer.program === null)) return;
+    missing(
+      'not-screened',
+      'screenedUnder',
+      'This program has a test, and no screening came before.',
+      'Screen first.',
+    );
+  },
+  choice: (move) => {
+    if ((offerOf(move)?.choice ?? null) !== null) return;
+    missing(
+      'not-chosen',
+      'choice',
+      "The person hasn't chosen this option.",
+      'Offer only what the person ranked.',
+    );
+  },
+  slip: (move) => {
+    if (move.to === 'accepted' && move.atDesk?.slip && move.atDesk.consent !== null) return;
+    missing(
+      'slip-missing',
+      'slip',
+      'Nothing was offered here.',
+      'Enter the slip code, and the consent given at the desk.',
+    );
+  },
+  place: (move, state) => {
+    if (move.to === 'accepted') placeIsHeld(move, state);
+  },
+  position: (move) => {
+    if (move.to === 'waitlisted' && (move.position ?? 0) >= 1) return;
+    missing('position-missing', 'position', 'A waitlist has an order.', 'Say the position, from 1.');
+  },
+  unreached: (move) => {
+    if (move.to === 'completed') oneOf(['could-not-be-reached'], move.result, 'result');
+  },
+  // A clock may be claimed just before somebody moves: then it isn't this clock any more, and nothing expires.
+  'run-down-clock': (move, state, at) => {
+    const clock = clockOf(state);
+    const named = move.to === 'expired' ? move.clock : 'person';
+    if (clock?.clock === named && hasPassed(clock.due, at)) return;
+    missing('clock-still-runs', 'clock', "This clock hasn't run down.", 'Wait for the date it was given.');
+  },
+  'own-entry': (move, state) => {
+    if (state.status !== 'none' && [state.offeredBy, state.movedBy].includes(move.by)) return;
+    missing('not-your-entry', 'by', 'Only whoever made the entry may strike it.', 'Ask them to.');
+  },
+};
+
+export const checkNeeds = (needs: readonly Need[], move: Move, state: Referral, at: string): void => {
+  for (const need of needs) if (!isCoded(need)) checks[need](move, state, at);
+};
+
+/** Acceptance rests on the hold that still stands: a released one can't be accepted on (see hold-release.ts). */
+const placeIsHeld = (move: Extract<Move, { to: 'accepted' }>, state: Referral): void => {
+  if (move.cohort === null) return;
+  const standing = state.status === 'none' ? 0 : state.holdsReleased;
+  if (move.hold === null)
+    missing('place-not-held', 'cohort', 'No place was held first.', 'Hold a place, then accept.');
+  if (move.hold !== standing)
+    missing('hold-lapsed', 'cohort', 'The hold on the place has run out.', 'Accept again.');
+};
+
+/** The one clock a referral has at a time. */
+export const clockOf = (state: Referral): { clock: ClockName; due: string } | undefined => {
+  switch (state.status) {
+    case 'offered':
+    case 'in-review':
+      return { clock: 'response', due: state.respondBy };
+    case 'needs-person':
+      return { clock: 'person', due: state.answerBy };
+    case 'accepted':
+      return { clock: 'first-contact', due: state.firstContactBy };
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,45 @@
+import type { Context, EventMeta } from '@handoff/host';
+import type { ConsentGranted, ConsentWithdrawn, ParticipantErased } from '@handoff/schemas';
+import type { Routing } from '../routing.ts';
+import { causedBy } from './causation.ts';
+import { mustStand } from './must-stand.ts';
+import { withdraw, withdrawUncovered } from './withdraw-uncovered.ts';
+
+/** Steps that waited for consent look for options again. */
+export const onConsentGranted = async (
+  { intakeId }: ConsentGranted,
+  meta: EventMeta,
+  { ids, read, handle }: Context,
+): Promise<undefined | { skipped: string }> => {
+  const journeyId = ids.derive('journey', intakeId);
+  if (!(await read('journey', journeyId))) return { skipped: 'no journey waits for it' };
+  const command = { type: 'ResumeWithConsent', data: {} };
+  mustStand(await handle('journey', journeyId, command, causedBy(meta, 'resume')));
+  return undefined;
+};
+
+/** What was taken back from whom is intake's to say: each open referral asks whether it is still covered. */
+export const onConsentWithdrawn = async (
+  { register }: Routing,
+  { personId }: ConsentWithdrawn,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  for (const referralId of await register(context).standing.openOf(personId))
+    await withdrawUncovered(referralId, meta, context);
+};
+
+export const onParticipantErased = async (
+  { register }: Routing,
+  { personId, intakeId }: ParticipantErased,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  const { standing, intakes } = register(context);
+  for (const referralId of await standing.openOf(personId))
+    await withdraw(referralId, 'person-erased', meta, context);
+  const journeyId = context.ids.derive('journey', intakeId);
+  const command = { type: 'EndJourney', data: { reason: 'person-erased' } };
+  mustStand(await context.handle('journey', journeyId, command, causedBy(meta, 'end-journey')));
+  await intakes.forget(intakeId);
+};

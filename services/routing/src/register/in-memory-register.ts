@@ -1,0 +1,75 @@
+import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { Journey } from '../domain/journey-state.ts';
+import type { Agency } from '../domain/matching.ts';
+import type { Known, Referral } from '../domain/referral-state.ts';
+import { isOpen } from '../domain/referral-transitions.ts';
+import type { Seats } from '../domain/seats-state.ts';
+import { countJourneys, countReferrals, countSeats } from './count.ts';
+import type { Directory, Intakes, Noted, Register, Standing } from './register.ts';
+
+export type StreamMaps = Readonly<{ referral: StoredStreams; journey: StoredStreams; seats: StoredStreams }>;
+
+export const inMemoryRegister = (streams: StreamMaps): Register => ({
+  intakes: inMemoryIntakes(),
+  directory: inMemoryDirectory(),
+  standing: inMemoryStanding(streams),
+});
+
+const inMemoryIntakes = (): Intakes => {
+  const notes = new Map<string, Noted>();
+  const of = (intakeId: string): Noted => notes.get(intakeId) ?? {};
+  return {
+    keepNeeds: async (needs) => void notes.set(needs.intakeId, { ...of(needs.intakeId), needs }),
+    keepScreening: async (intakeId, screening) => {
+      const known = of(intakeId);
+      if ((known.screening?.factsSequence ?? -1) > screening.factsSequence) return;
+      notes.set(intakeId, { ...known, screening });
+    },
+    of: async (intakeId) => structuredClone(of(intakeId)),
+    forget: async (intakeId) => void notes.delete(intakeId),
+  };
+};
+
+const inMemoryDirectory = (): Directory => {
+  const agencies = new Map<string, Agency>();
+  return {
+    save: async (agency) => void agencies.set(agency.slug, structuredClone(agency)),
+    agencies: async (slugs) => slugs.flatMap((slug) => agencies.get(slug) ?? []),
+  };
+};
+
+const statesOf = <State>(streams: StoredStreams): State[] =>
+  [...streams.values()].filter(({ version }) => version > 0).map(({ state }) => state as State);
+
+const inMemoryStanding = ({ referral, journey, seats }: StreamMaps): Standing => {
+  const known = (): Known[] =>
+    statesOf<Referral>(referral).filter((state): state is Known => state.status !== 'none');
+  return {
+    openOf: async (personId) =>
+      known()
+        .filter(({ status, parties }) => isOpen(status) && parties.personId === personId)
+        .map(({ parties }) => parties.referralId),
+    onJourney: async (journeyId) =>
+      known()
+        .filter(({ parties }) => parties.journeyId === journeyId)
+        .map(({ parties, offer, status }) => ({
+          referralId: parties.referralId,
+          step: offer.step,
+          service: offer.service,
+          agency: parties.agency,
+          reference: offer.reference,
+          status,
+        })),
+    inLine: async (agency, cohort) =>
+      known()
+        .flatMap((state) => (state.status === 'waitlisted' ? [state] : []))
+        .filter(({ parties, offer }) => parties.agency === agency && offer.cohort === cohort)
+        .toSorted((one, other) => (one.since ?? '').localeCompare(other.since ?? ''))
+        .map(({ parties }) => parties.referralId),
+    counts: async () => ({
+      referrals: countReferrals(known().map(({ status }) => status)),
+      journeys: countJourneys(statesOf<Journey>(journey)),
+      seats: countSeats(statesOf<Seats>(seats)),
+    }),
+  };
+};

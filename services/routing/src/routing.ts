@@ -1,0 +1,14 @@
+import type { Decider } from '@handoff/decider';
+import type { Context } from '@handoff/host';
+import type { Pathways } from './domain/pathway.ts';
+import type { ReferralEvent } from './domain/referral-events.ts';
+import type { ReferralCommand } from './domain/referral-moves.ts';
+import type { Referral } from './domain/referral-state.ts';
+import type { Register } from './register/register.ts';
+
+/** What routing's handlers stand on beside the host's context. */
+export type Routing = Readonly<{
+  pathways: Pathways;
+  referral: Decider<ReferralCommand, Referral, ReferralEvent>;
+  register: (context: Context) => Register;
+}>;

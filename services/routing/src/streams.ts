@@ -1,0 +1,38 @@
+import type { StreamType } from '@handoff/stream-store';
+import type { Clocks } from './domain/clocks.ts';
+import { createJourney, type JourneyCommand } from './domain/journey.ts';
+import type { JourneyEvent } from './domain/journey-events.ts';
+import type { Journey } from './domain/journey-state.ts';
+import type { Pathways } from './domain/pathway.ts';
+import * as referral from './domain/referral.ts';
+import type { ReferralEvent } from './domain/referral-events.ts';
+import type { ReferralCommand } from './domain/referral-moves.ts';
+import type { Referral } from './domain/referral-state.ts';
+import * as seats from './domain/seats.ts';
+import type { Seats, SeatsEvent } from './domain/seats-state.ts';
+
+export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Journey, JourneyEvent> => ({
+  name: 'journey',
+  decider: createJourney(pathways),
+  fold: 1,
+  correlation: (state) => (state.status === 'none' ? undefined : state.journeyId),
+});
+
+export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Referral, ReferralEvent> => ({
+  name: 'referral',
+  decider: referral.createReferral(clocks),
+  fold: 1,
+  correlation: (state) => (state.status === 'none' ? undefined : state.parties.journeyId),
+  dueAt: referral.dueAt,
+  onDue: referral.onDue,
+});
+
+/** A big cohort moves often: held, taken, released again. Its stream is closed with the cohort. */
+export const seatsStream = (clocks: Clocks): StreamType<seats.SeatsCommand, Seats, SeatsEvent> => ({
+  name: 'seats',
+  decider: seats.createSeats(clocks),
+  fold: 1,
+  bounds: { events: 1_000, bytes: 1_048_576 },
+  dueAt: seats.dueAt,
+  onDue: seats.onDue,
+});
