@@ -1,7 +1,8 @@
 // Who may import whom. Each rule says why in its comment; `npm run check` runs them.
 const technology = {
   kafkajs: '^packages/(messaging/src/kafka|sample-network)/',
-  mongoose: '(^packages/(stream-store|messaging|host)/src/mongo/|^services/[^/]+/src/mongo/|^packages/testkit/)',
+  mongoose:
+    '(^packages/(stream-store|messaging|host)/src/mongo/|^services/[^/]+/src/mongo/|^packages/testkit/)',
   express: '(^packages/http/|^services/[^/]+/src/http/)',
 };
 
@@ -41,7 +42,12 @@ export default {
       from: { path: '^(packages|services|schemas|test)/', pathNot: [place] },
       to: { path: `node_modules/${library}/`, dependencyTypesNot: ['type-only'] },
     })),
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

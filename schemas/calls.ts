@@ -35,7 +35,7 @@ export const calls: readonly Call[] = [
   ...each(serviceNames, serviceNames, 'streams'),
   ...each(['eligibility'], ['intake'], 'keys'),
   ...each(['routing'], ['intake'], 'keys', 'consent'),
-  ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey'),
+  ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey', 'keys'),
   ...each(['operator'], serviceNames, 'summary', 'parked'),
   ...each(['gateway', 'operator'], ['routing'], 'journeys'),
   ...each(['operator'], ['gateway'], 'partners'),

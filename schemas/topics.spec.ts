@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   calls,
@@ -51,6 +53,13 @@ describe('the topics', () => {
       out: 'handoff.partner.harbor-worker-center.out',
     });
     expect([...partnerMessages.in, ...partnerMessages.out].sort()).toEqual(named('partner').sort());
+  });
+
+  it('are drawn in the README, with the partner messages', () => {
+    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+    const shorts = [...partnerMessages.in, ...partnerMessages.out].map((name) => recordNamed(name).short);
+    const missing = [...Object.keys(topics), ...shorts].filter((name) => !readme.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
   });
 
   it('go with a ce_dataschema that names the version', () => {

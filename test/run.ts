@@ -23,7 +23,13 @@ const check = async (name: string): Promise<Tally> => {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 };
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numFailedTestSuites: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numFailedTestSuites: number;
+};
 
 /** A suite that breaks before its first test has no failed test to count, so it is counted itself. */
 const tally = (file: string, exitCode: number): Tally => {
@@ -39,7 +45,14 @@ const tally = (file: string, exitCode: number): Tally => {
 const test = async (tier: string): Promise<Tally> => {
   const file = join(reports, `${tier}.json`);
   rmSync(file, { force: true });
-  const code = await run('vitest', ['run', '--project', tier, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const code = await run('vitest', [
+    'run',
+    '--project',
+    tier,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   return tally(file, code);
 };
 

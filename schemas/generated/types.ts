@@ -1093,6 +1093,10 @@ export type ReferralResponse = {
   readonly conditional: string | null;
   /** What happened, with active. Code list: activity. */
   readonly what: string | null;
+  /** Which of the partner's classes or groups the place is in, with accepted; absent: the one it was offered for. */
+  readonly cohort: string | null;
+  /** What it came to, with completed. Code list: referral-result. */
+  readonly result: string | null;
   /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
   readonly localRef: string | null;
 };

@@ -6,7 +6,10 @@ export class CliFault extends Error {
   readonly reason: string;
   readonly mend: string;
 
-  constructor(code: string, { place, reason, mend }: Readonly<{ place: string; reason: string; mend: string }>) {
+  constructor(
+    code: string,
+    { place, reason, mend }: Readonly<{ place: string; reason: string; mend: string }>,
+  ) {
     super(`${code} (${place}): ${reason} ${mend}`);
     this.code = code;
     this.place = place;

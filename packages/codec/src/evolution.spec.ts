@@ -46,7 +46,7 @@ describe('a message of another version', () => {
     // 2^40 items, and a negative block that would jump back to itself.
     for (const block of [
       [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01],
-      [0x01, 0x07, 0x01, 0x07],
+      [0x01, 0x03, 0x01, 0x03],
     ]) {
       const bytes = Buffer.from([0, 0, 0, 0, 7, ...block]);
       await expect(codec.decode(bytes)).rejects.toMatchObject({ code: 'truncated' });

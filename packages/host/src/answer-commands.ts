@@ -1,11 +1,23 @@
 import type { Codec } from '@handoff/codec';
 import { type Handler, type Message, type Producer, writeEnvelope } from '@handoff/messaging';
-import { type CommandAnswered, commands, dataSchemaOf, recordNamed, type ServiceName } from '@handoff/schemas';
+import {
+  type CommandAnswered,
+  commands,
+  dataSchemaOf,
+  recordNamed,
+  type ServiceName,
+} from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
 import { v7 } from 'uuid';
 import type { CommandDoor } from './command-door.ts';
 
-type Ports = Readonly<{ service: ServiceName; codec: Codec; producer: Producer; door: CommandDoor; now: () => string }>;
+type Ports = Readonly<{
+  service: ServiceName;
+  codec: Codec;
+  producer: Producer;
+  door: CommandDoor;
+  now: () => string;
+}>;
 
 /** Handlers of `handoff.commands`: each command is answered on `handoff.answers` before its offset is committed. */
 export const answeredCommands = (ports: Ports): Record<string, Handler> => {

@@ -137,15 +137,24 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
       isTransient: worthTryingAgain,
       log: messageLog(log),
       ...(ports.onVerdict === undefined ? {} : { onVerdict: ports.onVerdict }),
-      onFork: ({ subject, sequence }) => log.error('two events claim one place', { stream: subject, sequence }),
+      onFork: ({ subject, sequence }) =>
+        log.error('two events claim one place', { stream: subject, sequence }),
     });
 
   const door = commandDoor(definition.name, codec, definition.commands, context);
   const subscribers = [
     ...(Object.keys(definition.commands).length === 0
       ? []
-      : [subscriber('commands', answeredCommands({ service: definition.name, codec, producer, door, now: clock.now }), ['handoff.commands'])]),
-    ...definition.subscriptions.map(({ consumer, topics: from, on }) => subscriber(consumer, eventHandlers(on, context), from)),
+      : [
+          subscriber(
+            'commands',
+            answeredCommands({ service: definition.name, codec, producer, door, now: clock.now }),
+            ['handoff.commands'],
+          ),
+        ]),
+    ...definition.subscriptions.map(({ consumer, topics: from, on }) =>
+      subscriber(consumer, eventHandlers(on, context), from),
+    ),
   ];
 
   const tail = async (streamId: string, after: number) =>
@@ -166,7 +175,11 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
   };
 };
 
-type AnyHandler = (record: unknown, meta: EventMeta, context: Context) => Promise<undefined | { skipped: string }>;
+type AnyHandler = (
+  record: unknown,
+  meta: EventMeta,
+  context: Context,
+) => Promise<undefined | { skipped: string }>;
 
 const eventHandlers = (on: Subscription['on'], context: Context): Record<string, Handler> =>
   Object.fromEntries(

@@ -38,7 +38,9 @@ export const commandDoor = (
 };
 
 export const ownCommands = (service: ServiceName): ReadonlySet<string> =>
-  new Set(Object.entries(commandTable).flatMap(([name, { service: owner }]) => (owner === service ? [name] : [])));
+  new Set(
+    Object.entries(commandTable).flatMap(([name, { service: owner }]) => (owner === service ? [name] : [])),
+  );
 
 /** A refusal before any stream was touched (a field that makes no sense) is an answer as much as one from a stream. */
 const refusalAsOutcome = async (attempt: () => Promise<Outcome>): Promise<Outcome> => {

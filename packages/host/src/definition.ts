@@ -16,7 +16,10 @@ export type Outward = Readonly<{
   types: readonly string[];
   /** What the record of the same name says; checked before the event is stored. */
   value: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
-  address: (streamId: string, event: StoredEvent) => Readonly<{ topic: string; key: string; headers: Record<string, string> }>;
+  address: (
+    streamId: string,
+    event: StoredEvent,
+  ) => Readonly<{ topic: string; key: string; headers: Record<string, string> }>;
 }>;
 
 export type HostedStream = Readonly<{
@@ -84,7 +87,11 @@ export type Context = Readonly<{
 }>;
 
 export type CommandHandlers = {
-  readonly [Name in keyof Commands]?: (record: Commands[Name], meta: CommandMeta, context: Context) => Promise<Outcome>;
+  readonly [Name in keyof Commands]?: (
+    record: Commands[Name],
+    meta: CommandMeta,
+    context: Context,
+  ) => Promise<Outcome>;
 };
 
 export type EventHandlers = {

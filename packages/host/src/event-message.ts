@@ -13,7 +13,11 @@ export type EventMessages = Readonly<{
   accepts: (type: string, data: unknown) => void;
 }>;
 
-export const eventMessages = (service: ServiceName, codec: Codec, streams: readonly HostedStream[]): EventMessages => {
+export const eventMessages = (
+  service: ServiceName,
+  codec: Codec,
+  streams: readonly HostedStream[],
+): EventMessages => {
   const outwards = streams.flatMap(({ outward }) => (outward ? [outward] : []));
   const outwardOf = (type: string): Outward | undefined => outwards.find(({ types }) => types.includes(type));
 

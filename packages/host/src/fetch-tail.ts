@@ -6,7 +6,12 @@ import type { Context } from './definition.ts';
 /** A stream's tail as `/internal/streams/:id` gives it: what Kafka carries, with the bytes in base64. */
 export const tailSchema = z.object({
   events: z.array(
-    z.object({ topic: z.string(), key: z.string(), headers: z.record(z.string(), z.string()), value: z.base64() }),
+    z.object({
+      topic: z.string(),
+      key: z.string(),
+      headers: z.record(z.string(), z.string()),
+      value: z.base64(),
+    }),
   ),
 });
 

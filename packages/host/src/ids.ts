@@ -13,7 +13,8 @@ export type Ids = Readonly<{
  * The HMAC is shaped as a UUID version 8 (RFC 9562, section 5.8: custom bits).
  */
 export const createIds = (secret: string): Ids => ({
-  derive: (type, causation) => `${type}-${uuidOf(createHmac('sha256', secret).update(`${type}|${causation}`).digest())}`,
+  derive: (type, causation) =>
+    `${type}-${uuidOf(createHmac('sha256', secret).update(`${type}|${causation}`).digest())}`,
   fresh: (type) => `${type}-${v7()}`,
 });
 

@@ -15,12 +15,24 @@ import { connectMongo } from './mongo/connect-mongo.ts';
 import { mongoRegistryLock } from './mongo/registry-lock.ts';
 import { authOf, peers } from './service-calls.ts';
 
-export type OpenPorts = Readonly<{ ports: Ports; kafka: KafkaBroker; schemaIds: SchemaIds; close: () => Promise<void> }>;
+export type OpenPorts = Readonly<{
+  ports: Ports;
+  kafka: KafkaBroker;
+  schemaIds: SchemaIds;
+  close: () => Promise<void>;
+}>;
 
 /** The real servers behind a service's ports: its database, the registry, the broker. */
-export const openPorts = async (definition: ServiceDefinition, config: HostConfig, log: Logger): Promise<OpenPorts> => {
+export const openPorts = async (
+  definition: ServiceDefinition,
+  config: HostConfig,
+  log: Logger,
+): Promise<OpenPorts> => {
   const { name } = definition;
-  const connection = await connectMongo({ url: config.MONGO_URL, database: `${config.MONGO_DATABASE_PREFIX}-${name}` });
+  const connection = await connectMongo({
+    url: config.MONGO_URL,
+    database: `${config.MONGO_DATABASE_PREFIX}-${name}`,
+  });
   const [clock, ids] = await Promise.all([
     databaseClock(connection, { sandbox: config.SANDBOX }),
     registryIds({ url: config.SCHEMA_REGISTRY_URL, lock: mongoRegistryLock(connection) }),

@@ -8,12 +8,20 @@ import type { Context, ServiceDefinition } from './definition.ts';
 import { type OpenPorts, openPorts } from './open-ports.ts';
 
 /** What a service may add once everything is open: it is started last and stopped first. */
-export type BesideParts = Readonly<{ context: Context; schemaIds: SchemaIds; onDead: (error: unknown) => void }>;
+export type BesideParts = Readonly<{
+  context: Context;
+  schemaIds: SchemaIds;
+  onDead: (error: unknown) => void;
+}>;
 export type Beside = (parts: BesideParts) => Promise<Running>;
 export type Running = Readonly<{ ready?: () => boolean; stop: () => Promise<void> }>;
 
 /** Runs one service as this process, until a signal or until a part of it is dead for good. */
-export const runService = async (definition: ServiceDefinition, config: HostConfig, beside?: Beside): Promise<void> => {
+export const runService = async (
+  definition: ServiceDefinition,
+  config: HostConfig,
+  beside?: Beside,
+): Promise<void> => {
   const { name } = definition;
   const log = createLogger({ service: name });
   let opened!: OpenPorts;
@@ -46,8 +54,16 @@ export const runService = async (definition: ServiceDefinition, config: HostConf
     {
       name: 'internal door',
       start: async () => {
-        const ready = () => consumers.length === parts.subscribers.length && consumers.every((each) => each.ready()) && running.every((each) => each.ready?.() ?? true);
-        const app = createApp({ name, routes: parts.routes, authenticate: opened.ports.auth.authenticate, health: { consumers: ready } });
+        const ready = () =>
+          consumers.length === parts.subscribers.length &&
+          consumers.every((each) => each.ready()) &&
+          running.every((each) => each.ready?.() ?? true);
+        const app = createApp({
+          name,
+          routes: parts.routes,
+          authenticate: opened.ports.auth.authenticate,
+          health: { consumers: ready },
+        });
         const { port, close } = await listen(app, { port: config.PORT, host: config.HOST });
         log.info('The internal door is open', { port });
         return close;
@@ -57,7 +73,9 @@ export const runService = async (definition: ServiceDefinition, config: HostConf
       name: 'consumers',
       start: (dead) => {
         for (const subscriber of parts.subscribers)
-          consumers.push(opened.kafka.consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: dead }));
+          consumers.push(
+            opened.kafka.consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: dead }),
+          );
         return () => Promise.all(consumers.map((consumer) => consumer.stop()));
       },
     },

@@ -1,4 +1,11 @@
-import { type Calls, type ServiceAuth, serviceAuth, type ServiceClient, serviceClient, type TokenHashes } from '@handoff/http';
+import {
+  type Calls,
+  type ServiceAuth,
+  serviceAuth,
+  type ServiceClient,
+  serviceClient,
+  type TokenHashes,
+} from '@handoff/http';
 import { calls, type Operation, operations, type ServiceName } from '@handoff/schemas';
 
 /** The calls table, as it stands for one service: operation to those who may ask for it. */

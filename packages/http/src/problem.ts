@@ -31,6 +31,7 @@ const statuses: Readonly<Record<string, number>> = {
   'unusable-key': 400,
   unauthenticated: 401,
   'not-allowed': 403,
+  'consent-not-live': 403,
   'not-found': 404,
   'unknown-route': 404,
   'key-unknown': 404,

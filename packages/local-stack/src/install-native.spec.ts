@@ -20,6 +20,7 @@ const wanted = (dataDir: string, { run }: ReturnType<typeof fakeRun>, env = {}) 
   installNative({
     parts,
     dataDir,
+    stackDir: join(dataDir, 'stack'),
     installs: join(dataDir, 'install'),
     env,
     tools: { run, progress: () => {} },
@@ -70,5 +71,12 @@ describe('what the native stack needs', () => {
     writeFileSync(join(dataDir, 'secantusd-rs'), '');
     const { mongo } = await wanted(dataDir, machineWith({ java: java('21') }));
     expect(mongo.command).toBe(join(dataDir, 'secantusd-rs'));
+  });
+
+  it('is the slower document server still, where data began with it', async () => {
+    const dataDir = withInstalls(kafkaProgram, registryProgram, mongoProgram);
+    writeFileSync(join(dataDir, 'secantusd-rs'), '');
+    mkdirSync(join(dataDir, 'stack', 'mongo', 'data'), { recursive: true });
+    expect((await wanted(dataDir, machineWith({ java: java('21') }))).mongo.args).toEqual(['-m', 'secantus']);
   });
 });

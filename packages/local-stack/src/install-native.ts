@@ -13,15 +13,22 @@ type Wanted = Readonly<{
   parts: readonly Part[];
   installs: string;
   dataDir: string;
+  stackDir: string;
   env: Environment;
   tools: Tools;
 }>;
 
 /** Brings what the wanted parts need and isn't there yet, and says how each is called. */
-export const installNative = async ({ parts, installs, dataDir, env, tools }: Wanted): Promise<Installed> => {
+export const installNative = async ({
+  parts,
+  installs,
+  env,
+  tools,
+  ...places
+}: Wanted): Promise<Installed> => {
   const onJava = parts.includes('kafka') || parts.includes('registry');
   const hostJava = onJava ? await findJava(tools.run, env) : undefined;
-  const fastMongo = findFastServer(dataDir, env);
+  const fastMongo = findFastServer({ installs, env, ...places });
   const programs = [
     ...(onJava && !hostJava ? [javaRuntime] : []),
     ...(parts.includes('kafka') ? [kafkaProgram] : []),

@@ -28,6 +28,9 @@ const cluster = ({ id, data }: Broker, brokers: readonly Broker[]) => ({
   // Static voters: their ports may change from one start to the next, which a stored quorum can't follow.
   'controller.quorum.voters': brokers.map((each) => `${each.id}@${host}:${each.controller}`).join(','),
   'log.dirs': data,
+  // How long a broker that was killed still counts as there, and can't come back; Kafka's own 9 s is for networks.
+  'broker.session.timeout.ms': '5000',
+  'broker.heartbeat.interval.ms': '1000',
 });
 
 const listeners = ({ client, controller, listenOn = host }: Broker, { username, password }: Superuser) => {

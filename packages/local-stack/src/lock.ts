@@ -10,7 +10,6 @@ export const takeLock = (file: string): { release(): void } => {
   writeFileSync(mine, JSON.stringify(ownerOf(process.pid)), { mode: 0o600 });
   try {
     while (!linked(mine, file)) {
-      refuseIfHeld(file);
       clearAway(file, `${mine}.stale`);
     }
   } finally {

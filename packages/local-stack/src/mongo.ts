@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { Plan, PortOf } from './plan.ts';
 import { host, isOpen } from './ports.ts';
 import { artifact, type Program } from './program.ts';
@@ -15,19 +15,32 @@ export const mongoProgram: Program = {
 };
 
 /** How the document server is called. */
-export type MongoServer = Readonly<{ command: string; args: readonly string[]; install: string }>;
+export type MongoServer = Readonly<{
+  command: string;
+  args: readonly string[];
+  install: string;
+  dataIn: string;
+}>;
 
 export const mongoIn = (folder: string): MongoServer => ({
   command: pythonIn(folder),
   args: ['-m', 'secantus'],
   install: folder,
+  dataIn: 'data',
 });
 
-/** The same project's daemon in Rust, several times faster, where somebody built it: on the PATH or in the data directory. */
-export const findFastServer = (dataDir: string, env: Environment): MongoServer | undefined => {
-  const folders = [dataDir, join(dataDir, 'bin'), ...(env.PATH ?? '').split(delimiter)];
+type Places = Readonly<{ stackDir: string; dataDir: string; installs: string; env: Environment }>;
+
+/**
+ * The same project's daemon in Rust, several times faster, where somebody built it: on the PATH or in
+ * the data directory. Data that the other server began stay with that one.
+ */
+export const findFastServer = ({ stackDir, dataDir, installs, env }: Places): MongoServer | undefined => {
+  if (existsSync(join(stackDir, 'mongo', 'data'))) return undefined;
+  const ours = [dataDir, dirname(installs)].flatMap((folder) => [folder, join(folder, 'bin')]);
+  const folders = [...ours, ...(env.PATH ?? '').split(delimiter)];
   const file = folders.map((folder) => join(folder, 'secantusd-rs')).find((each) => existsSync(each));
-  return file ? { command: file, args: [], install: file } : undefined;
+  return file ? { command: file, args: [], install: file, dataIn: 'data-rs' } : undefined;
 };
 
 /** It announces itself as a replica set under a name of its own: the driver is told to stay with this address. */
@@ -35,9 +48,13 @@ export const mongoUrl = (port: number): string => `mongodb://${host}:${port}/?di
 
 type Setting = Readonly<{ server: MongoServer; stackDir: string; port: PortOf }>;
 
-export const planMongo = ({ server: { command, args, install }, stackDir, port: portOf }: Setting): Plan => {
+export const planMongo = ({
+  server: { command, args, install, dataIn },
+  stackDir,
+  port: portOf,
+}: Setting): Plan => {
   const dir = join(stackDir, 'mongo');
-  const data = join(dir, 'data');
+  const data = join(dir, dataIn);
   mkdirSync(data, { recursive: true });
   const port = portOf('mongo');
   const launch = {

@@ -8,8 +8,8 @@ let stack: Stack | undefined;
 
 /**
  * Before the integration tests: the stack that the environment names, else one of their own. Workers
- * inherit the addresses through the environment. Where none can be had, the reason is left instead,
- * and the tests skip with it; HANDOFF_STACK_REQUIRED makes that a failure, for machines that must have one.
+ * inherit the addresses through the environment. A machine that lacks what a stack needs leaves the
+ * reason instead, and the tests skip with it; HANDOFF_STACK_REQUIRED makes that a failure too.
  */
 export const setup = async (): Promise<void> => {
   try {
@@ -21,7 +21,7 @@ export const setup = async (): Promise<void> => {
     });
     Object.assign(process.env, toEnvironment(stack));
   } catch (error) {
-    if (!(error instanceof StackError) || process.env.HANDOFF_STACK_REQUIRED) throw error;
+    if (!isLack(error) || process.env.HANDOFF_STACK_REQUIRED) throw error;
     process.env[absence] = error.message;
     say(`integration tests are skipped: ${error.message}`);
   }
@@ -30,5 +30,8 @@ export const setup = async (): Promise<void> => {
 export const teardown = async (): Promise<void> => {
   await stack?.stop();
 };
+
+const isLack = (error: unknown): error is StackError =>
+  error instanceof StackError && ['no-java', 'no-python', 'no-maven'].includes(error.code);
 
 const say = (line: string) => void process.stderr.write(`[stack] ${line}\n`);

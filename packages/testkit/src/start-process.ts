@@ -33,9 +33,7 @@ export const startProcess = async ({
 }: Start): Promise<TestProcess> => {
   const child = spawn(command, args, { env, ...(cwd ? { cwd } : {}), stdio: ['ignore', 'pipe', 'pipe'] });
   const output = collect(child);
-  const exited = once(child, 'exit').then(
-    ([code, signal]) => ({ code, signal }) as Awaited<TestProcess['exited']>,
-  );
+  const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   await once(child, 'spawn');
   const started = {
     pid: child.pid ?? 0,

@@ -56,8 +56,15 @@ const screen = async (
     asOf,
   );
   const data = toRecord.ScreeningCompleted({
-    ...{ screeningId, intakeId, personId, referrer, jurisdiction, asOf, rulesVersion },
-    ...{ factsFrom: facts.from, factsSequence: facts.sequence },
+    screeningId,
+    intakeId,
+    personId,
+    referrer,
+    jurisdiction,
+    asOf,
+    rulesVersion,
+    factsFrom: facts.from,
+    factsSequence: facts.sequence,
     verdicts: seal(sealing, 'ScreeningCompleted', verdicts),
   });
   await failpoint('screening.before-record');

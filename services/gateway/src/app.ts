@@ -54,7 +54,12 @@ export const gateway = ({ provision, onPartner }: GatewayParts): ServiceDefiniti
         ...onOutcomeEvent,
       },
     },
-    { consumer: 'answers', kind: 'reactor', topics: ['handoff.answers'], on: { CommandAnswered: onCommandAnswered } },
+    {
+      consumer: 'answers',
+      kind: 'reactor',
+      topics: ['handoff.answers'],
+      on: { CommandAnswered: onCommandAnswered },
+    },
   ],
   routes: (context, auth) => {
     const provisioned = provision(context);

@@ -8,12 +8,22 @@ const keyAnswer = z.object({ keyId: z.string(), key: z.string() });
 type Sealed = Pick<ScreeningCompleted, 'screeningId' | 'personId' | 'verdicts'>;
 
 /** The screening's explanation, opened with the person's routing key: asked of intake each time, audited there. */
-export const openVerdicts = async (context: Context, { screeningId, personId, verdicts }: Sealed, reason: string) => {
-  const asked = { personId, purpose: 'routing', keyId: verdicts.keyId, use: 'open', recipient: 'exchange', reason };
+export const openVerdicts = async (
+  context: Context,
+  { screeningId, personId, verdicts }: Sealed,
+  reason: string,
+) => {
+  const asked = {
+    personId,
+    purpose: 'routing',
+    keyId: verdicts.keyId,
+    use: 'open',
+    recipient: 'exchange',
+    reason,
+  };
   const { keyId, key } = keyAnswer.parse((await context.call('intake').post('/internal/keys', asked)).body);
-  return open(
-    { keyId, personId, purpose: 'routing', key: Buffer.from(key, 'base64url') },
-    screeningId,
-    { ...verdicts, purpose: 'routing' },
-  );
+  return open({ keyId, personId, purpose: 'routing', key: Buffer.from(key, 'base64url') }, screeningId, {
+    ...verdicts,
+    purpose: 'routing',
+  });
 };

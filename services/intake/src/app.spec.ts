@@ -260,6 +260,15 @@ describe('a key', () => {
   });
 });
 
+describe('the audit trail', () => {
+  it('comes first: where it cannot be written, nothing is lent and nothing released', async () => {
+    await submit();
+    service.audit.write = () => Promise.reject(new Error('the audit log is away'));
+    await expect(keyToOpen()).rejects.toThrow('audit log is away');
+    await expect(release()).rejects.toThrow('audit log is away');
+  });
+});
+
 describe('contact', () => {
   beforeEach(() => submit());
 

@@ -9,7 +9,9 @@ export const longestJourney = (take: readonly Told[]): readonly Told[] => {
     const intake = told.data['intake'];
     if (typeof intake === 'string') byIntake.set(intake, [...(byIntake.get(intake) ?? []), told]);
   }
-  const ended = [...byIntake.values()].filter((story) => story.some(({ data }) => data['kind'] === 'journey-ended'));
+  const ended = [...byIntake.values()].filter((story) =>
+    story.some(({ data }) => data['kind'] === 'journey-ended'),
+  );
   return ended.toSorted((left, right) => right.length - left.length)[0] ?? [];
 };
 

@@ -9,7 +9,10 @@ const counts = z.record(z.string(), z.number());
 const summariesSchema = z.object({
   intake: z.looseObject({ intakes: z.number() }),
   eligibility: z.looseObject({ screenings: z.number() }),
-  routing: z.looseObject({ referrals: counts, journeys: z.object({ open: z.number(), waiting: counts, ended: counts }) }),
+  routing: z.looseObject({
+    referrals: counts,
+    journeys: z.object({ open: z.number(), waiting: counts, ended: counts }),
+  }),
   outcomes: z.looseObject({ enrollments: z.number(), placements: z.number() }),
   gateway: z.looseObject({ partners: z.number() }),
 }) satisfies z.ZodType<Record<ServiceName, object>>;
@@ -22,7 +25,8 @@ const quietPolls = 3;
 const sum = (values: Readonly<Record<string, number>>): number =>
   Object.values(values).reduce((total, count) => total + count, 0);
 
-const waitingOrEnded = ({ routing: { journeys } }: Summaries): number => sum(journeys.waiting) + sum(journeys.ended);
+const waitingOrEnded = ({ routing: { journeys } }: Summaries): number =>
+  sum(journeys.waiting) + sum(journeys.ended);
 
 const unpublished = (summaries: Summaries): number =>
   Object.values(summaries).reduce((total, each) => total + Number(each['unpublished'] ?? 0), 0);
@@ -41,7 +45,12 @@ export const progressLine = ({ intake, routing, outcomes }: Summaries): string =
 export const summariesOf = async (operator: Operator): Promise<Summaries> =>
   summariesSchema.parse(await operator.summaries());
 
-type Wait = Readonly<{ operator: Operator; intakes: number; say: (line: string) => void; settled: () => boolean }>;
+type Wait = Readonly<{
+  operator: Operator;
+  intakes: number;
+  say: (line: string) => void;
+  settled: () => boolean;
+}>;
 
 /**
  * Waits until every intake of the caseload is accounted for and nothing moves any more: each journey ended or waiting

@@ -12,7 +12,13 @@ export type Child = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-type Launch = Readonly<{ name: string; script: string; args?: readonly string[]; env: NodeJS.ProcessEnv; log: string }>;
+type Launch = Readonly<{
+  name: string;
+  script: string;
+  args?: readonly string[];
+  env: NodeJS.ProcessEnv;
+  log: string;
+}>;
 
 const graceMs = 10_000;
 
@@ -23,7 +29,11 @@ const graceMs = 10_000;
 export const startChild = ({ name, script, args = [], env, log }: Launch): Child => {
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'a');
-  const child = spawn(process.execPath, [script, ...args], { env, detached: true, stdio: ['ignore', output, output] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env,
+    detached: true,
+    stdio: ['ignore', output, output],
+  });
   closeSync(output);
   const dieWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', dieWithUs);
@@ -45,4 +55,5 @@ const stop = async (child: ChildProcess, ended: Promise<unknown>): Promise<void>
 };
 
 /** The end of a log, for whoever has to see why a process ended. */
-export const tailOf = (log: string, lines = 12): string => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+export const tailOf = (log: string, lines = 12): string =>
+  readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');

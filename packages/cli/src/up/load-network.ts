@@ -7,7 +7,15 @@ import { CliFault } from '../fault.ts';
 import { agencyKey } from './agency-key.ts';
 import type { Operator } from './operator.ts';
 
-export type Agency = Readonly<{ slug: string; name: string; kind: string; way: string; manifest: string; credentials: string; key: string }>;
+export type Agency = Readonly<{
+  slug: string;
+  name: string;
+  kind: string;
+  way: string;
+  manifest: string;
+  credentials: string;
+  key: string;
+}>;
 
 type Options = Readonly<{ manifests: string; secrets: string; operator: Operator }>;
 type Manifest = Readonly<{ slug: string; name: string; kind: string; way: string; [field: string]: unknown }>;
@@ -15,7 +23,9 @@ type Manifest = Readonly<{ slug: string; name: string; kind: string; way: string
 /** Registers every manifest of the folder, and fetches credentials for those that have none yet. */
 export const loadNetwork = async ({ manifests, secrets, operator }: Options): Promise<readonly Agency[]> => {
   mkdirSync(secrets, { recursive: true, mode: 0o700 });
-  const files = readdirSync(manifests).filter((name) => name.endsWith('.yaml')).toSorted();
+  const files = readdirSync(manifests)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
   const agencies: Agency[] = [];
   for (const file of files) agencies.push(await load(join(manifests, file), secrets, operator));
   return agencies;
@@ -56,7 +66,11 @@ const namingFile = async (file: string, send: () => Promise<unknown>): Promise<v
     await send();
   } catch (error) {
     if (!(error instanceof RefusedByPeer)) throw error;
-    throw new CliFault(error.code, { place: `${basename(file)} ${error.place ?? ''}`, reason: error.reason, mend: error.mend });
+    throw new CliFault(error.code, {
+      place: `${basename(file)} ${error.place ?? ''}`,
+      reason: error.reason,
+      mend: error.mend,
+    });
   }
 };
 

@@ -16,7 +16,9 @@ export const operator = ({ urls }: Pick<Exchange, 'urls'>, { tokens }: Secrets):
   return {
     of,
     summaries: async () => {
-      const bodies = await Promise.all(serviceNames.map(async (name) => [name, (await of(name).get('/internal/summary')).body] as const));
+      const bodies = await Promise.all(
+        serviceNames.map(async (name) => [name, (await of(name).get('/internal/summary')).body] as const),
+      );
       return Object.fromEntries(bodies) as Record<ServiceName, Record<string, unknown>>;
     },
   };

@@ -5,7 +5,13 @@ import { CliFault } from '../fault.ts';
 import { type Child, startChild, tailOf } from './child.ts';
 import type { Agency } from './load-network.ts';
 
-type Options = Readonly<{ agencies: readonly Agency[]; url: string; brokers: readonly string[]; data: string; caseload: string }>;
+type Options = Readonly<{
+  agencies: readonly Agency[];
+  url: string;
+  brokers: readonly string[];
+  data: string;
+  caseload: string;
+}>;
 
 const script = fileURLToPath(import.meta.resolve('@handoff/sample-network/agency'));
 
@@ -23,18 +29,30 @@ export const startAgencies = ({ agencies, url, brokers, data, caseload }: Option
       ['--state', state],
       ['--caseload', caseload],
     ].flat();
-    return startChild({ name: agency.slug, script, args, env: agencyEnvironment(), log: join(data, 'logs', 'agencies', `${agency.slug}.log`) });
+    return startChild({
+      name: agency.slug,
+      script,
+      args,
+      env: agencyEnvironment(),
+      log: join(data, 'logs', 'agencies', `${agency.slug}.log`),
+    });
   });
 
 /** Agencies are strangers: no secret of the exchange reaches them. */
-const agencyEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' });
+const agencyEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+});
 
 /** Where an agency keeps what it was told, a JSON line each. */
-export const takeOf = (data: string, slug: string): string => join(data, 'run', 'agencies', slug, 'take.jsonl');
+export const takeOf = (data: string, slug: string): string =>
+  join(data, 'run', 'agencies', slug, 'take.jsonl');
 
 /** Fails as soon as an agency's process ends by itself. */
 export const whileAllLive = async (children: readonly Child[]): Promise<never> => {
-  const { child, how } = await Promise.race(children.map(async (each) => ({ child: each, how: await each.ended })));
+  const { child, how } = await Promise.race(
+    children.map(async (each) => ({ child: each, how: await each.ended })),
+  );
   throw new CliFault('process-ended', {
     place: child.log,
     reason: `${child.name} ended by itself (${how}). Its log ends with:\n${tailOf(child.log)}`,

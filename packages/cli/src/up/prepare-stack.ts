@@ -16,7 +16,9 @@ export const prepareStack = async ({ kafka, registry }: Addresses): Promise<Prep
       Object.entries(topics).map(([topic, { partitions, compacted, retentionDays }]) => ({
         topic,
         partitions,
-        configs: compacted ? { 'cleanup.policy': 'compact' } : { 'retention.ms': String(retentionDays * day) },
+        configs: compacted
+          ? { 'cleanup.policy': 'compact' }
+          : { 'retention.ms': String(retentionDays * day) },
       })),
     );
     return { schemas: registered.filter(({ isNew }) => isNew).length, topics: created.length };

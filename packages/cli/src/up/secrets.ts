@@ -37,4 +37,6 @@ const made = (): Made => ({
 
 /** What a service checks its callers by: hashes, never the tokens. */
 export const tokenHashes = ({ tokens }: Secrets): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(tokens).map(([caller, token]) => [caller, hashToken(token)])));
+  JSON.stringify(
+    Object.fromEntries(Object.entries(tokens).map(([caller, token]) => [caller, hashToken(token)])),
+  );

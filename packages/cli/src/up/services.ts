@@ -17,14 +17,22 @@ export type Exchange = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ data: string; port: number; stack: Addresses; secrets: Secrets; env: NodeJS.ProcessEnv }>;
+type Options = Readonly<{
+  data: string;
+  port: number;
+  stack: Addresses;
+  secrets: Secrets;
+  env: NodeJS.ProcessEnv;
+}>;
 
 const patienceMs = 90_000;
 
 /** The five services as five processes; resolves when each is ready. */
 export const startServices = async ({ data, port, stack, secrets, env }: Options): Promise<Exchange> => {
   const ports = await freePorts(serviceNames.length);
-  const urls = Object.fromEntries(serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`])) as Record<ServiceName, string>;
+  const urls = Object.fromEntries(
+    serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]),
+  ) as Record<ServiceName, string>;
   const common = {
     ...passedOn(env),
     ...toEnvironment(stack),
@@ -85,5 +93,7 @@ const ended = ({ name, log }: Child, how: string): CliFault =>
 /** What a process needs to run, and what is meant for it: nothing else of the environment reaches a service. */
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
-    Object.entries(env).filter(([name]) => /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS.*|SANDBOX|SWEEP_EVERY_MS)$/.test(name)),
+    Object.entries(env).filter(([name]) =>
+      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS.*|SANDBOX|SWEEP_EVERY_MS)$/.test(name),
+    ),
   );

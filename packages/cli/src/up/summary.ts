@@ -30,7 +30,12 @@ export const readTake = (file: string): readonly Told[] => {
   return lines.map((line) => JSON.parse(line) as Told);
 };
 
-export const summaryOf = async (summaries: Summaries, takes: readonly string[], stack: Addresses, slugs: readonly string[]): Promise<Summary> => ({
+export const summaryOf = async (
+  summaries: Summaries,
+  takes: readonly string[],
+  stack: Addresses,
+  slugs: readonly string[],
+): Promise<Summary> => ({
   intakes: summaries.intake.intakes,
   screenings: summaries.eligibility.screenings,
   referrals: summaries.routing.referrals,
@@ -41,9 +46,13 @@ export const summaryOf = async (summaries: Summaries, takes: readonly string[], 
   events: await countEvents(stack, slugs),
 });
 
-const isOutcome = ({ type, data }: Told): boolean => type === 'FactNotice' && outcomes.has(String(data['kind']));
+const isOutcome = ({ type, data }: Told): boolean =>
+  type === 'FactNotice' && outcomes.has(String(data['kind']));
 
-const countEvents = async ({ kafka }: Addresses, slugs: readonly string[]): Promise<Record<string, number>> => {
+const countEvents = async (
+  { kafka }: Addresses,
+  slugs: readonly string[],
+): Promise<Record<string, number>> => {
   const broker = connectKafka({ ...kafka, clientId: 'handoff-up' });
   const names = [...Object.keys(topics), ...slugs.flatMap((slug) => Object.values(partnerTopics(slug)))];
   try {

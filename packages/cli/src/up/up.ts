@@ -18,7 +18,13 @@ import { secretsIn } from './secrets.ts';
 import { type Exchange, startServices } from './services.ts';
 import { readTake, summaryOf, writeSummary } from './summary.ts';
 
-export type UpOptions = Readonly<{ sample: boolean; exit: boolean; port: number; data: string; say: (line: string) => void }>;
+export type UpOptions = Readonly<{
+  sample: boolean;
+  exit: boolean;
+  port: number;
+  data: string;
+  say: (line: string) => void;
+}>;
 
 /** Starts everything, plays the sample if asked, and stays until it is told to stop. */
 export const up = async (options: UpOptions): Promise<void> => {
@@ -42,12 +48,18 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   const stack = await findOrStartStack({ dataDir: data, env: process.env, progress: say });
   stopAtEnd('backing services', stack.stop);
   const prepared = await prepareStack(stack);
-  say(`Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`);
+  say(
+    `Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
+  );
   const exchange = await startServices({ data, port, stack, secrets, env: process.env });
   stopAtEnd('services', exchange.stop);
   say(`The five services are ready. Public door: ${exchange.url}`);
   const hand = operator(exchange, secrets);
-  if (sample) await Promise.race([play(options, { stack, exchange, hand, stopAtEnd }), whileAllLive(exchange.children)]);
+  if (sample)
+    await Promise.race([
+      play(options, { stack, exchange, hand, stopAtEnd }),
+      whileAllLive(exchange.children),
+    ]);
   if (exit) return;
   say(`\nHandoff stays up at ${exchange.url}; Ctrl-C stops it.`);
   await Promise.race([stopped, whileAllLive(exchange.children)]);
@@ -64,7 +76,13 @@ const play = async ({ data, say }: UpOptions, { stack, exchange, hand, stopAtEnd
     operator: hand,
   });
   say(`The sample network: ${agencies.map(({ name, way }) => `${name} (${way})`).join(', ')}.`);
-  const children = startAgencies({ agencies, url: exchange.url, brokers: stack.kafka.brokers, data, caseload });
+  const children = startAgencies({
+    agencies,
+    url: exchange.url,
+    brokers: stack.kafka.brokers,
+    data,
+    caseload,
+  });
   stopAtEnd('agencies', async () => void (await Promise.all(children.map((child) => child.stop()))));
   const intakes = readFileSync(caseload, 'utf8').trimEnd().split('\n').length - 1;
   const takes = referrers(agencies).map(({ slug }) => takeOf(data, slug));
@@ -73,7 +91,12 @@ const play = async ({ data, say }: UpOptions, { stack, exchange, hand, stopAtEnd
     untilAccounted({ operator: hand, intakes, say, settled }),
     whileAllLive(children),
   ]);
-  const summary = await summaryOf(summaries, takes, stack, agencies.map(({ slug }) => slug));
+  const summary = await summaryOf(
+    summaries,
+    takes,
+    stack,
+    agencies.map(({ slug }) => slug),
+  );
   const file = join(data, 'run', 'summary.json');
   writeSummary(file, summary);
   say(`\n${summaryTable(summary)}\n`);
@@ -82,7 +105,8 @@ const play = async ({ data, say }: UpOptions, { stack, exchange, hand, stopAtEnd
   say(`The same counts: ${file}`);
 };
 
-const referrers = (agencies: readonly Agency[]): readonly Agency[] => agencies.filter(({ kind }) => kind === 'worker-center');
+const referrers = (agencies: readonly Agency[]): readonly Agency[] =>
+  agencies.filter(({ kind }) => kind === 'worker-center');
 
 /** Whether nothing new has come to the referrers since the last look. */
 const quietTakes = (takes: readonly string[]): (() => boolean) => {

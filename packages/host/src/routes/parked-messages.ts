@@ -6,7 +6,10 @@ import { z } from 'zod';
 type Ports = Readonly<{ parked: Parked; subscribers: readonly Subscriber[]; failpoint: Failpoint }>;
 
 /** List, look at, and bring back what could not be handled. What a message says is never shown: it may name people. */
-export const parkedMessages = ({ parked, subscribers, failpoint }: Ports, { mayCall }: ServiceAuth): Route[] => [
+export const parkedMessages = (
+  { parked, subscribers, failpoint }: Ports,
+  { mayCall }: ServiceAuth,
+): Route[] => [
   route({
     method: 'GET',
     path: '/internal/parked',
@@ -34,7 +37,9 @@ export const parkedMessages = ({ parked, subscribers, failpoint }: Ports, { mayC
     auth: mayCall('parked'),
     body: z.object({ consumer: z.string().optional(), streams: z.array(z.string()).max(1_000).optional() }),
     handle: async ({ body }) => {
-      const chosen = subscribers.filter(({ consumer }) => body.consumer === undefined || body.consumer === consumer);
+      const chosen = subscribers.filter(
+        ({ consumer }) => body.consumer === undefined || body.consumer === consumer,
+      );
       const streams = body.streams === undefined ? {} : { streams: body.streams };
       const results = [];
       for (const subscriber of chosen) {

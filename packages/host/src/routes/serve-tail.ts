@@ -21,7 +21,12 @@ export const serveTail = (tail: Tail, encode: Encode, { mayCall }: ServiceAuth):
       return {
         events: events.map((event) => {
           const { topic, message } = encode(params.id, event);
-          return { topic, key: message.key, headers: message.headers, value: message.value.toString('base64') };
+          return {
+            topic,
+            key: message.key,
+            headers: message.headers,
+            value: message.value.toString('base64'),
+          };
         }),
       };
     },

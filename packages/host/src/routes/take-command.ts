@@ -8,7 +8,7 @@ export const takeCommand = (door: CommandDoor, { mayCall }: ServiceAuth): Route 
   route({
     method: 'POST',
     path: '/internal/commands',
-    summary: 'A command for one of this service\'s streams',
+    summary: "A command for one of this service's streams",
     auth: mayCall('commands'),
     body: avroBody,
     handle: async ({ body, header }) => {

@@ -1,19 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
-import { afterAll } from 'vitest';
+import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
+import { afterEach } from 'vitest';
 import { sealedIntakesConformance } from '../intakes/sealed-intakes.conformance.ts';
 import { mongoSealedIntakes } from './sealed-intakes.ts';
 
-const connection = await mongoose
-  .createConnection(process.env.MONGO_URL ?? '', { dbName: `eligibility-${randomUUID()}` })
-  .asPromise();
+describeOnStack('on Mongo', () => {
+  const opened: TemporaryDatabase[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map(({ drop }) => drop())));
 
-afterAll(async () => {
-  await connection.dropDatabase();
-  await connection.close();
-});
-
-sealedIntakesConformance('the Mongo store', async () => {
-  await connection.dropDatabase();
-  return mongoSealedIntakes(connection);
+  sealedIntakesConformance('the Mongo store', async () => {
+    const database = await temporaryDatabase();
+    opened.push(database);
+    return mongoSealedIntakes(database.connection);
+  });
 });

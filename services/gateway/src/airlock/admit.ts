@@ -31,17 +31,34 @@ export const admit =
     const messageId = messageIdOf(delivery);
     try {
       const { record, value } = await context.codec.decode(delivery.payload, { allow: admitted });
-      const command = await translate(context, { partner, causation: causationOf(partner, messageId) }, record, value);
-      await context.enqueue(command.name, command.streamId, command.value, { causation: causationOf(partner, messageId) });
+      const command = await translate(
+        context,
+        { partner, causation: causationOf(partner, messageId) },
+        record,
+        value,
+      );
+      await context.enqueue(command.name, command.streamId, command.value, {
+        causation: causationOf(partner, messageId),
+      });
       return { kind: 'processed' };
     } catch (error) {
       if (!(error instanceof Undecodable || error instanceof Refusal)) throw error;
-      await reject(context, { partner, messageId, type: delivery.headers['ce_type'] ?? 'unknown', fault: error });
+      await reject(context, {
+        partner,
+        messageId,
+        type: delivery.headers['ce_type'] ?? 'unknown',
+        fault: error,
+      });
       return { kind: 'skipped', because: error.code };
     }
   };
 
-const translate = (context: Context, speaker: Speaker, record: string, value: unknown): Promise<Addressed> => {
+const translate = (
+  context: Context,
+  speaker: Speaker,
+  record: string,
+  value: unknown,
+): Promise<Addressed> => {
   switch (record) {
     case 'handoff.partners.IntakeSubmission':
       return commandFromSubmission(context, speaker, value as IntakeSubmission);

@@ -20,7 +20,7 @@ export const onCommandAnswered = async (answer: CommandAnswered, _: EventMeta, c
       code: code ?? 'refused',
       place: place ?? undefined,
       reason: reason ?? 'The message was refused.',
-      mend: mend ?? 'Ask the exchange\'s operator.',
+      mend: mend ?? "Ask the exchange's operator.",
     },
   });
   return undefined;

@@ -5,12 +5,19 @@ const optional = z
   .transform((text) => text.trim())
   .transform((text) => (text === '' ? null : text));
 const maybe = <Out>(schema: z.ZodType<Out, string>) => optional.pipe(z.nullable(schema));
-const isoDate = z.iso.date({ error: 'expected a date as YYYY-MM-DD; spreadsheets turn dates around, so format the column as text' });
+const isoDate = z.iso.date({
+  error: 'expected a date as YYYY-MM-DD; spreadsheets turn dates around, so format the column as text',
+});
 const amount = z
   .string()
-  .regex(/^\d{1,6}(\.\d{1,2})?$/, { error: 'expected an amount such as 19.50, without a currency sign or thousands separator' })
+  .regex(/^\d{1,6}(\.\d{1,2})?$/, {
+    error: 'expected an amount such as 19.50, without a currency sign or thousands separator',
+  })
   .transform((text) => Math.round(Number(text) * 100));
-const hours = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'expected a number of hours such as 37.5' }).transform(Number);
+const hours = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'expected a number of hours such as 37.5' })
+  .transform(Number);
 
 /** The columns of an upload. Two are enough for a nightly batch; a missing column is an empty one. */
 export const rowSchema = z.strictObject({

@@ -16,10 +16,16 @@ describe('an upload', () => {
     ]));
 
   it('counts lines as an editor does, empty ones and quoted line breaks included', () =>
-    expect(readRows(file('referral,status,reason', 'A,accepted,', '', 'B,accepted,"two\r\nlines"', 'C,,')).map(({ line }) => line)).toEqual([2, 4, 6]));
+    expect(
+      readRows(file('referral,status,reason', 'A,accepted,', '', 'B,accepted,"two\r\nlines"', 'C,,')).map(
+        ({ line }) => line,
+      ),
+    ).toEqual([2, 4, 6]));
 
   it('returns a row with a wrong date by its line and cell, and takes the others', () =>
-    expect(readRows(file('referral,status,date', 'A,accepted,2026-11-20', 'B,placed,11/20/2026'))).toMatchObject([
+    expect(
+      readRows(file('referral,status,date', 'A,accepted,2026-11-20', 'B,placed,11/20/2026')),
+    ).toMatchObject([
       { line: 2, row: { date: '2026-11-20' } },
       { line: 3, fault: { code: 'bad-value', place: 'date' } },
     ]));
@@ -45,5 +51,7 @@ describe('an upload', () => {
     expect(() => readRows(file('referral,date', 'A,2026-11-20'))).toThrow(Refusal));
 
   it('turns an amount into whole cents', () =>
-    expect(readRows(file('referral,status,wage,wage_per', 'A,placed,19.5,hour'))).toMatchObject([{ row: { wage: 1950 } }]));
+    expect(readRows(file('referral,status,wage,wage_per', 'A,placed,19.5,hour'))).toMatchObject([
+      { row: { wage: 1950 } },
+    ]));
 });

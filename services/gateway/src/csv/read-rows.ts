@@ -17,12 +17,17 @@ type Read = Readonly<{ end: number; cells: readonly string[] } | { end: number; 
 export const readRows = (text: string): readonly ReadRow[] => {
   const bytes = Buffer.from(text.replace(/^\uFEFF/, ''));
   const records = readRecords(bytes);
-  const lines = linesOf(bytes, records.map(({ end }) => end));
+  const lines = linesOf(
+    bytes,
+    records.map(({ end }) => end),
+  );
   const [header, ...rest] = records;
   const names = headerNames(header && 'cells' in header ? header.cells : []);
   return rest.map((read, index) => {
     const line = lines[index + 1] ?? 0;
-    return 'broken' in read ? { line, cells: {}, fault: unreadable(read.broken) } : readRow(names, read.cells, line);
+    return 'broken' in read
+      ? { line, cells: {}, fault: unreadable(read.broken) }
+      : readRow(names, read.cells, line);
   });
 };
 
@@ -53,7 +58,12 @@ const endOfLine = (bytes: Buffer, from = bytes.length): number => {
 };
 
 const headerNames = (header: readonly string[] | undefined): readonly string[] => {
-  const names = (header ?? []).map((name) => name.toLowerCase().trim().replaceAll(/[\s-]+/g, '_'));
+  const names = (header ?? []).map((name) =>
+    name
+      .toLowerCase()
+      .trim()
+      .replaceAll(/[\s-]+/g, '_'),
+  );
   const missing = neededColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) throw wrongHeader(`the column ${missing.join(' and ')} is missing`);
   const unknown = names.filter((name) => !columns.includes(name));

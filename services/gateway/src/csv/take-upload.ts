@@ -3,7 +3,12 @@ import { Refusal } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import { causationOf } from '../causation.ts';
 import { csvKey, keepUpload, type Upload, type UploadRow } from '../mongo/uploads.ts';
-import { type Addressed, commandFromFact, commandFromResponse, type Speaker } from '../translate/command-from.ts';
+import {
+  type Addressed,
+  commandFromFact,
+  commandFromResponse,
+  type Speaker,
+} from '../translate/command-from.ts';
 import { type ReadRow, readRows } from './read-rows.ts';
 import { withoutRepeats } from './repeated.ts';
 import { type Said, saidInRow } from './said-in-row.ts';
@@ -22,7 +27,11 @@ export const takeUpload = async (context: Context, partner: string, text: string
   return upload;
 };
 
-const takeRow = async (context: Context, partner: string, { line, cells, row, fault }: ReadRow): Promise<UploadRow> => {
+const takeRow = async (
+  context: Context,
+  partner: string,
+  { line, cells, row, fault }: ReadRow,
+): Promise<UploadRow> => {
   if (fault) return { line, cells, key: '', status: 'refused', fault };
   const key = digest(JSON.stringify(row));
   try {

@@ -18,7 +18,9 @@ export const rejectsCsv = ({ rows }: Upload): string => {
     fault?.reason ?? '',
     fault?.mend ?? '',
   ]);
-  return stringify([[...used, 'line', 'code', 'place', 'reason', 'mend'], ...records], { record_delimiter: 'windows' });
+  return stringify([[...used, 'line', 'code', 'place', 'reason', 'mend'], ...records], {
+    record_delimiter: 'windows',
+  });
 };
 
 /** What waits for an agency that works in a spreadsheet; `status` is filled in and sent back. */

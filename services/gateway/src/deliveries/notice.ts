@@ -5,7 +5,10 @@ type Required<Notice, Name extends keyof Notice> = Pick<Notice, Name> & Partial<
 
 /** Every field of the contract is on the wire; what a notice has nothing to say about is null. */
 export const referralNotice = (
-  said: Required<ReferralNotice, 'referral' | 'reference' | 'role' | 'status' | 'service' | 'from' | 'to' | 'at'>,
+  said: Required<
+    ReferralNotice,
+    'referral' | 'reference' | 'role' | 'status' | 'service' | 'from' | 'to' | 'at'
+  >,
 ): PartnerMessage => {
   const data: ReferralNotice = {
     intake: null,

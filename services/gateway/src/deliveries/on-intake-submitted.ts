@@ -5,7 +5,11 @@ import { factNotice } from './notice.ts';
 import { release } from './release.ts';
 
 /** The referrer learns the id under which its own submission goes on. */
-export const onIntakeSubmitted = async (intake: IntakeSubmitted, meta: EventMeta, context: Context): Promise<void> =>
+export const onIntakeSubmitted = async (
+  intake: IntakeSubmitted,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> =>
   release(context, meta, {
     partner: intake.referrer,
     kind: 'intake',

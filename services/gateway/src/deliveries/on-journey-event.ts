@@ -41,6 +41,7 @@ const tellReferrer = async (
     needs: { personId, recipient: referrer, purpose: 'progress' },
     about: { personId, intakeId, journeyId, status: said.kind === 'journey-ended' ? 'ended' : 'open' },
     message: ({ localRef, now }) => factNotice({ ...named, ...said, localRef, at: now }),
-    withheld: ({ localRef, now, reason }) => factNotice({ ...named, kind: 'withheld', localRef, reason, at: now }),
+    withheld: ({ localRef, now, reason }) =>
+      factNotice({ ...named, kind: 'withheld', localRef, reason, at: now }),
   });
 };

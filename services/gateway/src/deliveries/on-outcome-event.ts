@@ -33,7 +33,10 @@ const tellReferrer = async (
   context: Context,
   fact: Fact,
 ): Promise<void> => {
-  const { referrer, personId, intakeId, journeyId, referralId, step } = await partiesOf(context, event.referralId);
+  const { referrer, personId, intakeId, journeyId, referralId, step } = await partiesOf(
+    context,
+    event.referralId,
+  );
   const named = {
     referral: externalId(context, referrer, referralId),
     intake: externalId(context, referrer, intakeId),
@@ -47,7 +50,8 @@ const tellReferrer = async (
     ownIdOf: intakeId,
     needs: { personId, recipient: referrer, purpose: 'progress' },
     about: {},
-    message: ({ localRef, now }) => factNotice({ ...named, ...fact, provider: event.provider, localRef, at: now }),
+    message: ({ localRef, now }) =>
+      factNotice({ ...named, ...fact, provider: event.provider, localRef, at: now }),
     withheld: ({ localRef, now, reason }) =>
       factNotice({ ...named, kind: 'withheld', on: fact.on, localRef, reason, at: now }),
   });

@@ -7,7 +7,11 @@ import { factNotice, referralNotice } from './notice.ts';
 import { release } from './release.ts';
 import { releaseContact } from './release-contact.ts';
 
-type Said = Readonly<{ status: string } & Partial<Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>>>;
+type Said = Readonly<
+  { status: string } & Partial<
+    Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>
+  >
+>;
 
 /** What each event of a referral says to its two parties, beside the status it leads to. */
 export const onReferralEvent: EventHandlers = {
@@ -17,9 +21,17 @@ export const onReferralEvent: EventHandlers = {
   },
   ReferralInReview: (event, meta, context) => tellBoth(event, meta, context, { status: 'in-review' }),
   ReferralNeedsPerson: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'needs-person', question: event.question, respondBy: event.answerBy }),
+    tellBoth(event, meta, context, {
+      status: 'needs-person',
+      question: event.question,
+      respondBy: event.answerBy,
+    }),
   ReferralAccepted: async (event, meta, context) => {
-    await tellBoth(event, meta, context, { status: 'accepted', cohort: event.cohort, respondBy: event.firstContactBy });
+    await tellBoth(event, meta, context, {
+      status: 'accepted',
+      cohort: event.cohort,
+      respondBy: event.firstContactBy,
+    });
     await releaseContact(event, meta, context);
   },
   ReferralWaitlisted: (event, meta, context) => tellBoth(event, meta, context, { status: 'waitlisted' }),
@@ -27,14 +39,17 @@ export const onReferralEvent: EventHandlers = {
     tellBoth(event, meta, context, { status: 'declined', reason: event.reason, next: event.next }),
   ReferralExpired: (event, meta, context) =>
     tellBoth(event, meta, context, { status: 'expired', reason: event.clock, next: event.next }),
-  ReferralActive: (event, meta, context) => tellBoth(event, meta, context, { status: 'active', result: event.what }),
-  ReferralNoted: (event, meta, context) => tellBoth(event, meta, context, { status: 'active', result: event.what }),
+  ReferralActive: (event, meta, context) =>
+    tellBoth(event, meta, context, { status: 'active', result: event.what }),
+  ReferralNoted: (event, meta, context) =>
+    tellBoth(event, meta, context, { status: 'active', result: event.what }),
   ReferralWithdrawalRequested: (event, meta, context) =>
     tellBoth(event, meta, context, { status: 'withdrawal-requested' }),
   ReferralWithdrawn: (event, meta, context) => tellBoth(event, meta, context, { status: 'withdrawn' }),
   ReferralCompleted: (event, meta, context) =>
     tellBoth(event, meta, context, { status: 'completed', result: event.result }),
-  ReferralEnteredInError: (event, meta, context) => tellBoth(event, meta, context, { status: 'entered-in-error' }),
+  ReferralEnteredInError: (event, meta, context) =>
+    tellBoth(event, meta, context, { status: 'entered-in-error' }),
 };
 
 const offer = ({ cohort, respondBy, screenedUnder }: ReferralOffered): Said => ({
@@ -44,14 +59,26 @@ const offer = ({ cohort, respondBy, screenedUnder }: ReferralOffered): Said => (
   screenedUnder,
 });
 
-const tellBoth = async (event: Readonly<{ referralId: string }>, meta: EventMeta, context: Context, said: Said) => {
+const tellBoth = async (
+  event: Readonly<{ referralId: string }>,
+  meta: EventMeta,
+  context: Context,
+  said: Said,
+) => {
   const parties = await partiesOf(context, event.referralId);
   await tell('receiver', parties, meta, context, said);
   await tell('referrer', parties, meta, context, said);
 };
 
-const tell = async (role: Role, parties: Parties, meta: EventMeta, context: Context, said: Said): Promise<void> => {
-  const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service, program, step } = parties;
+const tell = async (
+  role: Role,
+  parties: Parties,
+  meta: EventMeta,
+  context: Context,
+  said: Said,
+): Promise<void> => {
+  const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service, program, step } =
+    parties;
   const partner = role === 'receiver' ? agency : referrer;
   const named = (subject: string) => externalId(context, partner, subject);
   const whole = role === 'referrer' ? { intake: named(intakeId), journey: named(journeyId), step } : {};
@@ -62,13 +89,40 @@ const tell = async (role: Role, parties: Parties, meta: EventMeta, context: Cont
     kind: 'referral',
     subject: referralId,
     ownIdOf: role === 'referrer' ? intakeId : referralId,
-    ...(ends ? {} : { needs: { personId, recipient: partner, purpose: role === 'receiver' ? 'routing' : 'progress' } }),
-    about: { personId, intakeId, journeyId, role, reference, service, program, from: referrer, to: agency, step, status: said.status, respondBy: said.respondBy ?? null },
+    ...(ends
+      ? {}
+      : { needs: { personId, recipient: partner, purpose: role === 'receiver' ? 'routing' : 'progress' } }),
+    about: {
+      personId,
+      intakeId,
+      journeyId,
+      role,
+      reference,
+      service,
+      program,
+      from: referrer,
+      to: agency,
+      step,
+      status: said.status,
+      respondBy: said.respondBy ?? null,
+    },
     message: ({ localRef, now }) =>
-      referralNotice(ends ? { ...fixed, status: said.status, localRef, at: now } : { ...fixed, ...whole, program, ...said, localRef, at: now }),
+      referralNotice(
+        ends
+          ? { ...fixed, status: said.status, localRef, at: now }
+          : { ...fixed, ...whole, program, ...said, localRef, at: now },
+      ),
     ...(role === 'referrer' && {
       withheld: ({ localRef, now, reason }: { localRef: string | null; now: string; reason: string }) =>
-        factNotice({ kind: 'withheld', ...whole, referral: fixed.referral, localRef, on: now.slice(0, 10), reason, at: now }),
+        factNotice({
+          kind: 'withheld',
+          ...whole,
+          referral: fixed.referral,
+          localRef,
+          on: now.slice(0, 10),
+          reason,
+          at: now,
+        }),
     }),
   });
 };

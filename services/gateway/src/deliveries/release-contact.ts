@@ -13,7 +13,11 @@ const released = z.object({ sealed: z.string(), until: z.iso.date() });
  * Contact details go to the agency that accepted, sealed to its key by intake: they are never in clear here. An agency
  * without a key fetches them with its token (GET /v1/referrals/:id/contact).
  */
-export const releaseContact = async (event: ReferralAccepted, meta: EventMeta, context: Context): Promise<void> => {
+export const releaseContact = async (
+  event: ReferralAccepted,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
   const { referralId, agency, personId } = event;
   const publicKey = await publicKeyOf(context, agency);
   if (!publicKey) return;
@@ -30,7 +34,12 @@ export const releaseContact = async (event: ReferralAccepted, meta: EventMeta, c
     about: {},
     message: ({ now }) => ({
       type: 'ContactReleased',
-      data: { referral: externalId(context, agency, referralId), reference: parties.reference, ...contact, at: now },
+      data: {
+        referral: externalId(context, agency, referralId),
+        reference: parties.reference,
+        ...contact,
+        at: now,
+      },
     }),
   });
 };

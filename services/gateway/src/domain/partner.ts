@@ -7,7 +7,8 @@ export type PartnerCommand = Readonly<{ type: 'RegisterPartner'; at: string; dat
 export type PartnerEvent = Readonly<{ type: 'PartnerRegistered'; data: Profile }>;
 export type Partner = Readonly<{ profile?: Profile }>;
 
-const same = (left: Profile | undefined, right: Profile): boolean => JSON.stringify(left) === JSON.stringify(right);
+const same = (left: Profile | undefined, right: Profile): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
 
 /** Registering the same profile again changes nothing; another one replaces it. */
 export const partner: Decider<PartnerCommand, Partner, PartnerEvent> = {

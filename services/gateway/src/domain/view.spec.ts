@@ -2,7 +2,12 @@ import { specify } from '@handoff/decider/specify';
 import { describe, expect, it } from 'vitest';
 import { type About, view, type ViewCommand, type ViewEvent } from './view.ts';
 
-const subject = { partner: 'bayside', kind: 'referral' as const, subject: 'referral-1', externalId: 'referral-x' };
+const subject = {
+  partner: 'bayside',
+  kind: 'referral' as const,
+  subject: 'referral-1',
+  externalId: 'referral-x',
+};
 const allowed = { asked: true, allowed: true, sequence: 1 };
 
 const told = (about: About, message = {}): ViewEvent => ({
@@ -19,10 +24,14 @@ const { given } = specify(view);
 
 describe("a partner's view of a stream", () => {
   it('tells the message as an event of its own', () =>
-    given().when(tell({ status: 'offered' }, { status: 'offered' })).then(told({ status: 'offered' }, { status: 'offered' })));
+    given()
+      .when(tell({ status: 'offered' }, { status: 'offered' }))
+      .then(told({ status: 'offered' }, { status: 'offered' })));
 
   it('keeps what it knew of the subject and takes over what is new', () =>
-    expect(given(told({ status: 'offered', reference: 'H7K-4QD' }), told({ status: 'accepted' })).state()).toMatchObject({
+    expect(
+      given(told({ status: 'offered', reference: 'H7K-4QD' }), told({ status: 'accepted' })).state(),
+    ).toMatchObject({
       stage: 'open',
       externalId: 'referral-x',
       about: { status: 'accepted', reference: 'H7K-4QD' },

@@ -23,7 +23,12 @@ export type About = Readonly<{
 }>;
 
 /** What intake answered when it was asked whether this may be told; kept with what was told. */
-export type ConsentAnswer = Readonly<{ asked: boolean; allowed: boolean; sequence?: number; reason?: string }>;
+export type ConsentAnswer = Readonly<{
+  asked: boolean;
+  allowed: boolean;
+  sequence?: number;
+  reason?: string;
+}>;
 
 export type PartnerMessage = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
 

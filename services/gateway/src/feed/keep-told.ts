@@ -2,7 +2,11 @@ import type { Context } from '@handoff/host';
 import { type Delivery, shortName } from '@handoff/messaging';
 import { keepInFeed } from '../mongo/feed.ts';
 
-const told = new Set(['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected'].map((name) => `handoff.partners.${name}`));
+const told = new Set(
+  ['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected'].map(
+    (name) => `handoff.partners.${name}`,
+  ),
+);
 
 /** What a partner is told on its `.out`, kept for those who read it over HTTP. Reading it twice changes nothing. */
 export const keepTold = (context: Context, slug: string) => async (delivery: Delivery) => {

@@ -1,7 +1,10 @@
 import type { Context } from '@handoff/host';
 
 export type FeedEntry = Readonly<{ position: number; id: string; type: string; time: string; data: object }>;
-type Row = { _id: string; slug: string; sealed: string } & Pick<FeedEntry, 'position' | 'id' | 'type' | 'time'>;
+type Row = { _id: string; slug: string; sealed: string } & Pick<
+  FeedEntry,
+  'position' | 'id' | 'type' | 'time'
+>;
 
 const rows = ({ db }: Context) => db.collection<Row>('feed');
 
@@ -16,8 +19,17 @@ export const keepInFeed = async (context: Context, slug: string, entry: FeedEntr
   await rows(context).updateOne({ _id: `${slug}|${position}` }, { $setOnInsert: row }, { upsert: true });
 };
 
-export const feedAfter = async (context: Context, slug: string, after: number, limit: number): Promise<readonly FeedEntry[]> => {
-  const found = await rows(context).find({ slug, position: { $gt: after } }).sort({ position: 1 }).limit(limit).toArray();
+export const feedAfter = async (
+  context: Context,
+  slug: string,
+  after: number,
+  limit: number,
+): Promise<readonly FeedEntry[]> => {
+  const found = await rows(context)
+    .find({ slug, position: { $gt: after } })
+    .sort({ position: 1 })
+    .limit(limit)
+    .toArray();
   return found.map(({ position, id, type, time, sealed }) => ({
     position,
     id,

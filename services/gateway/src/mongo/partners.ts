@@ -7,7 +7,10 @@ type Row = { _id: string } & Omit<PartnerRegistered, 'slug'>;
 const rows = ({ db }: Context) => db.collection<Row>('partners');
 
 /** Who is registered, read from the compacted topic: also registrations that another process of the gateway took. */
-export const keepPartner = async (context: Context, { slug, ...profile }: PartnerRegistered): Promise<void> => {
+export const keepPartner = async (
+  context: Context,
+  { slug, ...profile }: PartnerRegistered,
+): Promise<void> => {
   await rows(context).updateOne({ _id: slug }, { $set: profile }, { upsert: true });
 };
 
@@ -17,7 +20,10 @@ export const partnersOf = async (context: Context): Promise<readonly PartnerRegi
 };
 
 /** The key a partner opens sealed messages with; undefined for one that fetches instead. */
-export const publicKeyOf = async (context: Context, slug: string): Promise<RecipientPublicKey | undefined> => {
+export const publicKeyOf = async (
+  context: Context,
+  slug: string,
+): Promise<RecipientPublicKey | undefined> => {
   const row = await rows(context).findOne({ _id: slug });
   return row?.publicKey ? (JSON.parse(row.publicKey) as RecipientPublicKey) : undefined;
 };

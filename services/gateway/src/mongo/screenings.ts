@@ -1,7 +1,10 @@
 import type { Context } from '@handoff/host';
 import type { ScreeningCompleted } from '@handoff/schemas';
 
-type Row = { _id: string } & Pick<ScreeningCompleted, 'screeningId' | 'personId' | 'referrer' | 'verdicts' | 'asOf'>;
+type Row = { _id: string } & Pick<
+  ScreeningCompleted,
+  'screeningId' | 'personId' | 'referrer' | 'verdicts' | 'asOf'
+>;
 
 const rows = ({ db }: Context) => db.collection<Row>('screenings');
 

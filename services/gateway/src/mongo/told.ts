@@ -1,6 +1,9 @@
 import type { Context } from '@handoff/host';
 
-type Row = { _id: string; events: readonly { type: string; time: string; data: { message: Record<string, unknown> } }[] };
+type Row = {
+  _id: string;
+  events: readonly { type: string; time: string; data: { message: Record<string, unknown> } }[];
+};
 
 /** What a partner was told about one journey and the intake it grew from, over all its views, by time. */
 export const toldOf = async ({ db }: Context, partner: string, journeyId: string, intakeId: string) => {
@@ -8,7 +11,10 @@ export const toldOf = async ({ db }: Context, partner: string, journeyId: string
     .collection<Row>('view')
     .find({
       'state.partner': partner,
-      $or: [{ 'state.about.journeyId': journeyId }, { 'state.kind': 'intake', 'state.about.intakeId': intakeId }],
+      $or: [
+        { 'state.about.journeyId': journeyId },
+        { 'state.kind': 'intake', 'state.about.intakeId': intakeId },
+      ],
     })
     .toArray();
   return views

@@ -13,11 +13,13 @@ export type UploadRow = {
 export type Upload = { _id: string; slug: string; at: string; rows: UploadRow[] };
 
 const uploads = ({ db }: Context) => db.collection<Upload>('uploads');
-const answers = ({ db }: Context) => db.collection<{ _id: string; status: UploadRow['status']; fault?: Fault }>('csv_answers');
+const answers = ({ db }: Context) =>
+  db.collection<{ _id: string; status: UploadRow['status']; fault?: Fault }>('csv_answers');
 
 const prefix = 'csv:';
 export const csvKey = (row: string): string => `${prefix}${row}`;
-export const csvRowOf = (key: string): string | undefined => (key.startsWith(prefix) ? key.slice(prefix.length) : undefined);
+export const csvRowOf = (key: string): string | undefined =>
+  key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 
 /** The cells of an upload name people's referrals, nothing more; they go after four weeks. */
 export const prepareUploads = async (context: Context): Promise<void> => {
@@ -37,7 +39,9 @@ export const settleRow = async (
 ): Promise<undefined> => {
   const { code, place, reason, mend } = answer;
   const refused = answer.outcome === 'refused';
-  const fault = refused && { fault: { code: code ?? 'refused', place: place ?? 'row', reason: reason ?? '', mend: mend ?? '' } };
+  const fault = refused && {
+    fault: { code: code ?? 'refused', place: place ?? 'row', reason: reason ?? '', mend: mend ?? '' },
+  };
   await answers(context).updateOne(
     { _id: `${slug}|${row}` },
     { $set: { status: refused ? 'refused' : 'done', ...fault } },
@@ -51,7 +55,9 @@ export const uploadOf = async (context: Context, slug: string, id: string): Prom
   const upload = await uploads(context).findOne({ _id: id, slug });
   if (!upload) return undefined;
   const waiting = upload.rows.filter(({ status }) => status === 'pending').map(({ key }) => `${slug}|${key}`);
-  const found = await answers(context).find({ _id: { $in: waiting } }).toArray();
+  const found = await answers(context)
+    .find({ _id: { $in: waiting } })
+    .toArray();
   const byKey = new Map(found.map((answer) => [answer._id, answer]));
   const rows = upload.rows.map((row): UploadRow => {
     const answer = row.status === 'pending' ? byKey.get(`${slug}|${row.key}`) : undefined;

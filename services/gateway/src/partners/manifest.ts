@@ -4,18 +4,31 @@ const code = z.string().regex(/^[a-z][a-z0-9._-]*$/);
 
 const service = z.strictObject({
   code: code.describe('What is offered, e.g. learn.esl'),
-  program: z.string().nullable().default(null).describe('The program whose rules decide who may come, e.g. aefla'),
+  program: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('The program whose rules decide who may come, e.g. aefla'),
   cohort: z.string().nullable().default(null).describe('The class or group that seats belong to'),
   startsOn: z.iso.date().nullable().default(null),
   seats: z.number().int().min(0).nullable().default(null),
   seatKind: z.enum(['held', 'advisory']).nullable().default(null),
 });
 
-const publicKey = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.undefined() });
+const publicKey = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.undefined(),
+});
 
 /** A partner's manifest as the operator sends it: `partners/<slug>.yaml`, as JSON. */
 export const manifest = z.strictObject({
-  slug: z.string().regex(/^[a-z][a-z0-9-]{2,48}[a-z0-9]$/).describe('Names its topics and credentials; never changed'),
+  slug: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{2,48}[a-z0-9]$/)
+    .describe('Names its topics and credentials; never changed'),
   name: z.string().min(2).max(120),
   kind: code.describe('What sort of agency, e.g. worker-center'),
   jurisdiction: z.string().regex(/^US-[A-Z]{2}$/),
@@ -23,7 +36,10 @@ export const manifest = z.strictObject({
   serves: z.string().min(10).max(600).describe('In plain words, whom it serves and its year'),
   languages: z.array(z.string().min(2)).min(1),
   services: z.array(service),
-  publicKey: publicKey.nullable().default(null).describe('JWK (EC P-256) that messages to it are sealed with'),
+  publicKey: publicKey
+    .nullable()
+    .default(null)
+    .describe('JWK (EC P-256) that messages to it are sealed with'),
 });
 
 export type Manifest = z.infer<typeof manifest>;

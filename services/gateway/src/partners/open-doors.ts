@@ -14,8 +14,15 @@ export type PartnerDoors = Running & Readonly<{ admit: (slug: string) => Promise
 type Parts = BesideParts & Readonly<{ kafka: KafkaBroker; settings: GatewayConfig }>;
 
 /** The ways in and out for partners: their `.in` topics, the feed made of their `.out` topics, the public HTTP. */
-export const openDoors = async ({ context, schemaIds, onDead, kafka, settings }: Parts): Promise<PartnerDoors> => {
-  const consume: Parameters<typeof topicReaders>[0]['consume'] = (options) => kafka.consume({ ...options, onDead });
+export const openDoors = async ({
+  context,
+  schemaIds,
+  onDead,
+  kafka,
+  settings,
+}: Parts): Promise<PartnerDoors> => {
+  const consume: Parameters<typeof topicReaders>[0]['consume'] = (options) =>
+    kafka.consume({ ...options, onDead });
   const inbound = topicReaders({
     name: 'handoff.gateway.in',
     topicOf: (slug) => partnerTopics(slug).in,

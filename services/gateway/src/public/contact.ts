@@ -7,7 +7,11 @@ const released = z.object({ contact: z.looseObject({}), until: z.iso.date() });
 const mayReach = new Set(['accepted', 'active', 'completed']);
 
 /** Contact details for the agency that accepted: intake asks the person's consent and writes the audit first. */
-export const contactOf = async (context: Context, partner: string, { about, subject, externalId }: OpenView) => {
+export const contactOf = async (
+  context: Context,
+  partner: string,
+  { about, subject, externalId }: OpenView,
+) => {
   if (about.role !== 'receiver' || !mayReach.has(about.status ?? '')) return notYet();
   const { body } = await context.call('intake').post('/internal/release', {
     personId: about.personId,

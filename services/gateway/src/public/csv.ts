@@ -45,7 +45,11 @@ export const csvRoutes = (context: Context): readonly Route[] => [
     auth: 'known',
     handle: async ({ caller }) => {
       const views = await listViews(context, caller.name, { kind: 'referral', limit: 5_000 });
-      return answer(200, worklistCsv(views.filter(({ about }) => about.role === 'receiver')), asFile('worklist.csv'));
+      return answer(
+        200,
+        worklistCsv(views.filter(({ about }) => about.role === 'receiver')),
+        asFile('worklist.csv'),
+      );
     },
   }),
 ];

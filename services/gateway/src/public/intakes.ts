@@ -13,7 +13,7 @@ import { commandFromSubmission } from '../translate/command-from.ts';
 import { idempotencyKey, once } from './once.ts';
 
 const terms = z.strictObject({
-  recipient: z.string().describe('A partner\'s slug, or `exchange`'),
+  recipient: z.string().describe("A partner's slug, or `exchange`"),
   purposes: z.array(z.enum(['identity', 'contact', 'screening', 'routing', 'progress'])).min(1),
   until: z.iso.date(),
   how: z.enum(['spoken', 'signed']),
@@ -32,7 +32,10 @@ const submission = z.strictObject({
   choices: z.array(z.strictObject({ service: z.string(), agency: z.string() })).default([]),
   pathway: z.string().nullable().default(null),
   consents: z.array(terms).min(1),
-  person: z.looseObject({}).optional().describe('Who it is and what was answered, in clear over TLS; sealed on arrival'),
+  person: z
+    .looseObject({})
+    .optional()
+    .describe('Who it is and what was answered, in clear over TLS; sealed on arrival'),
   sealedPerson: z.string().optional().describe('The same as a compact JWE to the key at /v1/keys'),
 });
 
@@ -52,11 +55,18 @@ export const intakeRoutes = (context: Context): readonly Route[] => [
         { partner, key: idempotencyKey(header), route: 'POST /v1/intakes', bytes },
         async (speaker) => {
           const { person, sealedPerson, ...rest } = body;
-          return commandFromSubmission(context, speaker, { ...rest, sealedPerson: await sealed(context, person, sealedPerson) });
+          return commandFromSubmission(context, speaker, {
+            ...rest,
+            sealedPerson: await sealed(context, person, sealedPerson),
+          });
         },
       );
       const intake = externalId(context, partner, command.streamId);
-      return answer(201, { intake, localRef: body.localRef, status: 'received' }, { headers: { location: `/v1/intakes/${intake}` } });
+      return answer(
+        201,
+        { intake, localRef: body.localRef, status: 'received' },
+        { headers: { location: `/v1/intakes/${intake}` } },
+      );
     },
   }),
   route({
@@ -67,7 +77,11 @@ export const intakeRoutes = (context: Context): readonly Route[] => [
     params: idParam,
     handle: async ({ params, caller }) => {
       const { subject, about } = await ownIntake(context, caller.name, params.id);
-      return { intake: params.id, localRef: await ownIdOf(context, caller.name, subject), status: about.status };
+      return {
+        intake: params.id,
+        localRef: await ownIdOf(context, caller.name, subject),
+        status: about.status,
+      };
     },
   }),
   route({
@@ -91,7 +105,11 @@ const ownIntake = async (context: Context, partner: string, id: string) => {
   return found;
 };
 
-const sealed = async (context: Context, person: object | undefined, already: string | undefined): Promise<string> => {
+const sealed = async (
+  context: Context,
+  person: object | undefined,
+  already: string | undefined,
+): Promise<string> => {
   if ((person === undefined) === (already === undefined)) throw oneOfTwo();
   return already ?? sealTo(await intakeKey(context), person);
 };

@@ -10,7 +10,7 @@ export const journeyRoutes = (context: Context): readonly Route[] => [
   route({
     method: 'GET',
     path: '/v1/journeys/:id',
-    summary: 'One person\'s way through several referrals, as you were told of it',
+    summary: "One person's way through several referrals, as you were told of it",
     auth: 'known',
     params: z.object({ id: z.string().max(100) }),
     handle: async ({ params, caller }) => {

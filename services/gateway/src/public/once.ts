@@ -22,7 +22,10 @@ export const once = async (
   const body = createHash('sha256').update(`${route}\n`).update(bytes).digest('base64url');
   const kept =
     (await keptRequest(context, partner, key)) ??
-    (await keepFirst(context, partner, key, { body, command: JSON.stringify(await translate({ partner, causation })) }));
+    (await keepFirst(context, partner, key, {
+      body,
+      command: JSON.stringify(await translate({ partner, causation })),
+    }));
   if (kept.body !== body) throw reused();
   const command = JSON.parse(kept.command) as Addressed;
   takenOrRefused(await context.ask(command.name, command.streamId, command.value, { causation }));

@@ -83,11 +83,21 @@ export const referralRoutes = (context: Context): readonly Route[] => [
     params: idParam,
     body: responseBody,
     handle: ({ params, body, bytes, caller, header }) =>
-      taken(context, caller.name, params.id, once(
+      taken(
         context,
-        { partner: caller.name, key: idempotencyKey(header), route: `POST /v1/referrals/${params.id}/responses`, bytes },
-        (speaker) => commandFromResponse(context, speaker, { referral: params.id, ...body }),
-      )),
+        caller.name,
+        params.id,
+        once(
+          context,
+          {
+            partner: caller.name,
+            key: idempotencyKey(header),
+            route: `POST /v1/referrals/${params.id}/responses`,
+            bytes,
+          },
+          (speaker) => commandFromResponse(context, speaker, { referral: params.id, ...body }),
+        ),
+      ),
   }),
   route({
     method: 'POST',
@@ -97,11 +107,21 @@ export const referralRoutes = (context: Context): readonly Route[] => [
     params: idParam,
     body: factBody,
     handle: ({ params, body, bytes, caller, header }) =>
-      taken(context, caller.name, params.id, once(
+      taken(
         context,
-        { partner: caller.name, key: idempotencyKey(header), route: `POST /v1/referrals/${params.id}/facts`, bytes },
-        (speaker) => commandFromFact(context, speaker, { referral: params.id, ...body }),
-      )),
+        caller.name,
+        params.id,
+        once(
+          context,
+          {
+            partner: caller.name,
+            key: idempotencyKey(header),
+            route: `POST /v1/referrals/${params.id}/facts`,
+            bytes,
+          },
+          (speaker) => commandFromFact(context, speaker, { referral: params.id, ...body }),
+        ),
+      ),
   }),
   route({
     method: 'GET',
@@ -129,6 +149,22 @@ const taken = async (context: Context, partner: string, id: string, work: Promis
 
 const shown = async (context: Context, { partner, subject, externalId, about }: OpenView) => {
   const { role, reference, status, service, program = null, from, to, step = null, respondBy = null } = about;
-  const localRef = await ownIdOf(context, partner, role === 'referrer' && about.intakeId ? about.intakeId : subject);
-  return { referral: externalId, reference, role, status, service, program, from, to, step, respondBy, localRef };
+  const localRef = await ownIdOf(
+    context,
+    partner,
+    role === 'referrer' && about.intakeId ? about.intakeId : subject,
+  );
+  return {
+    referral: externalId,
+    reference,
+    role,
+    status,
+    service,
+    program,
+    from,
+    to,
+    step,
+    respondBy,
+    localRef,
+  };
 };

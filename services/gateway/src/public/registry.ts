@@ -13,7 +13,7 @@ export const registryRoutes = (ids: Pick<SchemaIds, 'idOf' | 'writerSchema'>): r
   route({
     method: 'GET',
     path: '/v1/registry/schemas/ids/:id',
-    summary: 'A schema of the partner contract, by the id in a message\'s first bytes',
+    summary: "A schema of the partner contract, by the id in a message's first bytes",
     auth: 'known',
     params: z.object({ id: z.coerce.number().int().min(0) }),
     query: z.looseObject({}),
@@ -41,7 +41,13 @@ export const registryRoutes = (ids: Pick<SchemaIds, 'idOf' | 'writerSchema'>): r
     handle: ({ params }) => {
       if (!partnerRecords.includes(params.subject)) throw notFound('path.subject');
       const { name, version, schema } = recordNamed(params.subject);
-      return { subject: name, id: ids.idOf(name), version, schema: JSON.stringify(schema), schemaType: 'AVRO' };
+      return {
+        subject: name,
+        id: ids.idOf(name),
+        version,
+        schema: JSON.stringify(schema),
+        schemaType: 'AVRO',
+      };
     },
   }),
 ];
@@ -50,6 +56,8 @@ const found = async <T>(look: () => Promise<T>): Promise<T> => {
   try {
     return await look();
   } catch (error) {
-    throw error instanceof Error && 'code' in error && error.code === 'unknown-schema-id' ? notFound('path.id') : error;
+    throw error instanceof Error && 'code' in error && error.code === 'unknown-schema-id'
+      ? notFound('path.id')
+      : error;
   }
 };

@@ -20,7 +20,11 @@ export const commandFromSubmission = async (
   { partner, causation }: Speaker,
   message: IntakeSubmission,
 ): Promise<Addressed> => {
-  const made = { intakeId: context.ids.derive('intake', causation), personId: context.ids.derive('person', causation), partner };
+  const made = {
+    intakeId: context.ids.derive('intake', causation),
+    personId: context.ids.derive('person', causation),
+    partner,
+  };
   await keepOwnId(context, partner, made.intakeId, message.localRef);
   return { name: 'SubmitIntake', streamId: made.intakeId, value: submission(message, made) };
 };
@@ -45,7 +49,13 @@ export const commandFromFact = async (
   if (about.role !== 'receiver') return notTheProvider();
   if (message.localRef !== null) await keepOwnId(context, partner, subject, message.localRef);
   const participationId = context.ids.derive('participation', subject);
-  const party = { participationId, referralId: subject, journeyId: about.journeyId ?? '', personId: about.personId ?? '', provider: partner };
+  const party = {
+    participationId,
+    referralId: subject,
+    journeyId: about.journeyId ?? '',
+    personId: about.personId ?? '',
+    provider: partner,
+  };
   return { streamId: participationId, ...reportedFact(message, party) };
 };
 

@@ -1,7 +1,13 @@
 import { refuse } from '@handoff/decider';
 import type { CommandName, Commands, FactReport } from '@handoff/schemas';
 
-export type Party = Readonly<{ referralId: string; journeyId: string; personId: string; participationId: string; provider: string }>;
+export type Party = Readonly<{
+  referralId: string;
+  journeyId: string;
+  personId: string;
+  participationId: string;
+  provider: string;
+}>;
 
 export type FactCommand = {
   [Name in Extract<CommandName, `Record${string}`>]: Readonly<{ name: Name; value: Commands[Name] }>;
@@ -20,7 +26,12 @@ export const reportedFact = (report: FactReport, party: Party): FactCommand => {
         name: 'RecordService',
         value: {
           ...party,
-          service: needed(report.service, 'service', 'a service needs its code', 'Send `service`, e.g. learn.esl.'),
+          service: needed(
+            report.service,
+            'service',
+            'a service needs its code',
+            'Send `service`, e.g. learn.esl.',
+          ),
           from: report.on,
           to: report.to ?? report.on,
           hours: report.hours,
@@ -62,7 +73,12 @@ export const reportedFact = (report: FactReport, party: Party): FactCommand => {
         value: {
           ...party,
           lastServiceOn: report.on,
-          reason: needed(report.reason, 'reason', 'an exit needs a reason', 'Send `reason`, e.g. program-completed.'),
+          reason: needed(
+            report.reason,
+            'reason',
+            'an exit needs a reason',
+            'Send `reason`, e.g. program-completed.',
+          ),
         },
       };
     default:

@@ -1,25 +1,18 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { Needs, Noted } from '../register/register.ts';
+import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
 
 /** Needs and screening come on two topics, in either order: whichever is second opens the journey. */
 export const openJourneyWhenKnown = async (
   { needs, screening }: Noted,
-  { envelope }: EventMeta,
+  meta: EventMeta,
   context: Context,
 ): Promise<undefined | { skipped: string }> => {
   if (!needs || !screening) return { skipped: needs ? 'not screened yet' : 'intake not seen yet' };
   const journeyId = context.ids.derive('journey', needs.intakeId);
-  // The same for both: the journey is opened by the intake, not by which of its events came last.
-  const meta = { causation: `${needs.intakeId}:open-journey`, trace: envelope.trace };
-  mustStand(
-    await context.handle(
-      'journey',
-      journeyId,
-      { type: 'OpenJourney', data: opening(journeyId, needs) },
-      meta,
-    ),
-  );
+  const command = { type: 'OpenJourney', data: opening(journeyId, needs) };
+  mustStand(await context.handle('journey', journeyId, command, causedBy(meta, 'open-journey')));
   return undefined;
 };
 
