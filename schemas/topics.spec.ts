@@ -95,11 +95,11 @@ describe('who may call whom', () => {
     expect(mayCall('outcomes', 'intake', 'consent')).toBe(false);
   });
 
-  it('keeps the operator to counts, parked messages and partners', () => {
+  it('keeps the operator to counts, journeys, parked messages and partners', () => {
     const operations = new Set(
       calls.filter(({ from }) => from === 'operator').map(({ operation }) => operation),
     );
-    expect([...operations].sort()).toEqual(['parked', 'partners', 'summary']);
+    expect([...operations].sort()).toEqual(['journeys', 'parked', 'partners', 'summary']);
   });
 
   it('knows no caller that is not listed', () => {

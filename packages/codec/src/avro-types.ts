@@ -1,5 +1,5 @@
 import avro, { type Schema, type Type } from 'avsc';
-import { BoundedArrayType, BoundedStringType } from './bounded-types.ts';
+import { BoundedArrayType } from './bounded-array.ts';
 import { IsoDateType, IsoInstantType } from './iso-times.ts';
 
 type Options = NonNullable<Parameters<typeof Type.forSchema>[1]>;
@@ -8,13 +8,9 @@ type Hook = NonNullable<Options['typeHook']>;
 const isArraySchema = (schema: unknown): boolean =>
   typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'array';
 
-const boundedTypes = (): Hook => {
-  const string = new BoundedStringType();
-  return (schema, options) => {
-    if (schema === 'string') return string;
-    return isArraySchema(schema) ? new BoundedArrayType(schema, options) : undefined;
-  };
-};
+/** Lists are read by ours; every other type is avsc's. */
+const boundLists: Hook = (schema, options) =>
+  isArraySchema(schema) ? new BoundedArrayType(schema, options) : undefined;
 
 /** avsc builds instances of a class a record; ours are plain objects, as the generated types say. */
 const makePlain = (type: Type): void => {
@@ -28,7 +24,7 @@ export const typeOf = (schema: Schema): Type => {
   const registry: Record<string, Type> = {};
   const type = avro.Type.forSchema(schema, {
     registry,
-    typeHook: boundedTypes(),
+    typeHook: boundLists,
     omitRecordMethods: true,
     logicalTypes: { date: IsoDateType, 'timestamp-millis': IsoInstantType },
     assertLogicalTypes: true,

@@ -121,7 +121,7 @@ describe('bad bytes', () => {
     const bytes = framed('handoff.intake.ConsentGranted', ...text('x'), ...text('x'), ...text('x'), ...block);
     const start = performance.now();
     expect(await failure(bytes)).toMatchObject({ code: 'truncated' });
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('never let a __proto__ from a message reach an object', async () => {

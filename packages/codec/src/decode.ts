@@ -1,6 +1,6 @@
 import { records } from '@handoff/schemas';
 import { typeOf } from './avro-types.ts';
-import { isTruncated } from './bounded-types.ts';
+import { isTruncated } from './bounded-array.ts';
 import { unframe } from './framing.ts';
 import { createReaders, type Reader } from './reader.ts';
 import type { SchemaIds, WriterSchema } from './schema-ids.ts';

@@ -33,7 +33,13 @@ export const commandDoor = (
     if (!handler) throw new Error(`${service} owns ${record} but has no handler for it`);
     const bodyHash = createHash('sha256').update(bytes).digest('hex');
     const meta = { streamId, causation, bodyHash, ...(trace === undefined ? {} : { trace }) };
-    return { command: record, outcome: await refusalAsOutcome(() => handler(value, meta, context)) };
+    return {
+      command: record,
+      outcome: await refusalAsOutcome(async () => {
+        checkAddress(record, value, streamId);
+        return handler(value, meta, context);
+      }),
+    };
   };
 };
 
@@ -41,6 +47,19 @@ export const ownCommands = (service: ServiceName): ReadonlySet<string> =>
   new Set(
     Object.entries(commandTable).flatMap(([name, { service: owner }]) => (owner === service ? [name] : [])),
   );
+
+/** The key decides which partition and which document; a command that names another stream than its key is nobody's. */
+const checkAddress = (record: string, value: unknown, streamId: string): void => {
+  const field = commandTable[record]?.key ?? '';
+  const named = (value as Readonly<Record<string, unknown>>)[field];
+  const own = field === 'slug' ? `partner-${String(named)}` : named;
+  if (own === streamId) return;
+  throw new Refusal('wrong-stream', {
+    place: field,
+    reason: 'the command names another stream than the one it is addressed to',
+    mend: `Address it to the stream that its ${field} names.`,
+  });
+};
 
 /** A refusal before any stream was touched (a field that makes no sense) is an answer as much as one from a stream. */
 const refusalAsOutcome = async (attempt: () => Promise<Outcome>): Promise<Outcome> => {

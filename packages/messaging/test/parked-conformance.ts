@@ -33,9 +33,21 @@ export const parkedConformance = (name: string, open: (sealing: Sealing) => Prom
       await parked.add(kept);
       const { key, headers, payload, topic, partition, offset } = kept.delivery;
       expect(await parked.head('routing', 'referral-1')).toMatchObject({
-        ...{ key, headers, payload, topic, partition, offset, detail: 'stack 7', attempts: 0 },
-        ...{ consumer: 'routing', stream: 'referral-1', type: 'handoff.referrals.ReferralOffered' },
-        ...{ eventId: 'referral-1#7', code: 'handler-failed', reason: 'It threw.', mend: 'Mend it.' },
+        key,
+        headers,
+        payload,
+        topic,
+        partition,
+        offset,
+        detail: 'stack 7',
+        attempts: 0,
+        consumer: 'routing',
+        stream: 'referral-1',
+        type: 'handoff.referrals.ReferralOffered',
+        eventId: 'referral-1#7',
+        code: 'handler-failed',
+        reason: 'It threw.',
+        mend: 'Mend it.',
       });
       expect(sealed).toHaveLength(1);
     });

@@ -1,5 +1,5 @@
 import { assessAll, type Assessment } from './domain/assess.ts';
-import { inLanguages, textIn } from './domain/explain.ts';
+import { abridge, textIn } from './domain/explain.ts';
 import { type Catalogue, readFacts } from './domain/facts.ts';
 import type { CompiledBook } from './domain/rulebook.ts';
 
@@ -33,7 +33,7 @@ export const judgeFacts =
         (assessment) => ({
           ...assessment,
           suspended: assessment.suspended.map((rule) => ({ ...rule, text: textIn(rule.text, languages) })),
-          explanation: inLanguages(assessment.explanation, languages),
+          explanation: abridge(assessment.explanation, languages),
         }),
       ),
     };

@@ -5,14 +5,10 @@ import { z } from 'zod';
 
 const keyAnswer = z.object({ keyId: z.string(), key: z.string() });
 
-type Sealed = Pick<ScreeningCompleted, 'screeningId' | 'personId' | 'verdicts'>;
+type Sealed = Pick<ScreeningCompleted, 'personId' | 'verdicts'>;
 
 /** The screening's explanation, opened with the person's routing key: asked of intake each time, audited there. */
-export const openVerdicts = async (
-  context: Context,
-  { screeningId, personId, verdicts }: Sealed,
-  reason: string,
-) => {
+export const openVerdicts = async (context: Context, { personId, verdicts }: Sealed, reason: string) => {
   const asked = {
     personId,
     purpose: 'routing',

@@ -10,7 +10,7 @@ const typed = (type: string) => Object.assign(new Error(type), { type });
 
 /** A kafkajs member that does what the test says; `run` resolves as the real one does, joined or not. */
 const member = (script: { connect?: () => Promise<void>; disconnect?: () => Promise<void> } = {}) => {
-  const emitter = new EventEmitter();
+  const emitter = new EventEmitter().setMaxListeners(0);
   return {
     events,
     on: emitter.on.bind(emitter),
@@ -51,13 +51,13 @@ describe('a consumer of Kafka', () => {
       expect.objectContaining({ eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8 }),
     );
     expect(configs[0]).toMatchObject({
-      ...{
-        groupId: 'routing',
-        allowAutoTopicCreation: false,
-        sessionTimeout: 30_000,
-        heartbeatInterval: 3000,
-      },
-      ...{ rebalanceTimeout: 60_000, maxBytes: 2_000_000, maxBytesPerPartition: 256_000 },
+      groupId: 'routing',
+      allowAutoTopicCreation: false,
+      sessionTimeout: 30_000,
+      heartbeatInterval: 3000,
+      rebalanceTimeout: 60_000,
+      maxBytes: 2_000_000,
+      maxBytesPerPartition: 256_000,
     });
   });
 
@@ -157,6 +157,22 @@ describe('a consumer of Kafka', () => {
     one.emit('CRASH', { error: new Error('late'), restart: false });
     await soon();
     expect([onDead.mock.calls.length, consumer.ready()]).toEqual([0, false]);
+  });
+
+  it('that is stopped while it connects, or while it joins, leaves when that is done', async () => {
+    for (const step of ['connect', 'run'] as const) {
+      const one = member();
+      let finish = () => {};
+      one[step].mockImplementation(() => new Promise<void>((resolve) => void (finish = resolve)));
+      const { consumer, createClient } = start(one);
+      await soon();
+      await consumer.stop();
+      expect(one.disconnect).toHaveBeenCalledTimes(1);
+      finish();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(one.disconnect).toHaveBeenCalledTimes(2);
+      expect(createClient).toHaveBeenCalledOnce();
+    }
   });
 
   it('that is stopped while it waits to join stays stopped', async () => {

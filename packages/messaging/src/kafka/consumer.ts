@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer, Kafka } from 'kafkajs';
 import type { Consumer, ConsumeOptions } from '../broker.ts';
 import { Fault } from '../fault.ts';
 import { eachBatch } from './each-batch.ts';
 import { brokerCode, isFinal } from './errors.ts';
 import { createPulse } from './pulse.ts';
+import { withDeadline } from './with-deadline.ts';
 
 const capMs = 10_000;
 const again = { firstMs: 200, longestMs: 5000 };
@@ -54,6 +54,21 @@ export const startConsumer = (
     onDead(dead(groupId, error));
   };
 
+  let wake = () => {};
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  // A stop does not end a connect or a join under way (kafkajs `Runner.stop`): they are undone when they end.
+  const stillWanted = () => {
+    if (stopping) throw new Error('stopped while it was starting');
+  };
+
   const run = async (): Promise<never> => {
     const member = createClient().consumer(settings(groupId, () => !stopping));
     consumer = member;
@@ -62,6 +77,7 @@ export const startConsumer = (
       member.on(member.events.CRASH, ({ payload }) => payload.restart || resolve(payload.error));
     });
     await member.connect();
+    stillWanted();
     // What was retained and never committed is handled, not skipped: latest is a silent loss.
     await member.subscribe({ topics: [...topics], fromBeginning: true });
     await member.run({
@@ -69,6 +85,7 @@ export const startConsumer = (
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 8,
     });
+    stillWanted();
     throw await crashed;
   };
 
@@ -81,7 +98,7 @@ export const startConsumer = (
       if (pulse.everJoined() || isFinal(error)) return die(error);
     }
     await consumer?.disconnect().catch(() => {});
-    await wait(pause, undefined, { ref: false });
+    if (!stopping) await rest(pause);
     if (!stopping) await keepRunning(Math.min(pause * 2, again.longestMs));
   };
 
@@ -97,11 +114,9 @@ export const startConsumer = (
     async stop() {
       stopping = true;
       clearInterval(watchdog);
-      // kafkajs may wait for a batch that never ends; the offsets of what is unfinished are not committed.
-      const cap = new AbortController();
-      const late = wait(capMs, undefined, { signal: cap.signal, ref: false }).catch(() => {});
-      await Promise.race([consumer?.disconnect().catch(() => {}), late]);
-      cap.abort();
+      wake();
+      // kafkajs may wait for a batch that never ends; what is unfinished is not committed.
+      await withDeadline(capMs, consumer?.disconnect() ?? Promise.resolve()).catch(() => {});
       pulse.lost();
     },
   };

@@ -22,7 +22,7 @@ describe('the log of a message', () => {
     const to = recorder();
     const logged = log({ consumer: 'routing', to });
     await logged(async () => parkedFor('gap'))(one);
-    await expect(logged(() => Promise.reject(outage()))(one)).rejects.toThrow();
+    await expect(logged(() => Promise.reject(outage()))(one)).rejects.toThrow('away');
     expect(to.warn.mock.calls.map(([, text]) => text)).toEqual([
       'message parked',
       'message left with the broker',

@@ -26,7 +26,13 @@ describe('a message whose handler throws', () => {
     expect(handle).toHaveBeenCalledOnce();
     const { topic, partition, offset, key, headers, payload } = one;
     expect(await parked.head('routing', 'referral-1')).toMatchObject({
-      ...{ topic, partition, offset, key, headers, payload, code: 'handler-failed' },
+      topic,
+      partition,
+      offset,
+      key,
+      headers,
+      payload,
+      code: 'handler-failed',
       detail: expect.stringContaining(error().message),
     });
   });

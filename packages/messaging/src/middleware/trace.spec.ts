@@ -9,7 +9,7 @@ const one = delivery('referral-1', { sequence: 1, headers: { traceparent } });
 
 describe('the trace of a message', () => {
   const span = { setAttribute: vi.fn(), setStatus: vi.fn(), end: vi.fn() };
-  const startSpan = vi.fn((..._: unknown[]) => span as unknown as Span);
+  const startSpan = vi.fn((..._given: unknown[]) => span as unknown as Span);
   beforeEach(() => {
     vi.clearAllMocks();
     tracing.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) as never });

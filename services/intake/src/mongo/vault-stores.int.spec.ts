@@ -1,30 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { keyStoreConformance } from '@handoff/sealing/conformance';
-import mongoose from 'mongoose';
-import { afterAll, beforeEach } from 'vitest';
+import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
+import { afterAll, beforeAll } from 'vitest';
 import { auditLogConformance } from '../vault/audit-log.conformance.ts';
 import { recipientKeyConformance } from '../vault/recipient-key.conformance.ts';
 import { mongoAuditLog, prepareAuditLog } from './audit-log.ts';
 import { mongoKeyStore, prepareKeyStore } from './key-store.ts';
 import { mongoRecipientKeyStore } from './recipient-key-store.ts';
 
-const connection = await mongoose
-  .createConnection(process.env.MONGO_URL ?? '', { dbName: `intake-${randomUUID()}` })
-  .asPromise();
+describeOnStack('the vault in Mongo', () => {
+  let database: TemporaryDatabase;
 
-afterAll(async () => {
-  await connection.dropDatabase();
-  await connection.close();
-});
+  beforeAll(async () => {
+    database = await temporaryDatabase();
+    await prepareKeyStore(database.connection);
+    await prepareAuditLog(database.connection);
+  });
+  afterAll(() => database.drop());
 
-beforeEach(async () => {
-  await prepareKeyStore(connection);
-  await prepareAuditLog(connection);
-});
-
-keyStoreConformance('the Mongo store', () => mongoKeyStore(connection));
-auditLogConformance('the Mongo log', () => mongoAuditLog(connection));
-recipientKeyConformance('the Mongo store', async () => {
-  await connection.collection('recipient_key').deleteMany({});
-  return mongoRecipientKeyStore(connection);
+  keyStoreConformance('the Mongo store', () => mongoKeyStore(database.connection));
+  auditLogConformance('the Mongo log', () => mongoAuditLog(database.connection));
+  recipientKeyConformance('the Mongo store', async () => {
+    await database.connection.collection('recipient_key').deleteMany({});
+    return mongoRecipientKeyStore(database.connection);
+  });
 });

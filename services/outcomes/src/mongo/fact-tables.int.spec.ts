@@ -1,20 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
-import { afterAll } from 'vitest';
+import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
+import { afterAll, beforeAll } from 'vitest';
 import { factTablesConformance } from '../tables/fact-tables.conformance.ts';
 import { mongoFactTables, prepareFactTables } from './fact-tables.ts';
 
-const connection = await mongoose
-  .createConnection(process.env.MONGO_URL ?? '', { dbName: `outcomes-${randomUUID()}` })
-  .asPromise();
+describeOnStack('the tables of facts in Mongo', () => {
+  let database: TemporaryDatabase;
 
-afterAll(async () => {
-  await connection.dropDatabase();
-  await connection.close();
-});
+  beforeAll(async () => {
+    database = await temporaryDatabase();
+  });
+  afterAll(() => database.drop());
 
-factTablesConformance('the Mongo tables', async () => {
-  await connection.dropDatabase();
-  await prepareFactTables(connection);
-  return mongoFactTables(connection);
+  factTablesConformance('the Mongo tables', async () => {
+    await database.connection.dropDatabase();
+    await prepareFactTables(database.connection);
+    return mongoFactTables(database.connection);
+  });
 });
