@@ -10,6 +10,7 @@ export const takeLock = (file: string): { release(): void } => {
   writeFileSync(mine, JSON.stringify(ownerOf(process.pid)), { mode: 0o600 });
   try {
     while (!linked(mine, file)) {
+      refuseIfHeld(file);
       clearAway(file, `${mine}.stale`);
     }
   } finally {

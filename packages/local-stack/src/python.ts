@@ -80,7 +80,7 @@ const failure = (requirements: string, output: string): StackError => {
   }
   return new StackError('corrupt-download', {
     place: /^\s*(\S+) (?:from|\(from)/m.exec(output)?.[1] ?? requirements,
-    reason: `A Python package was downloaded twice and differs from its SHA-256 lock: ${headOf(output, 12)}`,
+    reason: `A Python package was downloaded twice and differs from its SHA-256 lock: ${headOf(output, 2)}`,
     mend: 'Start again: it is downloaded anew. If it stays, the package index in use serves another file than this version was tested with: use another index, or a Docker engine.',
   });
 };

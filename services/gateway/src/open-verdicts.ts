@@ -18,7 +18,7 @@ export const openVerdicts = async (context: Context, { personId, verdicts }: Sea
     reason,
   };
   const { keyId, key } = keyAnswer.parse((await context.call('intake').post('/internal/keys', asked)).body);
-  return open({ keyId, personId, purpose: 'routing', key: Buffer.from(key, 'base64url') }, screeningId, {
+  return open({ keyId, personId, purpose: 'routing', key: Buffer.from(key, 'base64url') }, 'ScreeningCompleted', {
     ...verdicts,
     purpose: 'routing',
   });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ownerOf, pidFolder } from '@handoff/local-stack';
 
 export type Child = Readonly<{
   name: string;
@@ -12,12 +13,14 @@ export type Child = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-type Launch = Readonly<{
+export type Launch = Readonly<{
   name: string;
   script: string;
   args?: readonly string[];
   env: NodeJS.ProcessEnv;
   log: string;
+  /** Where its pid is written, so that a later run can end it should this one be killed. */
+  run: string;
 }>;
 
 const graceMs = 10_000;
@@ -26,7 +29,7 @@ const graceMs = 10_000;
  * A process of ours with its output in a file. In a group of its own, so that Ctrl-C in a terminal reaches only us and
  * things stop in their order.
  */
-export const startChild = ({ name, script, args = [], env, log }: Launch): Child => {
+export const startChild = ({ name, script, args = [], env, log, run }: Launch): Child => {
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'a');
   const child = spawn(process.execPath, [script, ...args], {
@@ -35,10 +38,14 @@ export const startChild = ({ name, script, args = [], env, log }: Launch): Child
     stdio: ['ignore', output, output],
   });
   closeSync(output);
+  const pidFile = join(pidFolder(run), name);
+  mkdirSync(dirname(pidFile), { recursive: true });
+  if (child.pid !== undefined) writeFileSync(pidFile, JSON.stringify(ownerOf(child.pid)));
   const dieWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', dieWithUs);
   const ended = once(child, 'exit').then(([code, signal]) => {
     process.off('exit', dieWithUs);
+    rmSync(pidFile, { force: true });
     return String(signal ?? `exit code ${code}`);
   });
   return { name, log, ended, alive: () => isAlive(child), stop: () => stop(child, ended) };

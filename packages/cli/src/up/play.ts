@@ -35,6 +35,7 @@ export const startAgencies = ({ agencies, url, brokers, data, caseload }: Option
       args,
       env: agencyEnvironment(),
       log: join(data, 'logs', 'agencies', `${agency.slug}.log`),
+      run: join(data, 'run'),
     });
   });
 
@@ -49,7 +50,9 @@ export const takeOf = (data: string, slug: string): string =>
   join(data, 'run', 'agencies', slug, 'take.jsonl');
 
 /** Fails as soon as an agency's process ends by itself. */
-export const whileAllLive = async (children: readonly Child[]): Promise<never> => {
+export const whileAllLive = async (
+  children: readonly Pick<Child, 'name' | 'log' | 'ended'>[],
+): Promise<never> => {
   const { child, how } = await Promise.race(
     children.map(async (each) => ({ child: each, how: await each.ended })),
   );

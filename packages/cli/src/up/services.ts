@@ -4,16 +4,17 @@ import { type Addresses, toEnvironment } from '@handoff/local-stack';
 import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
-import { type Child, startChild, tailOf } from './child.ts';
+import { tailOf } from './child.ts';
 import { freePorts } from './free-ports.ts';
 import { type Secrets, tokenHashes } from './secrets.ts';
+import { supervise, type Supervised } from './supervise.ts';
 
 export type Exchange = Readonly<{
   /** The public door. */
   url: string;
   /** The internal doors, for the operator. */
   urls: Readonly<Record<ServiceName, string>>;
-  children: readonly Child[];
+  supervised: readonly Supervised[];
   stop: () => Promise<void>;
 }>;
 
@@ -23,12 +24,13 @@ type Options = Readonly<{
   stack: Addresses;
   secrets: Secrets;
   env: NodeJS.ProcessEnv;
+  say: (line: string) => void;
 }>;
 
 const patienceMs = 90_000;
 
 /** The five services as five processes; resolves when each is ready. */
-export const startServices = async ({ data, port, stack, secrets, env }: Options): Promise<Exchange> => {
+export const startServices = async ({ data, port, stack, secrets, env, say }: Options): Promise<Exchange> => {
   const ports = await freePorts(serviceNames.length);
   const urls = Object.fromEntries(
     serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]),
@@ -45,34 +47,39 @@ export const startServices = async ({ data, port, stack, secrets, env }: Options
     intake: { MASTER_KEY_FILE: secrets.masterKeyFile },
     gateway: { PUBLIC_PORT: String(port) },
   };
-  const children = serviceNames.map((name, at) =>
-    startChild({
-      name,
-      script: join(root, 'services', name, 'src', 'main.ts'),
-      env: { ...common, ...own[name], PORT: String(ports[at]), SERVICE_TOKEN: secrets.tokens[name] },
-      log: join(data, 'logs', `${name}.log`),
-    }),
+  const supervised = serviceNames.map((name, at) =>
+    supervise(
+      {
+        name,
+        script: join(root, 'services', name, 'src', 'main.ts'),
+        env: { ...common, ...own[name], PORT: String(ports[at]), SERVICE_TOKEN: secrets.tokens[name] },
+        log: join(data, 'logs', `${name}.log`),
+        run: join(data, 'run'),
+      },
+      { FAILPOINTS: env[`FAILPOINTS_${name.toUpperCase()}`] },
+      say,
+    ),
   );
   const stop = async (): Promise<void> => {
-    await Promise.all(children.map((child) => child.stop()));
+    await Promise.all(supervised.map((service) => service.stop()));
   };
   try {
-    await Promise.all(children.map((child, at) => untilReady(child, `http://127.0.0.1:${ports[at]}`)));
+    await Promise.all(supervised.map((service, at) => untilReady(service, `http://127.0.0.1:${ports[at]}`)));
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `http://localhost:${port}`, urls, children, stop };
+  return { url: `http://localhost:${port}`, urls, supervised, stop };
 };
 
-const untilReady = async (child: Child, url: string): Promise<void> => {
+const untilReady = async (service: Supervised, url: string): Promise<void> => {
   const deadline = performance.now() + patienceMs;
   while (performance.now() < deadline) {
-    if (!child.alive()) throw ended(child, await child.ended);
-    if (await answersReady(url)) return;
+    if (!service.alive()) throw didNotStart(service, await service.ended);
+    if (await answersReady(url)) return service.wasReady();
     await wait(100);
   }
-  throw ended(child, `not ready after ${patienceMs / 1000} s`);
+  throw didNotStart(service, `not ready after ${patienceMs / 1000} s`);
 };
 
 const answersReady = async (url: string): Promise<boolean> => {
@@ -83,7 +90,7 @@ const answersReady = async (url: string): Promise<boolean> => {
   }
 };
 
-const ended = ({ name, log }: Child, how: string): CliFault =>
+const didNotStart = ({ name, log }: Supervised, how: string): CliFault =>
   new CliFault('service-did-not-start', {
     place: log,
     reason: `The service ${name} did not start (${how}). Its log ends with:\n${tailOf(log)}`,
@@ -94,6 +101,8 @@ const ended = ({ name, log }: Child, how: string): CliFault =>
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) =>
-      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS.*|SANDBOX|SWEEP_EVERY_MS)$/.test(name),
+      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS_LOG|SANDBOX|SWEEP_EVERY_MS)$/.test(
+        name,
+      ),
     ),
   );

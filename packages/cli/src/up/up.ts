@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findOrStartStack, type Stack } from '@handoff/local-stack';
+import { endOrphans, findOrStartStack, type Stack, takeLock } from '@handoff/local-stack';
 import { drawJourney, longestJourney } from '../draw/journey.ts';
 import { summaryTable } from '../draw/summary-table.ts';
 import { CliFault } from '../fault.ts';
@@ -10,7 +10,7 @@ import { untilAccounted } from './accounted.ts';
 import { isTaken } from './free-ports.ts';
 import { endings } from './endings.ts';
 import { type Agency, loadNetwork } from './load-network.ts';
-import { lockRun } from './lock.ts';
+import { noteRunning } from './note-running.ts';
 import { operator, type Operator } from './operator.ts';
 import { startAgencies, takeOf, whileAllLive } from './play.ts';
 import { prepareStack } from './prepare-stack.ts';
@@ -29,9 +29,9 @@ export type UpOptions = Readonly<{
 /** Starts everything, plays the sample if asked, and stays until it is told to stop. */
 export const up = async (options: UpOptions): Promise<void> => {
   const { data, say } = options;
-  const unlock = lockRun(join(data, 'run', 'lock'));
+  const lock = takeLock(join(data, 'run', 'lock'));
   const { stopped, stopAtEnd, endAll } = endings(say);
-  stopAtEnd('lock', async () => unlock());
+  stopAtEnd('lock', async () => lock.release());
   try {
     await Promise.race([stopped, run(options, stopAtEnd, stopped)]);
   } finally {
@@ -43,26 +43,35 @@ type StopAtEnd = ReturnType<typeof endings>['stopAtEnd'];
 
 const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<void>): Promise<void> => {
   const { data, port, say, sample, exit } = options;
+  await endOrphans(join(data, 'run'), say);
   if (await isTaken(port)) throw portInUse(port);
   const secrets = secretsIn(join(data, 'secrets'));
-  const stack = await findOrStartStack({ dataDir: data, env: process.env, progress: say });
+  const stack = await findOrStartStack({
+    dataDir: data,
+    env: process.env,
+    progress: say,
+    installs: join(root, '.handoff', 'install'),
+  });
   stopAtEnd('backing services', stack.stop);
   const prepared = await prepareStack(stack);
   say(
     `Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
   );
-  const exchange = await startServices({ data, port, stack, secrets, env: process.env });
+  const exchange = await startServices({ data, port, stack, secrets, env: process.env, say });
   stopAtEnd('services', exchange.stop);
+  const running = join(data, 'run', 'exchange.json');
+  noteRunning(running, exchange);
+  stopAtEnd('address book', async () => rmSync(running, { force: true }));
   say(`The five services are ready. Public door: ${exchange.url}`);
   const hand = operator(exchange, secrets);
   if (sample)
     await Promise.race([
       play(options, { stack, exchange, hand, stopAtEnd }),
-      whileAllLive(exchange.children),
+      whileAllLive(exchange.supervised),
     ]);
   if (exit) return;
   say(`\nHandoff stays up at ${exchange.url}; Ctrl-C stops it.`);
-  await Promise.race([stopped, whileAllLive(exchange.children)]);
+  await Promise.race([stopped, whileAllLive(exchange.supervised)]);
 };
 
 type Parts = Readonly<{ stack: Stack; exchange: Exchange; hand: Operator; stopAtEnd: StopAtEnd }>;

@@ -72,7 +72,7 @@ export const park =
     try {
       return await next(delivery);
     } catch (error) {
-      if (error instanceof Interrupted) throw error;
+      if (error instanceof Interrupted || isTransient(error)) throw error;
       const reason = reasonOf(error);
       if (await rejected(delivery, reason)) return skipped('rejected');
       await keeping(() => parked.add(entry(reason, detailOf(error))));

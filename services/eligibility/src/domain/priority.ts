@@ -1,5 +1,5 @@
 import type { Scope } from './compile.ts';
-import type { CompiledPriority } from './standing.ts';
+import type { CompiledPriority } from './compile-file.ts';
 
 /**
  * The first tier that holds, once every tier before it is known not to. An open tier leaves the place in the queue

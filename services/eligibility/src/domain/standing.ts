@@ -1,11 +1,10 @@
-import { compileCriterion, compileGroup, type Evaluate } from './compile.ts';
+import { type ActiveRule, type CompiledFile, type CompiledPriority, compileFile } from './compile-file.ts';
 import { covers } from './dates.ts';
 import type { Catalogue } from './facts.ts';
 import {
   type CourtOrder,
   type Criterion,
   layers,
-  type PriorityVersion,
   type ProgramRules,
   type Review,
   type Rule,
@@ -13,12 +12,7 @@ import {
   stepsOf,
 } from './ruleset.ts';
 
-export type ActiveRule = Readonly<{ rule: Rule; version: RuleVersion; evaluate: Evaluate | undefined }>;
 export type SuspendedRule = Readonly<{ rule: Rule; version: RuleVersion; order: CourtOrder }>;
-export type CompiledPriority = Readonly<{
-  version: PriorityVersion;
-  tiers: readonly Readonly<{ tier: PriorityVersion['tiers'][number]; evaluate: Evaluate | undefined }>[];
-}>;
 
 /** What is the law for one program, in one place, on one day. */
 export type Standing = Readonly<{
@@ -29,12 +23,6 @@ export type Standing = Readonly<{
   priority: CompiledPriority | undefined;
   /** Levels of service that some test doesn't reach. */
   levels: readonly string[];
-}>;
-
-type CompiledFile = Readonly<{
-  jurisdiction: string;
-  versions: readonly ActiveRule[];
-  priority: readonly CompiledPriority[];
 }>;
 
 const remembered = 1_000;
@@ -109,26 +97,3 @@ const suspending = (
 
 const byLayer = (left: ActiveRule, right: ActiveRule): number =>
   layers.indexOf(left.rule.layer) - layers.indexOf(right.rule.layer);
-
-const compileFile = (
-  { jurisdiction, rules, priority }: ProgramRules,
-  catalogue: Catalogue,
-): CompiledFile => ({
-  jurisdiction,
-  versions: rules.flatMap((rule) =>
-    rule.versions.map((version) => ({ rule, version, evaluate: compileVersion(rule, version, catalogue) })),
-  ),
-  priority: (priority ?? []).map((version) => ({
-    version,
-    tiers: version.tiers.map((tier) => ({
-      tier,
-      evaluate: tier.criteria && compileCriterion(tier.criteria, catalogue),
-    })),
-  })),
-});
-
-const compileVersion = (rule: Rule, version: RuleVersion, catalogue: Catalogue): Evaluate | undefined => {
-  if (version.criteria === undefined) return undefined;
-  const step = { id: rule.id, layer: rule.layer, inForceFrom: version.inForceFrom };
-  return compileGroup(step, 'all', [compileCriterion(version.criteria, catalogue)]);
-};

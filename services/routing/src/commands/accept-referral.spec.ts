@@ -96,6 +96,13 @@ describe('a crash between the hold and the acceptance', () => {
     expect(await seats()).toMatchObject({ held: 0, taken: 1 });
   });
 
+  it('does not accept the same message on a place that another took meanwhile', async () => {
+    await routing.pass(anHour);
+    await story.says(bayside, 'accepted', { number: 2 });
+    expect(await story.says(bayside, 'accepted', { number: 1 })).toBe('no-place');
+    expect(await seats()).toMatchObject({ held: 0, taken: 1 });
+  });
+
   it('never frees the place of a referral that accepted on the hold', async () => {
     await story.answers(bayside, 'accepted', { number: 1 });
     await routing.pass(anHour);

@@ -23,9 +23,16 @@ export const acceptReferral = async (routing: Routing, asked: Asked, context: Co
   const held = await holdPlace(place.seatsId, hold, asked, context);
   if (held.kind === 'refused') return withoutPlace(routing, held, place, asked, context);
   await context.failpoint('routing.after-hold-before-accept');
-  const accepted = await say(move, asked, context);
+  const accepted = await say(move, asked, context).catch(asOutcome);
   if (accepted.kind === 'refused') await giveBack(asked, place.cohort, hold, context);
   return accepted;
+};
+
+/** A key used before with another body is refused by throwing, since it must not be remembered. */
+const asOutcome = (error: unknown): Outcome => {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, reason, mend, place } = error;
+  return { kind: 'refused', version: 0, code, reason, mend, ...(place === undefined ? {} : { place }) };
 };
 
 type Place = Readonly<{ seatsId: string; cohort: string; advisory: boolean }>;

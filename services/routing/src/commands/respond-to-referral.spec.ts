@@ -58,6 +58,12 @@ describe('an answer', () => {
     );
   });
 
+  it('that accepts under a used key keeps no place held', async () => {
+    await story.says(bayside, 'in-review', { key: 'one' });
+    expect(await story.says(bayside, 'accepted', { key: 'one' })).toBe('causation-reused');
+    expect((await routing.register.standing.counts()).seats).toMatchObject({ held: 0, taken: 0 });
+  });
+
   it('that asks the person stops the clock of the agency', async () => {
     await story.says(bayside, 'needs-person', { question: 'placement-test' });
     await routing.pass(20);

@@ -104,7 +104,7 @@ const turnOf = ({ options }: StepState): string[] => options.slice(0, 1).map(({ 
 
 /** A fact is the step's own if it came while the step was open; the fact that opens a step belongs to another. */
 const advanced = (step: StepState, mark: Mark): StepState => {
-  const own = true && isFact(mark.because);
+  const own = (step.status === 'open' || mark.status === 'done') && isFact(mark.because);
   return {
     ...step,
     status: mark.status,

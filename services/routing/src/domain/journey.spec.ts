@@ -133,6 +133,14 @@ describe('the way of Massachusetts, from English to work', () => {
       .when(comesBack('work', 'placed'))
       .then(advanced('work', 'done', 'placed'), ended('reached-its-aim', 'all-steps-done')));
 
+  it('counts the gain as a fact of English, not of work', () => {
+    const state = fold(journey, levelGained);
+    expect(state.status === 'open' && state.steps.map(({ facts }) => facts)).toEqual([
+      ['enrolled', 'level-gained'],
+      [],
+    ]);
+  });
+
   it('draws each step with its dates', () => {
     const dated = start.map((event, day) => ({ ...event, at: `2026-01-0${day + 5}` }));
     const state = fold(journey, dated);

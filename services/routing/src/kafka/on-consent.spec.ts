@@ -76,6 +76,16 @@ describe('consent', () => {
     expect(await story.statuses()).toEqual([`${bayside}: withdrawn`]);
   });
 
+  it('that ends between the proposal and the offer offers nothing there', async () => {
+    await story.agencies();
+    routing.intake.beforeAnswer(async (recipient) => {
+      if (recipient === bayside) routing.intake.revoke('person-1', bayside);
+    });
+    await story.takeIn();
+    expect(await story.statuses()).toEqual([`${quincy}: offered`]);
+    expect(await routing.parked.streams()).toEqual([]);
+  });
+
   it('is asked anew for the second step', async () => {
     await story.agencies();
     await story.takeIn();

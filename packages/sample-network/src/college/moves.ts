@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { CollegeHabit } from '../habits.ts';
+
+/** What a college reads of a ReferralNotice. */
+export const noticeSchema = z.looseObject({
+  referral: z.string(),
+  reference: z.string(),
+  role: z.string(),
+  status: z.string(),
+  program: z.string().nullable().optional(),
+  result: z.string().nullable().optional(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** A request to make; `name` becomes part of its key. `contact`: read how to reach the person. */
+export type Move =
+  | Readonly<{ to: 'responses' | 'facts'; name: string; body: Readonly<Record<string, unknown>> }>
+  | Readonly<{ to: 'contact' }>;
+
+type Asked = Readonly<{ habit: CollegeHabit; today: string; localRef: string }>;
+
+const respond = (name: string, body: Readonly<Record<string, unknown>>): Move => ({ to: 'responses', name, body });
+const report = (name: string, body: Readonly<Record<string, unknown>>): Move => ({ to: 'facts', name, body });
+
+/**
+ * What comes next, seen from the status a notice tells. A fact is only reported once the status before it has come
+ * back: then it stands, and nothing is told ahead of itself.
+ */
+export const movesOn = (notice: Notice, asked: Asked): readonly Move[] => {
+  switch (notice.status) {
+    case 'offered':
+      return [respond('in-review', { status: 'in-review', localRef: asked.localRef })];
+    case 'in-review':
+      return [decide(asked)];
+    case 'accepted':
+      return [{ to: 'contact' }, begin(notice, asked)];
+    case 'active':
+      return notice.result === 'no-show' ? [giveUp] : [];
+    case 'completed':
+      return notice.result === 'enrolled' ? afterEnrollment(asked) : [];
+    default:
+      return [];
+  }
+};
+
+const decide = ({ habit }: Asked): Move => {
+  switch (habit.answer) {
+    case 'accept':
+      return respond('accepted', { status: 'accepted' });
+    case 'waitlist':
+      return waitlist;
+    case 'decline':
+      return respond('declined', { status: 'declined', reason: habit.because });
+  }
+};
+
+export const waitlist = respond('waitlisted', { status: 'waitlisted' });
+export const acceptFromLine = respond('accepted-from-line', { status: 'accepted' });
+export const declineFull = respond('declined-full', { status: 'declined', reason: 'no-place' });
+
+const begin = ({ program = null }: Notice, { habit, today }: Asked): Move =>
+  habit.answer !== 'decline' && habit.then === 'never-comes'
+    ? respond('no-show', { status: 'active', what: 'no-show' })
+    : report('enrolled', { kind: 'enrolled', on: today, program });
+
+const giveUp = respond('not-reached', { status: 'completed', result: 'could-not-be-reached' });
+
+const afterEnrollment = ({ habit, today }: Asked): readonly Move[] => {
+  if (habit.answer === 'decline' || habit.then === 'never-comes') return [];
+  if (habit.then === 'leaves') return [report('exit', { kind: 'exit', on: today, reason: habit.because })];
+  const { from: fromLevel, to: toLevel } = habit;
+  const type = 'educational-functioning-level';
+  return [report('milestone', { kind: 'milestone', on: today, type, fromLevel, toLevel, evidence: 'pre-post-test' })];
+};
