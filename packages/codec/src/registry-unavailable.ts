@@ -1,7 +1,7 @@
 /** The registry is away or not to be trusted just now: keep the message, try again later. Never a reason to park it. */
 export class RegistryUnavailable extends Error {
   override readonly name = 'RegistryUnavailable';
-  readonly retryable = true;
+  readonly transient = true;
   readonly code: 'registry-unavailable' | 'registry-lost-its-ids';
   readonly place = 'schema registry';
   readonly reason: string;

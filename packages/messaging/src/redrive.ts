@@ -60,7 +60,7 @@ export const redrive = async ({
         return { stream, handled, because: reason.code };
       }
       await failpoint('parked.redriven-before-clear');
-      
+      await parked.clear(consumer, stream, message.id);
       const more = await parked.claim(consumer, stream, { owner, leaseMs });
       if (!more) return { stream, handled: handled + 1, ...(await lostTo(stream)) };
     }

@@ -52,6 +52,8 @@ export class Conflict extends Error {
 /** Worth trying again as it is, with the same causation: whether it was written or not, it takes effect once. */
 export class Transient extends Error {
   override readonly name = 'Transient';
+  /** What every package looks for, so that none needs this class. */
+  readonly transient = true;
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {

@@ -176,7 +176,7 @@ describe('the schema of a writer', () => {
     await expect(ids.writerSchema(999)).rejects.toBeInstanceOf(RegistryUnavailable);
     await expect(ids.writerSchema(999)).rejects.toMatchObject({
       code: 'registry-unavailable',
-      retryable: true,
+      transient: true,
     });
   });
 

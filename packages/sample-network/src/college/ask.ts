@@ -12,7 +12,7 @@ type Options = Readonly<{ door: Door; kept: Outbox<Request>; say: (line: string)
 /** Says something about a referral once; the code of the refusal if the exchange says no. */
 export type Tell = (referral: string, move: Saying) => Promise<string | undefined>;
 
-const taken = 'taken';
+export const taken = 'taken';
 
 export const teller =
   ({ door, kept, say }: Options): Tell =>
