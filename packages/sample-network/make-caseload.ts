@@ -5,13 +5,34 @@ import { caseColumns } from './src/worker-center/caseload.ts';
 
 /** Families are named for birds, so that nobody takes them for real people. */
 const names = {
-  es: [['Marisol', 'Tomás', 'Lucía', 'Elmer', 'Rosaura', 'Wilber'], ['Golondrina', 'Gaviota', 'Zorzal', 'Gorrión', 'Quetzal']],
-  pt: [['Joana', 'Tiago', 'Luzia', 'Caio', 'Beatriz'], ['Andorinha', 'Sabiá', 'Gaivota', 'Curió']],
-  ht: [['Wideline', 'Jean-Rony', 'Mirlande', 'Wilner'], ['Zwazo', 'Toutrèl', 'Kolibri', 'Wosiyòl']],
-  en: [['Robin', 'Casey', 'Jo'], ['Lark', 'Wren', 'Finch']],
-  zh: [['丽', '伟', '芳', '强'], ['燕', '雁', '鹭']],
-  vi: [['Lan', 'Minh', 'Hoa'], ['Yến', 'Cò', 'Sáo']],
-  ar: [['ليلى', 'يوسف', 'سلمى'], ['السنونو', 'الهدهد', 'البلبل']],
+  es: [
+    ['Marisol', 'Tomás', 'Lucía', 'Elmer', 'Rosaura', 'Wilber'],
+    ['Golondrina', 'Gaviota', 'Zorzal', 'Gorrión', 'Quetzal'],
+  ],
+  pt: [
+    ['Joana', 'Tiago', 'Luzia', 'Caio', 'Beatriz'],
+    ['Andorinha', 'Sabiá', 'Gaivota', 'Curió'],
+  ],
+  ht: [
+    ['Wideline', 'Jean-Rony', 'Mirlande', 'Wilner'],
+    ['Zwazo', 'Toutrèl', 'Kolibri', 'Wosiyòl'],
+  ],
+  en: [
+    ['Robin', 'Casey', 'Jo'],
+    ['Lark', 'Wren', 'Finch'],
+  ],
+  zh: [
+    ['丽', '伟', '芳', '强'],
+    ['燕', '雁', '鹭'],
+  ],
+  vi: [
+    ['Lan', 'Minh', 'Hoa'],
+    ['Yến', 'Cò', 'Sáo'],
+  ],
+  ar: [
+    ['ليلى', 'يوسف', 'سلمى'],
+    ['السنونو', 'الهدهد', 'البلبل'],
+  ],
 } as const;
 type Language = keyof typeof names;
 
@@ -111,18 +132,28 @@ const speaker = { english_language_learner: 'no', basic_skills_deficient: 'yes' 
 const interpreterFor = (language: Language, { one }: Dice): string =>
   language === 'en' ? 'no' : one(['no', 'no', 'yes', 'asks-each-time']);
 
-const row = (index: number, language: Language, die: Dice) => {
+/** Draws until the name is new: two people of one name would be told apart by nothing here. */
+const newName = (language: Language, die: Dice, taken: Set<string>): string => {
+  const name = nameIn(language, die);
+  if (taken.has(name)) return newName(language, die, taken);
+  taken.add(name);
+  return name;
+};
+
+const row = (index: number, language: Language, die: Dice, taken: Set<string>) => {
   const place = index + 1;
   const turn = turns[place] ?? (language === 'en' ? 'work-only' : 'usual');
   const needs = needsOf[turn] ?? [english, work];
+  const safe = die.below(6) > 0;
   const two = String(place).padStart(2, '0');
   return {
     case: `HWC-0${two}`,
-    name: nameIn(language, die),
+    name: newName(language, die, taken),
     // 555-0100 to 555-0199 are kept for stories.
     phone: `+1 617 555 01${two}`,
-    phone_safe: die.below(6) === 0 ? 'no' : 'yes',
-    email: die.below(2) === 0 ? '' : `person.${two}@people.example`,
+    phone_safe: safe ? 'yes' : 'no',
+    // Somebody whose phone is not safe left another way.
+    email: safe && die.below(2) === 0 ? '' : `person.${two}@people.example`,
     language,
     interpreter: interpreterFor(language, die),
     needs: needs.join(' '),
@@ -147,7 +178,8 @@ const order = ({ below }: Dice): readonly Language[] => {
 /** The sample caseload, made of a seed. */
 export const caseloadCsv = (): string => {
   const die = dice(2026_1122);
-  const rows = order(die).map((language, index) => row(index, language, die));
+  const taken = new Set<string>();
+  const rows = order(die).map((language, index) => row(index, language, die, taken));
   return stringify(rows, { header: true, columns: [...caseColumns] });
 };
 

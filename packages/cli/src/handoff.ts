@@ -1,26 +1,77 @@
-#!/usr/bin/env node
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { doctor } from './commands/doctor.ts';
+import { eventsTail } from './commands/events-tail.ts';
+import { journeyShow } from './commands/journey-show.ts';
+import { parkedList, parkedRedrive, parkedShow } from './commands/parked.ts';
+import { status } from './commands/status.ts';
 import { describeFault } from './fault.ts';
 import { root } from './root.ts';
 import { up } from './up/up.ts';
 
-type UpFlags = Readonly<{ sample?: boolean; exit?: boolean; port: string; data: string }>;
+type Common = Readonly<{ data: string; json?: boolean }>;
+type UpFlags = Common & Readonly<{ sample?: boolean; exit?: boolean; port: string }>;
+type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
 const say = (line: string): void => console.log(line);
+const ending = async (code: number | Promise<number>): Promise<void> => void (process.exitCode = await code);
+const common = ({ data, json = false }: Common) => ({ data: resolve(data), json, say });
 
 const program = new Command('handoff').description('A referral exchange between agencies.');
+const command = (parent: Command, name: string, description: string): Command =>
+  parent
+    .command(name)
+    .description(description)
+    .option('--data <folder>', 'where everything is kept', join(root, '.handoff'))
+    .option('--json', 'for programs');
 
-program
-  .command('up')
-  .description('starts the exchange on this machine: backing services, the five services, the public door')
+command(
+  program,
+  'up',
+  'starts the exchange on this machine: backing services, the five services, the public door',
+)
   .option('--sample', 'loads the sample network and plays its caseload')
   .option('--exit', 'stops everything once the caseload is accounted for')
   .option('--port <port>', 'port of the public door', process.env['PORT'] ?? '8080')
-  .option('--data <folder>', 'where everything is kept', join(root, '.handoff'))
   .action(({ sample = false, exit = false, port, data }: UpFlags) =>
     up({ sample, exit, port: Number(port), data: resolve(data), say }),
   );
+
+command(program, 'status', 'which services are ready, and what they count').action((flags: Common) =>
+  ending(status(common(flags))),
+);
+command(program, 'doctor', 'looks at what the exchange needs on this machine').action((flags: Common) =>
+  ending(doctor(common(flags))),
+);
+
+const journey = program.command('journey').description("one person's way through several referrals");
+command(journey, 'show <name>', "draws it; named by the referrer's own id or by a short reference").action(
+  (name: string, flags: Common) => ending(journeyShow(common(flags), name)),
+);
+
+const events = program.command('events').description("what is on the exchange's own topics");
+command(events, 'tail', 'decoded, from the beginning')
+  .option('--topic <topic>', 'only this one')
+  .option('--stream <id>', 'only this stream')
+  .option('--follow', 'goes on with what comes', false)
+  .action((flags: Common & Readonly<{ topic?: string; stream?: string; follow: boolean }>) =>
+    ending(eventsTail(common(flags), flags)),
+  );
+
+const parked = program
+  .command('parked')
+  .description('messages that could not be handled, and the streams that wait behind them');
+command(parked, 'list', 'which streams wait, and why').action((flags: Common) =>
+  ending(parkedList(common(flags))),
+);
+command(parked, 'show <service> <id>', 'one message: place, headers, reason').action(
+  (service: string, id: string, flags: Common) => ending(parkedShow(common(flags), service, id)),
+);
+command(parked, 'redrive', 'takes them through the same handlers again, in order')
+  .option('--service <service>', 'only this one')
+  .option('--consumer <consumer>', 'only this one')
+  .option('--stream <id>', 'only this one')
+  .action((flags: Common & Which) => ending(parkedRedrive(common(flags), flags)));
 
 try {
   await program.parseAsync();

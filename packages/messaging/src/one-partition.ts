@@ -10,7 +10,7 @@ export const onePartition = (
     partition === undefined ? messages.map(({ key }) => partitionOfKey(key)) : [partition],
   );
   const [place] = places;
-  if (place !== undefined) return place;
+  if (places.size === 1 && place !== undefined) return place;
   throw new Fault('not-one-partition', {
     place: topic,
     reason: `A send must hold messages of one topic-partition, this one holds ${places.size}.`,

@@ -6,7 +6,9 @@ import { runJobCenter } from './job-center/job-center.ts';
 import { type Papers, readPapers } from './papers.ts';
 import { runWorkerCenter } from './worker-center/worker-center.ts';
 
-type Flags = Readonly<Record<'manifest' | 'credentials' | 'key' | 'url' | 'brokers' | 'state' | 'caseload', string>>;
+type Flags = Readonly<
+  Record<'manifest' | 'credentials' | 'key' | 'url' | 'brokers' | 'state' | 'caseload', string>
+>;
 
 /** By how an agency is connected; in the sample each way has one kind of agency. */
 const runs: Readonly<Record<string, (agency: Agency) => Promise<void>>> = {

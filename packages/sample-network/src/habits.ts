@@ -5,14 +5,14 @@
 
 /** What a college does with a referral, and with the learner it accepted. */
 export type CollegeHabit =
-  | Readonly<{ answer: 'accept' | 'waitlist'; then: 'gains-a-level'; from: string; to: string }>
-  | Readonly<{ answer: 'accept'; then: 'leaves'; because: string }>
-  | Readonly<{ answer: 'accept'; then: 'never-comes' }>
+  | Readonly<{ answer: 'accept' | 'waitlist'; later: 'gains-a-level'; from: string; to: string }>
+  | Readonly<{ answer: 'accept'; later: 'leaves'; because: string }>
+  | Readonly<{ answer: 'accept'; later: 'never-comes' }>
   | Readonly<{ answer: 'decline'; because: string }>;
 
 const gains = (from: string, to: string, answer: 'accept' | 'waitlist' = 'accept'): CollegeHabit => ({
   answer,
-  then: 'gains-a-level',
+  later: 'gains-a-level',
   from,
   to,
 });
@@ -23,25 +23,25 @@ export const collegeHabits: readonly CollegeHabit[] = [
   gains('esl-1', 'esl-2'),
   { answer: 'decline', because: 'schedule-does-not-fit' },
   gains('esl-3', 'esl-4'),
-  { answer: 'accept', then: 'leaves', because: 'schedule' },
+  { answer: 'accept', later: 'leaves', because: 'schedule' },
   gains('esl-2', 'esl-4', 'waitlist'),
   gains('esl-4', 'esl-5'),
-  { answer: 'accept', then: 'never-comes' },
+  { answer: 'accept', later: 'never-comes' },
   gains('esl-1', 'esl-3'),
   { answer: 'decline', because: 'course-does-not-fit' },
-  { answer: 'accept', then: 'leaves', because: 'found-work' },
+  { answer: 'accept', later: 'leaves', because: 'found-work' },
   gains('esl-3', 'esl-5'),
 ];
 
 /** What a job center does with a referral. */
 export type JobCenterHabit =
-  | Readonly<{ answer: 'accept'; then: 'places'; wage: string; hours: string; occupation: string }>
-  | Readonly<{ answer: 'accept'; then: 'finds-nothing' }>
+  | Readonly<{ answer: 'accept'; later: 'places'; wage: string; hours: string; occupation: string }>
+  | Readonly<{ answer: 'accept'; later: 'finds-nothing' }>
   | Readonly<{ answer: 'decline'; because: string }>;
 
 const places = (wage: string, hours: string, occupation: string): JobCenterHabit => ({
   answer: 'accept',
-  then: 'places',
+  later: 'places',
   wage,
   hours,
   occupation,
@@ -53,7 +53,7 @@ export const jobCenterHabits: readonly JobCenterHabit[] = [
   places('21.00', '40', '37-2011.00'),
   { answer: 'decline', because: 'schedule-does-not-fit' },
   places('23.75', '36', '31-1131.00'),
-  { answer: 'accept', then: 'finds-nothing' },
+  { answer: 'accept', later: 'finds-nothing' },
   places('20.25', '24', '53-7065.00'),
 ];
 

@@ -46,7 +46,10 @@ export const readPapers = ({ manifest, credentials, key }: Files): Papers => {
 const read = <Value>(file: string, shape: z.ZodType<Value>): Value => {
   const parsed = shape.safeParse(contentOf(file));
   if (parsed.success) return parsed.data;
-  throw unreadable(file, `${parsed.error.issues[0]?.path.join('.') || 'The file'} is missing or of the wrong form.`);
+  throw unreadable(
+    file,
+    `${parsed.error.issues[0]?.path.join('.') || 'The file'} is missing or of the wrong form.`,
+  );
 };
 
 const contentOf = (file: string): unknown => {

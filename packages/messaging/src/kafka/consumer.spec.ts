@@ -112,7 +112,7 @@ describe('a consumer of Kafka', () => {
     const { consumer, onDead } = start(one);
     await soon();
     one.emit('GROUP_JOIN');
-    one.emit('CRASH', { error: new TypeError('x'), restart: false });
+    one.emit('CRASH', { error: typed('UNKNOWN_SERVER_ERROR'), restart: false });
     await soon();
     expect(onDead).toHaveBeenCalledOnce();
     expect(consumer.ready()).toBe(false);

@@ -84,8 +84,9 @@ describe('a gap', () => {
     ['a tail with a hole', async () => [event(1), event(3), event(4)]],
     ['the tail of another stream', async () => [delivery('referral-2', { sequence: 1 })]],
   ])('parks the stream when the owner gives %s', async (_, fetchTail) => {
-    const { subscriber } = scene({ fetchTail });
+    const { subscriber, handled } = scene({ fetchTail });
     expect(await subscriber(event(4))).toEqual(parked('gap'));
+    expect(handled.filter((id) => !id.startsWith(stream))).toEqual([]);
   });
 
   it('parks the message that showed it when the handler fails on the tail, and keeps what was done', async () => {

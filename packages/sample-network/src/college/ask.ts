@@ -1,12 +1,11 @@
 import type { Outbox } from '../disk/outbox.ts';
 import type { Answer, Door } from '../http/door.ts';
 import { problemIn } from '../http/problem.ts';
-import type { Move } from './moves.ts';
+import type { Saying } from './moves.ts';
 
 /** A request as it is kept: a repeat sends the very same text. */
 export type Request = Readonly<{ path: string; body: string }>;
 
-type Saying = Exclude<Move, { to: 'contact' }>;
 type Options = Readonly<{ door: Door; kept: Outbox<Request>; say: (line: string) => void }>;
 
 /** Says something about a referral once; the code of the refusal if the exchange says no. */

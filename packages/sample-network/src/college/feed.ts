@@ -34,4 +34,8 @@ export const openFeed = (door: Door, file: string): Feed => {
 };
 
 const unreadable = (reason: string): AgencyFault =>
-  new AgencyFault('feed-refused', { place: '/v1/events', reason, mend: 'Check the cursor in the state folder.' });
+  new AgencyFault('feed-refused', {
+    place: '/v1/events',
+    reason,
+    mend: 'Check the cursor in the state folder.',
+  });

@@ -14,7 +14,9 @@ type Options = Readonly<{ door: Door; tell: Tell; desk: Desk }>;
 export const admitFromLine = async ({ door, tell, desk }: Options): Promise<void> => {
   const { text } = await door.ask({ path: '/v1/referrals?status=waitlisted&limit=200' });
   const waiting = listSchema.parse(JSON.parse(text)).referrals.filter(({ role }) => role === 'receiver');
-  const inOrder = waiting.toSorted((one, other) => desk.numberOf(one.referral) - desk.numberOf(other.referral));
+  const inOrder = waiting.toSorted(
+    (one, other) => desk.numberOf(one.referral) - desk.numberOf(other.referral),
+  );
   for (const { referral } of inOrder) {
     if ((await tell(referral, acceptFromLine)) === 'no-place') await tell(referral, declineFull);
   }

@@ -12,15 +12,28 @@ export const noticeSchema = z.looseObject({
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
-/** A request to make; `name` becomes part of its key. `contact`: read how to reach the person. */
-export type Move =
-  | Readonly<{ to: 'responses' | 'facts'; name: string; body: Readonly<Record<string, unknown>> }>
-  | Readonly<{ to: 'contact' }>;
+/** Something to say; `name` becomes part of the key of the request. */
+export type Saying = Readonly<{
+  to: 'responses' | 'facts';
+  name: string;
+  body: Readonly<Record<string, unknown>>;
+}>;
+
+/** `contact`: read how to reach the person. */
+export type Move = Saying | Readonly<{ to: 'contact' }>;
 
 type Asked = Readonly<{ habit: CollegeHabit; today: string; localRef: string }>;
 
-const respond = (name: string, body: Readonly<Record<string, unknown>>): Move => ({ to: 'responses', name, body });
-const report = (name: string, body: Readonly<Record<string, unknown>>): Move => ({ to: 'facts', name, body });
+const respond = (name: string, body: Readonly<Record<string, unknown>>): Saying => ({
+  to: 'responses',
+  name,
+  body,
+});
+const report = (name: string, body: Readonly<Record<string, unknown>>): Saying => ({
+  to: 'facts',
+  name,
+  body,
+});
 
 /**
  * What comes next, seen from the status a notice tells. A fact is only reported once the status before it has come
@@ -59,16 +72,25 @@ export const acceptFromLine = respond('accepted-from-line', { status: 'accepted'
 export const declineFull = respond('declined-full', { status: 'declined', reason: 'no-place' });
 
 const begin = ({ program = null }: Notice, { habit, today }: Asked): Move =>
-  habit.answer !== 'decline' && habit.then === 'never-comes'
+  habit.answer !== 'decline' && habit.later === 'never-comes'
     ? respond('no-show', { status: 'active', what: 'no-show' })
     : report('enrolled', { kind: 'enrolled', on: today, program });
 
 const giveUp = respond('not-reached', { status: 'completed', result: 'could-not-be-reached' });
 
 const afterEnrollment = ({ habit, today }: Asked): readonly Move[] => {
-  if (habit.answer === 'decline' || habit.then === 'never-comes') return [];
-  if (habit.then === 'leaves') return [report('exit', { kind: 'exit', on: today, reason: habit.because })];
+  if (habit.answer === 'decline' || habit.later === 'never-comes') return [];
+  if (habit.later === 'leaves') return [report('exit', { kind: 'exit', on: today, reason: habit.because })];
   const { from: fromLevel, to: toLevel } = habit;
   const type = 'educational-functioning-level';
-  return [report('milestone', { kind: 'milestone', on: today, type, fromLevel, toLevel, evidence: 'pre-post-test' })];
+  return [
+    report('milestone', {
+      kind: 'milestone',
+      on: today,
+      type,
+      fromLevel,
+      toLevel,
+      evidence: 'pre-post-test',
+    }),
+  ];
 };

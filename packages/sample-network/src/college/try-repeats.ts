@@ -13,10 +13,16 @@ type Options = Readonly<{ door: Door; kept: Outbox<Request>; checks: Checks }>;
 export const tryRepeats = async ({ door, kept, checks }: Options, referral: string): Promise<void> => {
   const key = `${referral}-accepted`;
   if (checks.done(anotherBody) || kept.answerTo(key) !== taken) return;
-  const request = await kept.keep(key, () => Promise.reject(new Error('It was acknowledged, so it was kept.')));
+  const request = await kept.keep(key, () =>
+    Promise.reject(new Error('It was acknowledged, so it was kept.')),
+  );
   const again = await post(door, key, request);
   checks.note(sameAgain, again.status === 202, `status ${again.status}`);
   const body = JSON.stringify({ status: 'declined', reason: 'no-place' });
   const other = await post(door, key, { ...request, body });
-  checks.note(anotherBody, other.status === 422, `status ${other.status}, ${problemIn(other)?.code ?? 'no problem'}`);
+  checks.note(
+    anotherBody,
+    other.status === 422,
+    `status ${other.status}, ${problemIn(other)?.code ?? 'no problem'}`,
+  );
 };

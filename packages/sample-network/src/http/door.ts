@@ -36,7 +36,12 @@ export const openDoor = ({ url, token, signal, say }: Options): Door => ({
 const patienceMs = 10_000;
 
 /** Undefined: nobody answered, or somebody who could not. */
-const send = async (url: string, token: string, asking: Asking, signal: AbortSignal): Promise<Answer | undefined> => {
+const send = async (
+  url: string,
+  token: string,
+  asking: Asking,
+  signal: AbortSignal,
+): Promise<Answer | undefined> => {
   const { method = 'GET', path, body, type, key } = asking;
   const headers = {
     authorization: `Bearer ${token}`,

@@ -12,7 +12,9 @@ const problemSchema = z.looseObject({
 export const problemIn = ({ status, text }: Answer): z.infer<typeof problemSchema> | undefined => {
   if (status < 400) return undefined;
   const parsed = problemSchema.safeParse(asJson(text));
-  return parsed.success ? parsed.data : { code: `status-${status}`, reason: 'The answer is no problem document.' };
+  return parsed.success
+    ? parsed.data
+    : { code: `status-${status}`, reason: 'The answer is no problem document.' };
 };
 
 const asJson = (text: string): unknown => {

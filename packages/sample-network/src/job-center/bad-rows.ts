@@ -19,12 +19,19 @@ const nothingTwice = 'the same file again changes nothing';
 
 /** The two bad rows stand at the end of the file, so their lines follow from the number of rows. */
 export const checkRejects = (checks: Checks, rejects: string, { counts }: Result): void => {
-  const saw = rejectsSchema.parse(parse(rejects, { columns: true })).map(({ line, code }) => `${line} ${code}`);
+  const saw = rejectsSchema
+    .parse(parse(rejects, { columns: true }))
+    .map(({ line, code }) => `${line} ${code}`);
   const expected = [`${counts.rows} wrong-column-count`, `${counts.rows + 1} unknown-referral`];
-  checks.note(ownLines, expected.every((line) => saw.includes(line)), saw.join(', '));
+  checks.note(
+    ownLines,
+    expected.every((line) => saw.includes(line)),
+    saw.join(', '),
+  );
 };
 
 export const checkRepeat = (checks: Checks, before: Result, after: Result): void => {
-  const same = before.upload === after.upload && JSON.stringify(before.counts) === JSON.stringify(after.counts);
+  const same =
+    before.upload === after.upload && JSON.stringify(before.counts) === JSON.stringify(after.counts);
   checks.note(nothingTwice, same, JSON.stringify(after.counts));
 };

@@ -27,12 +27,18 @@ const rowsIn = (text: string) => cellsSchema.parse(parse(text, { columns: true, 
 export const openFolder = (path: string): Folder => {
   mkdirSync(path, { recursive: true });
   const read = (name: string): File => ({ name, text: readFileSync(join(path, name), 'utf8') });
-  const names = () => readdirSync(path).filter((name) => name.endsWith('.csv')).toSorted();
+  const names = () =>
+    readdirSync(path)
+      .filter((name) => name.endsWith('.csv'))
+      .toSorted();
   const receipt = (name: string): string => join(path, name.replace('.csv', '.receipt'));
   const said = new Set(names().flatMap((name) => rowsIn(read(name).text).map(saidIn)));
   return {
     said,
-    unanswered: () => names().filter((name) => !existsSync(receipt(name))).map(read),
+    unanswered: () =>
+      names()
+        .filter((name) => !existsSync(receipt(name)))
+        .map(read),
     isEmpty: () => names().length === 0,
     write: (text) => {
       const name = `${String(names().length + 1).padStart(4, '0')}.csv`;

@@ -17,7 +17,9 @@ export const columns = [
   'local_ref',
 ] as const;
 
-export type Row = Readonly<{ referral: string; status: string } & Partial<Record<(typeof columns)[number], string>>>;
+export type Row = Readonly<
+  { referral: string; status: string } & Partial<Record<(typeof columns)[number], string>>
+>;
 
 type Asked = Readonly<{ habit: JobCenterHabit; today: string; localRef: string }>;
 
@@ -29,7 +31,8 @@ export const rowFor = ({ referral, status }: Item, { habit, today, localRef }: A
       : { referral, status: 'declined', reason: habit.because };
   }
   if (status !== 'accepted' || habit.answer !== 'accept') return undefined;
-  if (habit.then === 'finds-nothing') return { referral, status: 'completed', result: 'could-not-be-helped' };
+  if (habit.later === 'finds-nothing')
+    return { referral, status: 'completed', result: 'could-not-be-helped' };
   const { wage, hours, occupation } = habit;
   const job = { wage, wage_per: 'hour', hours_per_week: hours, occupation, evidence: 'employer-letter' };
   return { referral, status: 'placed', date: today, ...job };

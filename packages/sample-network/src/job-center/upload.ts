@@ -8,7 +8,12 @@ const resultSchema = z.object({
   upload: z.string(),
   counts: z.object({ rows: z.number(), done: z.number(), pending: z.number(), refused: z.number() }),
   rows: z.array(
-    z.looseObject({ line: z.number(), status: z.string(), code: z.string().optional(), reason: z.string().optional() }),
+    z.looseObject({
+      line: z.number(),
+      status: z.string(),
+      code: z.string().optional(),
+      reason: z.string().optional(),
+    }),
   ),
 });
 
@@ -16,7 +21,12 @@ export type Result = z.infer<typeof resultSchema>;
 
 /** Sends a file. Nothing but its bytes names it: the same file again is the same upload. */
 export const sendFile = async (door: Door, text: string): Promise<Result> => {
-  const answer = await door.ask({ method: 'POST', path: '/v1/csv', body: text, type: 'text/csv; charset=utf-8' });
+  const answer = await door.ask({
+    method: 'POST',
+    path: '/v1/csv',
+    body: text,
+    type: 'text/csv; charset=utf-8',
+  });
   const problem = problemIn(answer);
   if (problem === undefined) return resultSchema.parse(JSON.parse(answer.text));
   throw new AgencyFault('upload-refused', {

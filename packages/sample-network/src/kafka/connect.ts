@@ -5,7 +5,11 @@ import type { KafkaAccess, Papers } from '../papers.ts';
 type Options = Readonly<{ papers: Papers; brokers: readonly string[]; say: (line: string) => void }>;
 
 /** A client with the partner's own SCRAM credentials. A broker beyond this machine would ask for TLS as well. */
-export const connect = ({ papers, brokers, say }: Options): Readonly<{ kafka: Kafka; access: KafkaAccess }> => {
+export const connect = ({
+  papers,
+  brokers,
+  say,
+}: Options): Readonly<{ kafka: Kafka; access: KafkaAccess }> => {
   const access = papers.kafka ?? withoutAccess();
   const { username, password } = access;
   const kafka = new kafkajs.Kafka({

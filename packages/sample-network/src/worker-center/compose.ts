@@ -8,7 +8,12 @@ import { personOf, submissionOf } from './submission.ts';
 
 export const intakeSubmission = 'handoff.partners.IntakeSubmission';
 
-export type Desk = Readonly<{ slug: string; post: Post; contract: Contract; exchangeKey: () => Promise<JWK> }>;
+export type Desk = Readonly<{
+  slug: string;
+  post: Post;
+  contract: Contract;
+  exchangeKey: () => Promise<JWK>;
+}>;
 
 /** Every row becomes one message, written once and kept: sealing is random, and a repeat must be the same bytes. */
 export const composeCaseload = async (desk: Desk, rows: readonly CaseRow[]): Promise<void> => {
@@ -16,7 +21,13 @@ export const composeCaseload = async (desk: Desk, rows: readonly CaseRow[]): Pro
     const id = `caseload-${row.case}`;
     const period = { on: today(), until: dayFromNow(row.consent_days) };
     await desk.post.keep(id, async () =>
-      letter({ id, record: intakeSubmission, source: desk.slug, key: row.case, value: await submit(desk, row, period) }),
+      letter({
+        id,
+        record: intakeSubmission,
+        source: desk.slug,
+        key: row.case,
+        value: await submit(desk, row, period),
+      }),
     );
   }
 };

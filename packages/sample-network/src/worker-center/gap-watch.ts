@@ -7,7 +7,9 @@ export const gapWatch = (): GapWatch => {
     note: (subject, sequence) => {
       const expected = (last.get(subject) ?? 0) + 1;
       last.set(subject, sequence);
-      return sequence === expected ? undefined : `sequence of ${subject}: ${expected} expected, ${sequence} came`;
+      return sequence === expected
+        ? undefined
+        : `sequence of ${subject}: ${expected} expected, ${sequence} came`;
     },
   };
 };

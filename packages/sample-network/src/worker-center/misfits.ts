@@ -37,7 +37,10 @@ const misfits: Readonly<Record<string, Misfit>> = {
     record: intakeSubmission,
     value: async (desk, row) => frame(noSchemaHasThisId, unframe(await submit(desk, row, lastYear())).avro),
   },
-  'another-agencys-referral': { record: response, value: ({ contract }) => contract.encode(response, answer) },
+  'another-agencys-referral': {
+    record: response,
+    value: ({ contract }) => contract.encode(response, answer),
+  },
   'consent-that-ended': { record: intakeSubmission, value: (desk, row) => submit(desk, row, lastYear()) },
 };
 

@@ -2,7 +2,13 @@ import type { Producer } from 'kafkajs';
 import { pause } from '../pause.ts';
 import type { Letter, Post } from './post.ts';
 
-type Options = Readonly<{ producer: Producer; topic: string; post: Post; signal: AbortSignal; say: (line: string) => void }>;
+type Options = Readonly<{
+  producer: Producer;
+  topic: string;
+  post: Post;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}>;
 
 type Kept = Readonly<{ id: string; message: Letter }>;
 
@@ -20,22 +26,34 @@ export const sendPending = async ({ producer, topic, post, signal, say }: Option
   }
 };
 
-const untilTaken = async ({ producer, topic, signal, say }: Omit<Options, 'post'>, letters: readonly Kept[]): Promise<void> => {
+const untilTaken = async (
+  { producer, topic, signal, say }: Omit<Options, 'post'>,
+  letters: readonly Kept[],
+): Promise<void> => {
   for (;;) {
     try {
       await producer.send({ topic, acks: -1, messages: letters.map(({ message }) => wire(message)) });
       return;
     } catch (error) {
-      say(`the broker did not take the messages (${error instanceof Error ? error.name : 'unknown'}); they are sent again`);
+      say(
+        `the broker did not take the messages (${error instanceof Error ? error.name : 'unknown'}); they are sent again`,
+      );
       await pause(1_000, signal);
     }
   }
 };
 
 /** A network may deliver anything twice; the first message does so on purpose. */
-export const sendFirstAgain = async ({ producer, topic, post }: Pick<Options, 'producer' | 'topic' | 'post'>, id: string): Promise<void> => {
+export const sendFirstAgain = async (
+  { producer, topic, post }: Pick<Options, 'producer' | 'topic' | 'post'>,
+  id: string,
+): Promise<void> => {
   const message = await post.keep(id, () => Promise.reject(new Error('It was never sent.')));
   await producer.send({ topic, acks: -1, messages: [wire(message)] });
 };
 
-const wire = ({ key, headers, value }: Letter) => ({ key, headers: { ...headers }, value: Buffer.from(value, 'base64') });
+const wire = ({ key, headers, value }: Letter) => ({
+  key,
+  headers: { ...headers },
+  value: Buffer.from(value, 'base64'),
+});

@@ -54,6 +54,8 @@ export const personOf = (row: CaseRow) => ({
     ...(row.email === '' ? [] : [{ kind: 'email', value: row.email }]),
   ],
   facts: Object.fromEntries(
-    factColumns.flatMap((name) => (row[name] === '' ? [] : [[name, name === 'age' ? Number(row[name]) : row[name]]])),
+    factColumns.flatMap((name) =>
+      row[name] === '' ? [] : [[name, name === 'age' ? Number(row[name]) : row[name]]],
+    ),
   ),
 });

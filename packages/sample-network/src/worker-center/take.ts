@@ -7,7 +7,14 @@ import { gapWatch } from './gap-watch.ts';
 import { unseal } from './seal.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Taken = Readonly<{ type: string; id: string; time: string; sequence: number; subject: string; data: Data }>;
+type Taken = Readonly<{
+  type: string;
+  id: string;
+  time: string;
+  sequence: number;
+  subject: string;
+  data: Data;
+}>;
 type Opened = Readonly<{ id: string; type: string; localRef: unknown; opened: unknown }>;
 
 type Options = Readonly<{
@@ -21,7 +28,12 @@ type Options = Readonly<{
  * Writes each message of `.out` into a file of our own, once, whatever is delivered twice. What came sealed stays
  * sealed there; opened, it lies in a file of its own.
  */
-export const takeInto = ({ state, contract, privateJwk, say }: Options): ((message: KafkaMessage) => Promise<void>) => {
+export const takeInto = ({
+  state,
+  contract,
+  privateJwk,
+  say,
+}: Options): ((message: KafkaMessage) => Promise<void>) => {
   const take = openJournal<Taken>(join(state, 'take.jsonl'));
   const opened = openJournal<Opened>(join(state, 'opened.jsonl'));
   const known = new Set(take.before.map(({ id }) => id));
@@ -65,5 +77,7 @@ const read = async ({ headers = {}, value }: KafkaMessage, contract: Contract): 
   };
 };
 
-const rejected = ({ message, code, place, reason, mend }: Data): string =>
-  `the exchange refused ${String(message)}: ${String(code)} at ${String(place ?? 'the message')}: ${String(reason)} ${String(mend)}`;
+const rejected = ({ message, ...why }: Data): string => {
+  const { code, place, reason, mend } = why as Record<string, string | null>;
+  return `the exchange refused ${String(message)}: ${code} at ${place ?? 'the message'}: ${reason} ${mend}`;
+};

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Addresses, stackStatus } from '@handoff/local-stack';
+import { fromEnvironment } from '@handoff/local-stack';
+import type { ServiceName } from '@handoff/schemas';
+import { CliFault } from '../fault.ts';
+import { operator, type Operator } from '../up/operator.ts';
+import { secretsIn } from '../up/secrets.ts';
+
+export type RunningExchange = Readonly<{
+  url: string;
+  urls: Readonly<Record<ServiceName, string>>;
+  operator: Operator;
+  /** Where the backing services answer; asked for only by what talks to Kafka itself. */
+  addresses: () => Addresses;
+}>;
+
+/** The exchange that runs on a data folder, as another command finds it. */
+export const runningExchange = (data: string): RunningExchange => {
+  const file = join(data, 'run', 'exchange.json');
+  if (!existsSync(file)) throw notRunning(data);
+  const { url, urls } = JSON.parse(readFileSync(file, 'utf8')) as Pick<RunningExchange, 'url' | 'urls'>;
+  return {
+    url,
+    urls,
+    operator: operator({ urls }, secretsIn(join(data, 'secrets'))),
+    addresses: () => addressesOf(data),
+  };
+};
+
+const addressesOf = (data: string): Addresses => {
+  const { kafka, registry, mongo } = {
+    ...stackStatus(data).running?.addresses,
+    ...fromEnvironment(process.env),
+  };
+  if (!kafka || !registry || !mongo) throw notRunning(data);
+  return { kafka, registry, mongo };
+};
+
+const notRunning = (data: string): CliFault =>
+  new CliFault('not-running', {
+    place: data,
+    reason: 'No exchange runs on this data folder.',
+    mend: 'Start it with `npm start`, or name the folder of one that runs with --data.',
+  });
