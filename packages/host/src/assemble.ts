@@ -17,6 +17,8 @@ import {
   createHandler,
   createRelay,
   type DatabaseClock,
+  type HandlerParts,
+  type LocalTime,
   type Relay,
   type StoredEvent,
   storesByType,
@@ -26,7 +28,7 @@ import type { Connection } from 'mongoose';
 import { answeredCommands } from './answer-commands.ts';
 import { commandDoor } from './command-door.ts';
 import type { Context, EventMeta, ServiceDefinition, Subscription } from './definition.ts';
-import { eventMessages } from './event-message.ts';
+import { type EventMessage, eventMessages } from './event-message.ts';
 import { fetchTail } from './fetch-tail.ts';
 import type { Ids } from './ids.ts';
 import { messageLog } from './message-log.ts';
@@ -54,6 +56,8 @@ export type Ports = Readonly<{
   failpoint: Failpoint;
   sweepEveryMs?: number;
   onVerdict?: (seen: Seen) => void;
+  /** What a process has of its own; a simulation lends it one where nothing is left to chance. */
+  own?: Readonly<{ time: LocalTime; random: () => number; newEventId: (at: string) => string }>;
 }>;
 
 export type Parts = Readonly<{
@@ -88,8 +92,16 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     failpoint,
     sweepEveryMs: sweepEvery,
     onFailure: (stream, error) => log.warn('not published yet; the sweeper tries again', { stream, error }),
+    ...timeOf(ports),
   });
-  const handler = createHandler({ store, now: clock.now, accepts: messages.accepts, relay, failpoint });
+  const handler = createHandler({
+    store,
+    now: clock.now,
+    accepts: messages.accepts,
+    relay,
+    failpoint,
+    ...ports.own,
+  });
   const clocks = createClocks({
     store,
     streamTypes,
@@ -97,6 +109,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     failpoint,
     tickEveryMs: sweepEvery,
     onFailure: (stream, error) => log.warn('a clock could not ring; it is tried again', { stream, error }),
+    ...timeOf(ports),
   });
 
   const typeNamed = (name: string) => {
@@ -123,6 +136,9 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     failpoint,
   };
 
+  const tail = async (streamId: string, after: number): Promise<EventMessage[]> =>
+    (await store.tail(streamId, after)).map((event) => messages.of(streamId, event));
+
   const subscriber = (consumer: string, on: Record<string, Handler>, from: readonly string[]): Subscriber =>
     createSubscriber({
       consumer: `${definition.name}.${consumer}`,
@@ -130,11 +146,12 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
       codec,
       cursors: ports.cursors,
       parked: ports.parked,
-      fetchTail: fetchTail(ports.call),
+      fetchTail: fetchTail({ name: definition.name, tail }, ports.call),
       handlers: on,
       compacted,
       failpoint,
       isTransient: worthTryingAgain,
+      ...(ports.own === undefined ? {} : { retry: { sleep: ports.own.time.sleep } }),
       log: messageLog(log),
       ...(ports.onVerdict === undefined ? {} : { onVerdict: ports.onVerdict }),
       onFork: ({ subject, sequence }) =>
@@ -157,8 +174,8 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     ),
   ];
 
-  const tail = async (streamId: string, after: number) =>
-    (await store.load(streamId)) === undefined ? undefined : store.tail(streamId, after);
+  const tailIfThere = async (streamId: string, after: number) =>
+    (await store.load(streamId)) === undefined ? undefined : tail(streamId, after);
 
   return {
     context,
@@ -167,13 +184,15 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     clocks,
     routes: [
       takeCommand(door, ports.auth),
-      serveTail(tail, messages.of, ports.auth),
+      serveTail(tailIfThere, ports.auth),
       summarize(definition, context, { parked: ports.parked, store }, ports.auth),
       ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
       ...(definition.routes?.(context, ports.auth) ?? []),
     ],
   };
 };
+
+const timeOf = ({ own }: Ports): Pick<HandlerParts, 'time'> => (own === undefined ? {} : { time: own.time });
 
 type AnyHandler = (
   record: unknown,

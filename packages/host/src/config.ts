@@ -24,6 +24,12 @@ export const hostConfig = z.object({
   KAFKA_BROKERS: z.string().min(1).describe('Brokers, host:port, separated by commas'),
   KAFKA_SASL_USERNAME: z.string().optional().describe('SCRAM-SHA-512 user of the exchange'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Its password'),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(2_000)
+    .default(30_000)
+    .describe('How long a silent consumer keeps its partitions; its successor after a crash waits that long'),
   SCHEMA_REGISTRY_URL: url.describe('Confluent-compatible schema registry'),
   ID_SECRET: secret.describe('Derives the ids of streams; the same for all services and never changed'),
   PARKING_KEY: z.string().length(43).describe('32 bytes, base64url: seals parked messages'),

@@ -1,7 +1,9 @@
+import type { ServiceClient } from '@handoff/http';
 import type { Delivery, FetchTail } from '@handoff/messaging';
 import { ownerOf, type ServiceName } from '@handoff/schemas';
 import { z } from 'zod';
 import type { Context } from './definition.ts';
+import type { EventMessage } from './event-message.ts';
 
 /** A stream's tail as `/internal/streams/:id` gives it: what Kafka carries, with the bytes in base64. */
 export const tailSchema = z.object({
@@ -15,23 +17,35 @@ export const tailSchema = z.object({
   ),
 });
 
-/** After a gap the owner of the stream is asked for what is missing; deliveries made of it have no offset. */
+type Own = Readonly<{
+  name: ServiceName;
+  tail: (streamId: string, after: number) => Promise<readonly EventMessage[]>;
+}>;
+
+/** After a gap the owner of the stream is asked for what is missing; a service asks its own store, nobody's door. */
 export const fetchTail =
-  (call: Context['call']): FetchTail =>
-  async (envelope, afterSequence) => {
-    const owner = ownerOf(envelope.type) as ServiceName;
-    const { body } = await call(owner).get('/internal/streams/:id', {
-      params: { id: envelope.subject },
-      query: { after: afterSequence },
-    });
-    return tailSchema.parse(body).events.map(
-      ({ topic, key, headers, value }): Delivery => ({
-        topic,
-        partition: -1,
-        offset: '-1',
-        key,
-        headers,
-        payload: Buffer.from(value, 'base64'),
-      }),
-    );
+  (own: Own, call: Context['call']): FetchTail =>
+  async ({ type, subject }, after) => {
+    const owner = ownerOf(type) as ServiceName;
+    const missing =
+      owner === own.name ? await own.tail(subject, after) : await ask(call(owner), subject, after);
+    return missing.map(asDelivery);
   };
+
+const ask = async (owner: ServiceClient, id: string, after: number): Promise<EventMessage[]> => {
+  const { body } = await owner.get('/internal/streams/:id', { params: { id }, query: { after } });
+  return tailSchema.parse(body).events.map(({ topic, key, headers, value }) => ({
+    topic,
+    message: { key, headers, value: Buffer.from(value, 'base64') },
+  }));
+};
+
+/** It did not come from the broker, so it has no offset. */
+const asDelivery = ({ topic, message: { key, headers, value } }: EventMessage): Delivery => ({
+  topic,
+  partition: -1,
+  offset: '-1',
+  key,
+  headers,
+  payload: value,
+});

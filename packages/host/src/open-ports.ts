@@ -82,6 +82,7 @@ export const openPorts = async (
 
 export const kafkaOptions = (config: HostConfig) => ({
   brokers: config.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+  sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
   ...(config.KAFKA_SASL_USERNAME && config.KAFKA_SASL_PASSWORD
     ? { sasl: { username: config.KAFKA_SASL_USERNAME, password: config.KAFKA_SASL_PASSWORD } }
     : {}),

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-schema-id': 400,
   truncated: 400,
   'not-our-record': 400,
+  'not-expected-here': 400,
   'does-not-decode': 400,
   'seal-broken': 400,
   'sealed-to-another-key': 400,

@@ -14,6 +14,7 @@ export interface Producer {
 export interface Consumer {
   /** Joined its group and heard from the broker lately. */
   ready(): boolean;
+  /** Rejects when it never will be: stopped, or dead. */
   whenReady(): Promise<void>;
   stop(): Promise<void>;
 }

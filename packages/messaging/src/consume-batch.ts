@@ -7,6 +7,8 @@ export type BatchPort = Readonly<{
   beat: () => Promise<void>;
   /** False once the consumer stops or the partition is no longer its own. */
   active: () => boolean;
+  /** The process's stopwatch. */
+  elapsed?: () => number;
 }>;
 
 const settleEvery = 50;
@@ -16,11 +18,11 @@ const settleAfterMs = 250;
 export const consumeBatch = async (
   subscriber: Subscriber,
   deliveries: readonly Delivery[],
-  { resolve, beat, active }: BatchPort,
+  { resolve, beat, active, elapsed = () => performance.now() }: BatchPort,
 ): Promise<void> => {
   const batch = await subscriber.open(deliveries);
   let handled: string[] = [];
-  let since = performance.now();
+  let since = elapsed();
 
   const settle = async () => {
     const last = handled.at(-1);
@@ -28,7 +30,7 @@ export const consumeBatch = async (
     await batch.settle();
     for (const offset of handled) resolve(offset);
     handled = [];
-    since = performance.now();
+    since = elapsed();
   };
 
   try {
@@ -36,7 +38,7 @@ export const consumeBatch = async (
       if (!active()) break;
       await batch.consume(delivery);
       handled.push(delivery.offset);
-      if (handled.length >= settleEvery || performance.now() - since >= settleAfterMs) await settle();
+      if (handled.length >= settleEvery || elapsed() - since >= settleAfterMs) await settle();
       await beat();
     }
   } finally {

@@ -15,8 +15,10 @@ export { Fault, type FaultDetail } from './fault.ts';
 export { Interrupted } from './interrupted.ts';
 export type { FetchTail } from './middleware/cursor.ts';
 export type { Decoder } from './middleware/decode.ts';
-export type { Log } from './middleware/log.ts';
+export { type Log, log } from './middleware/log.ts';
 export type { Reject } from './middleware/park.ts';
+export { retry } from './middleware/retry.ts';
+export { trace } from './middleware/trace.ts';
 export { onePartition } from './one-partition.ts';
 export {
   type NewParked,
@@ -29,9 +31,11 @@ export {
 } from './parked.ts';
 export { partitionOf } from './partition-of.ts';
 export { pipeline } from './pipeline.ts';
+export { plainSubscriber } from './plain-subscriber.ts';
 export { type Reason, reasonOf } from './reason.ts';
 export { type Redriven, type RedriveOptions, redrive } from './redrive.ts';
-export type { RetryPolicy } from './retrying.ts';
+export { createRedriver, type Redriver } from './redriver.ts';
+export { createRetrying, type RetryPolicy } from './retrying.ts';
 export {
   type Batch,
   createSubscriber,

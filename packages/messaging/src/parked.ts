@@ -49,8 +49,8 @@ export interface Parked {
   add(entry: NewParked): Promise<void>;
   /** Extends a parked stream; false when a redrive has freed it meanwhile, and then nothing is kept. */
   addBehind(entry: NewParked): Promise<boolean>;
-  /** Which of these streams are parked: one question for a whole batch. */
-  parkedStreams(consumer: string, streams: readonly string[]): Promise<Set<string>>;
+  /** Which of these streams are parked, in one question; without a list, all that are. */
+  parkedStreams(consumer: string, streams?: readonly string[]): Promise<Set<string>>;
   streams(consumer?: string): Promise<ParkedStream[]>;
   list(consumer: string, stream: string): Promise<ParkedSummary[]>;
   show(id: string): Promise<ParkedMessage | undefined>;

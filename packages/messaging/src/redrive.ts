@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Parked, ParkedMessage } from './parked.ts';
 import { detailOf, reasonOf } from './reason.ts';
 import type { Subscriber } from './subscriber.ts';
-import { isTransient as byProperty, type IsTransient } from './transient.ts';
 
 export type RedriveOptions = Readonly<{
   subscriber: Subscriber;
@@ -11,7 +10,6 @@ export type RedriveOptions = Readonly<{
   streams?: readonly string[];
   /** Only streams whose first message is parked for one of these reasons. */
   codes?: readonly string[];
-  isTransient?: IsTransient;
   failpoint?: (name: string) => Promise<void>;
   /** How long nobody else may redrive a stream; renewed with every message. */
   leaseMs?: number;
@@ -37,7 +35,6 @@ export const redrive = async ({
   parked,
   streams,
   codes,
-  isTransient = byProperty,
   failpoint = async () => {},
   leaseMs = 60_000,
 }: RedriveOptions): Promise<Redriven[]> => {
@@ -56,7 +53,7 @@ export const redrive = async ({
         await subscriber.reenter(deliveryOf(message));
       } catch (error) {
         const reason = reasonOf(error);
-        if (!isTransient(error)) await parked.note(message.id, reason, detailOf(error));
+        if (!subscriber.isTransient(error)) await parked.note(message.id, reason, detailOf(error));
         return { stream, handled, because: reason.code };
       }
       await failpoint('parked.redriven-before-clear');

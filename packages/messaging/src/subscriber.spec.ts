@@ -140,11 +140,23 @@ describe('a batch', () => {
     await batch.settle();
     expect(handled).toHaveLength(9);
     expect(readMany.mock.calls).toEqual([['routing', streams]]);
-    expect(parkedStreams.mock.calls).toEqual([['routing', streams]]);
+    expect(parkedStreams.mock.calls).toEqual([['routing']]);
     expect(advanceMany).toHaveBeenCalledOnce();
     expect(read).not.toHaveBeenCalled();
     expect(advance).not.toHaveBeenCalled();
     expect(await cursors.read('routing', 'referral-3')).toEqual({ sequence: 3, eventId: 'referral-3#3' });
+  });
+
+  it('of known streams asks nothing, until partitions may have changed hands', async () => {
+    const cursors = inMemoryCursors();
+    const readMany = vi.spyOn(cursors, 'readMany');
+    const { subscriber } = scene({ cursors });
+    await subscriber(event('referral-1', 1));
+    await subscriber(event('referral-1', 2));
+    expect(readMany).toHaveBeenCalledOnce();
+    subscriber.forget();
+    await subscriber(event('referral-1', 3));
+    expect(readMany).toHaveBeenCalledTimes(2);
   });
 
   it('asks for no cursors where nothing has a sequence', async () => {

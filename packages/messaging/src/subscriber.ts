@@ -17,6 +17,7 @@ import { trace } from './middleware/trace.ts';
 import type { Parked } from './parked.ts';
 import { pipeline } from './pipeline.ts';
 import { openPositions } from './positions.ts';
+import { rememberCursors, rememberParked } from './remembering.ts';
 import { createRetrying, type RetryPolicy } from './retrying.ts';
 import { isTransient as byProperty, type IsTransient } from './transient.ts';
 
@@ -62,9 +63,13 @@ export type Subscriber = Consume &
   Readonly<{
     consumer: string;
     topics: readonly string[];
+    /** What it takes for an outage. */
+    isTransient: IsTransient;
     open: (deliveries: readonly Delivery[]) => Promise<Batch>;
     /** The same way again for a parked message: it throws instead of parking once more. */
     reenter: Consume;
+    /** What was read of cursors and parked streams may be out of date: partitions have changed hands. */
+    forget: () => void;
   }>;
 
 const nothing = async () => {};
@@ -72,7 +77,9 @@ const unique = (names: readonly string[]) => [...new Set(names)];
 const sequenced = ({ headers }: Delivery) => headers['ce_sequence'] !== undefined;
 
 export const createSubscriber = (options: SubscriberOptions): Subscriber => {
-  const { consumer, topics, cursors, parked, failpoint = nothing, log: to = silent, onVerdict } = options;
+  const { consumer, topics, failpoint = nothing, log: to = silent, onVerdict } = options;
+  const { cursors, forget: forgetCursors } = rememberCursors(options.cursors);
+  const { parked, forget: forgetParked } = rememberParked(options.parked, consumer);
   const isTransient = options.isTransient ?? byProperty;
   const retrying = createRetrying({ ...options.retry, isTransient });
   const compacted = new Set(options.compacted);
@@ -150,5 +157,10 @@ export const createSubscriber = (options: SubscriberOptions): Subscriber => {
       return verdict;
     };
 
-  return Object.assign(alone(open), { consumer, topics, open, reenter: alone(start) });
+  const forget = () => {
+    forgetCursors();
+    forgetParked();
+  };
+
+  return Object.assign(alone(open), { consumer, topics, open, reenter: alone(start), forget, isTransient });
 };

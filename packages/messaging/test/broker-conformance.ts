@@ -163,4 +163,36 @@ export const brokerConformance = (name: string, open: () => Promise<OpenBroker>)
         expect(first).toEqual(ids(stream, 4));
       }
     });
+
+    it('knows what another member has parked, once it takes over', async () => {
+      const topic = await place.createTopic(8);
+      const group = place.group();
+      const shared = scene();
+      const options = { cursors: shared.cursors, parked: shared.parked };
+      const producer = place.broker.producer();
+      const streams = Array.from({ length: 12 }, (_, index) => `referral-${index}`);
+      // Commands: without a sequence nothing else would show that one is missing.
+      const sendAll = (round: number) =>
+        Promise.all(
+          streams.map((one) => producer.send({ topic, messages: [message(one, { id: `${one}!${round}` })] })),
+        );
+      const stays = join(group, topic, options);
+      await sendAll(1);
+      await vi.waitFor(() => expect(stays.verdicts).toHaveLength(12), patience);
+
+      const handle = () => Promise.reject(new TypeError('broken here'));
+      const leaves = join(group, topic, { ...options, handle });
+      await leaves.consumer.whenReady();
+      await sendAll(2);
+      await vi.waitFor(() => expect(stays.verdicts.length + leaves.verdicts.length).toBe(24), patience);
+      expect(leaves.verdicts.length).toBeGreaterThan(0);
+      await leaves.consumer.stop();
+
+      await sendAll(3);
+      await vi.waitFor(() => expect(stays.verdicts.length + leaves.verdicts.length).toBe(36), patience);
+      for (const { stream } of await shared.parked.streams()) {
+        expect(await shared.parked.list('routing', stream)).toHaveLength(2);
+        expect(stays.handled).not.toContain(`${stream}!3`);
+      }
+    });
   });

@@ -72,6 +72,9 @@ export const parkedConformance = (name: string, open: (sealing: Sealing) => Prom
       await parked.add({ ...entry('referral-2', 2), consumer: 'outcomes' });
       const asked = ['referral-1', 'referral-2', 'referral-3'];
       expect(await parked.parkedStreams('routing', asked)).toEqual(new Set(['referral-1']));
+      expect(await parked.parkedStreams('routing', [])).toEqual(new Set());
+      await parked.add(entry('referral-4', 4));
+      expect(await parked.parkedStreams('routing')).toEqual(new Set(['referral-1', 'referral-4']));
     });
 
     it('list their streams with size and the first reason', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,6 +10,7 @@ const logFile = () => {
   onTestFinished(() => rmSync(directory, { recursive: true }));
   return join(directory, 'hits.jsonl');
 };
+const inFolder = (name: string) => join(logFile(), '..', name);
 const linesOf = (file: string) =>
   readFileSync(file, 'utf8')
     .trim()
@@ -72,5 +73,38 @@ describe('a failpoint', () => {
     expect(await stopped.exit).toEqual({ code: 0, signal: null });
     expect(performance.now() - since).toBeGreaterThan(1_000);
     expect(stopped.output()).toBe('1\n2\n3\n');
+  });
+});
+
+describe('a failpoint armed by a file', () => {
+  it('may be armed while the process runs, and fires at the next hit only', async () => {
+    const file = inFolder('armed');
+    const failpoint = failpoints({ FAILPOINTS_FILE: file });
+    await failpoint('a');
+    writeFileSync(file, 'a:throw');
+    await failpoint('b');
+    await expect(failpoint('a')).rejects.toThrow(FailpointHit);
+    await failpoint('a');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('fires as often as the file names it, and leaves the others in it', async () => {
+    const file = inFolder('armed');
+    writeFileSync(file, 'a:throw,b:throw,a:throw');
+    const failpoint = failpoints({ FAILPOINTS_FILE: file });
+    await expect(failpoint('a')).rejects.toThrow(FailpointHit);
+    expect(readFileSync(file, 'utf8')).toBe('b:throw,a:throw');
+    await expect(failpoint('a')).rejects.toThrow(FailpointHit);
+    await failpoint('a');
+    expect(readFileSync(file, 'utf8')).toBe('b:throw');
+  });
+
+  it('is crossed out before it kills, so that the next process lives', async () => {
+    const file = inFolder('armed');
+    writeFileSync(file, 'a:kill');
+    const killed = child(program('failpoint'), { FAILPOINTS_FILE: file });
+    expect(await killed.exit).toEqual({ code: null, signal: 'SIGKILL' });
+    const next = child(program('failpoint'), { FAILPOINTS_FILE: file });
+    expect(await next.exit).toEqual({ code: 0, signal: null });
   });
 });

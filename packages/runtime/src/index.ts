@@ -1,7 +1,8 @@
 export { type ConfigFault, ConfigInvalid, config } from './config.ts';
 export { describeConfig } from './describe-config.ts';
 export { FailpointHit } from './failpoint-actions.ts';
-export { type Failpoint, FailpointsInvalid, failpoints } from './failpoints.ts';
+export { FailpointsInvalid } from './failpoint-syntax.ts';
+export { type Failpoint, failpoints } from './failpoints.ts';
 export { createLogger, type Fields, type Logger } from './logger.ts';
 export { type Running, type Step, start } from './start.ts';
 export { type System, thisProcess } from './system.ts';

@@ -256,7 +256,7 @@ describe('facts', () => {
     await submit({ ...person, age: 57 });
     await grant();
     const everything = [
-      service.logged,
+      service.log,
       service.seen,
       await service.intakes.find(intakeId),
       await screenings(),

@@ -61,9 +61,9 @@ const erase = async () => {
   return outcome;
 };
 const submitted = async (): Promise<IntakeSubmitted> =>
-  (await service.stores.intake.tail(intakeId, 0))[0]?.data as unknown as IntakeSubmitted;
+  (await service.eventsOf(intakeId))[0]?.data as unknown as IntakeSubmitted;
 const consentEvents = async () =>
-  (await service.stores.consent.tail(service.ids.derive('consent', personId), 0)).map(({ type }) => type);
+  (await service.eventsOf(service.ids.derive('consent', personId))).map(({ type }) => type);
 const check = (recipient: string, purpose: string) =>
   service.call('gateway', 'POST', '/internal/consent/check', { body: { personId, recipient, purpose } });
 const keyToOpen = async (differing: object = {}, from = 'eligibility') =>
@@ -99,7 +99,7 @@ describe('an intake that arrives sealed', () => {
   it('leaves nothing of the person in clear, in streams, on Kafka or in the audit trail', async () => {
     await submit();
     const stored = JSON.stringify([
-      await service.stores.intake.load(intakeId),
+      [...service.documents['intake']!.values()],
       await service.audit.of(personId),
     ]);
     const published = Buffer.concat(service.broker.records('handoff.intake').map(({ payload }) => payload));
@@ -113,7 +113,7 @@ describe('an intake that arrives sealed', () => {
     const command = await submission();
     const first = await submit(command);
     expect(await submit(command)).toEqual({ ...first, repeated: true });
-    expect(await service.stores.intake.tail(intakeId, 0)).toHaveLength(1);
+    expect(await service.eventsOf(intakeId)).toHaveLength(1);
     expect(await consentEvents()).toEqual(['ConsentGranted']);
   });
 
@@ -195,7 +195,7 @@ describe('facts', () => {
     expect(await service.command('AmendIntake', intakeId, { intakeId, sealedFacts })).toMatchObject({
       kind: 'done',
     });
-    const amended = (await service.stores.intake.tail(intakeId, 1))[0]?.data[
+    const amended = (await service.eventsOf(intakeId, 1))[0]?.data[
       'facts'
     ] as IntakeSubmitted['facts'];
     const { key } = await keyToOpen({ keyId: amended.keyId });
@@ -368,9 +368,9 @@ describe('erasure', () => {
   });
 
   it.each(['key.before-destroy', 'key.after-destroy'])('is finished after a crash at %s', async (point) => {
-    service.crashes.push(point);
+    service.crashAt(point);
     await erase();
-    expect(service.crashes).toEqual([]);
+    expect(service.crashesAhead()).toEqual([]);
     await expect(keyToOpen()).rejects.toMatchObject({ code: 'key-destroyed' });
     expect(await consentEvents()).toEqual(['ConsentGranted', 'ConsentWithdrawn']);
   });

@@ -41,7 +41,9 @@ describe('the way of Massachusetts, over events and commands', () => {
     await story.agencies();
     await story.takeIn();
     const { journeyId } = story.idsOf(1);
-    expect(await routing.get('/internal/journeys/:id', { id: journeyId }, 'gateway')).toMatchObject({
+    expect(
+      await routing.call('gateway', 'GET', '/internal/journeys/:id', { params: { id: journeyId } }),
+    ).toMatchObject({
       pathway: 'english-to-work',
       status: 'open',
       steps: [
@@ -68,7 +70,7 @@ describe('the way of Massachusetts, over events and commands', () => {
     await story.takeIn();
     const before = routing.published().length;
     for (const topic of ['handoff.referrals', 'handoff.intake', 'handoff.eligibility'])
-      for (const { key, headers, payload } of [...routing.broker.records(topic)])
+      for (const { key, headers, payload } of routing.broker.records(topic))
         await routing.broker.producer().send({ topic, messages: [{ key, headers, value: payload }] });
     await routing.settle();
     expect(routing.published().length).toBe(before);

@@ -4,7 +4,8 @@ import { usualClocks } from './domain/clocks.ts';
 
 const span = (usual: number) => z.coerce.number().positive().default(usual);
 
-export const routingConfig = hostConfig.extend({
+/** Beside what every service needs (packages/host/src/config.ts). */
+export const ownConfig = z.object({
   RESPONSE_DAYS: span(usualClocks.responseDays).describe('Days an agency has to respond to an offer'),
   ANSWER_DAYS: span(usualClocks.answerDays).describe("Days the person has to answer an agency's question"),
   FIRST_CONTACT_DAYS: span(usualClocks.firstContactDays).describe(
@@ -14,6 +15,8 @@ export const routingConfig = hostConfig.extend({
     'Minutes a place is held before the referral is asked',
   ),
 });
+
+export const routingConfig = hostConfig.extend(ownConfig.shape);
 
 export const clocksOf = (config: z.infer<typeof routingConfig>) => ({
   responseDays: config.RESPONSE_DAYS,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createCodec } from '@handoff/codec';
 import { inMemoryLock, registryIds } from '@handoff/codec/registry';
 import { connectKafka } from '@handoff/messaging/kafka';
-import { type Consume, shortName } from '@handoff/messaging';
+import { type Consume, plainSubscriber, shortName } from '@handoff/messaging';
 import { topics } from '@handoff/schemas';
 import { runningExchange } from './running.ts';
 
@@ -38,12 +38,7 @@ export const eventsTail = async (
     if (left === 0) finish();
     return { kind: 'processed' };
   };
-  const subscriber = Object.assign(show, {
-    consumer: groupId,
-    topics: chosen,
-    open: async () => ({ consume: show, settle: async () => undefined }),
-    reenter: show,
-  });
+  const subscriber = plainSubscriber({ consumer: groupId, topics: chosen, consume: show });
   const consumer = broker.consume({ groupId, subscriber, onDead: reject });
   try {
     await done;

@@ -25,6 +25,10 @@ export type Launch = Readonly<{
 
 const graceMs = 10_000;
 
+/** Should this process end in a way that left no time to stop them, they end with it. */
+const live = new Set<ChildProcess>();
+process.once('exit', () => live.forEach((child) => child.kill('SIGKILL')));
+
 /**
  * A process of ours with its output in a file. In a group of its own, so that Ctrl-C in a terminal reaches only us and
  * things stop in their order.
@@ -41,10 +45,9 @@ export const startChild = ({ name, script, args = [], env, log, run }: Launch): 
   const pidFile = join(pidFolder(run), name);
   mkdirSync(dirname(pidFile), { recursive: true });
   if (child.pid !== undefined) writeFileSync(pidFile, JSON.stringify(ownerOf(child.pid)));
-  const dieWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', dieWithUs);
+  live.add(child);
   const ended = once(child, 'exit').then(([code, signal]) => {
-    process.off('exit', dieWithUs);
+    live.delete(child);
     rmSync(pidFile, { force: true });
     return String(signal ?? `exit code ${code}`);
   });

@@ -52,7 +52,13 @@ export const startServices = async ({ data, port, stack, secrets, env, say }: Op
       {
         name,
         script: join(root, 'services', name, 'src', 'main.ts'),
-        env: { ...common, ...own[name], PORT: String(ports[at]), SERVICE_TOKEN: secrets.tokens[name] },
+        env: {
+          ...common,
+          ...own[name],
+          ...failpointsIn(env, name),
+          PORT: String(ports[at]),
+          SERVICE_TOKEN: secrets.tokens[name],
+        },
         log: join(data, 'logs', `${name}.log`),
         run: join(data, 'run'),
       },
@@ -97,11 +103,15 @@ const didNotStart = ({ name, log }: Supervised, how: string): CliFault =>
     mend: 'Mend what the log names and start again; nothing that was stored is lost.',
   });
 
+/** A file a service: what a test writes there fires in that service, also in one that was started again. */
+const failpointsIn = ({ FAILPOINTS_FOLDER: folder }: NodeJS.ProcessEnv, name: string) =>
+  folder ? { FAILPOINTS_FILE: join(folder, name), FAILPOINTS_LOG: join(folder, `${name}.jsonl`) } : {};
+
 /** What a process needs to run, and what is meant for it: nothing else of the environment reaches a service. */
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) =>
-      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS_LOG|SANDBOX|SWEEP_EVERY_MS)$/.test(
+      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS_LOG|SANDBOX|SWEEP_EVERY_MS|KAFKA_SESSION_TIMEOUT_MS)$/.test(
         name,
       ),
     ),

@@ -1,13 +1,11 @@
 import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
-import type { StoredEvent } from '@handoff/stream-store';
 import { z } from 'zod';
 import type { EventMessage } from '../event-message.ts';
 
-type Tail = (streamId: string, after: number) => Promise<readonly StoredEvent[] | undefined>;
-type Encode = (streamId: string, event: StoredEvent) => EventMessage;
+type Tail = (streamId: string, after: number) => Promise<readonly EventMessage[] | undefined>;
 
 /** `GET /internal/streams/:id?after=n`: what a consumer missed, as Kafka would have carried it. */
-export const serveTail = (tail: Tail, encode: Encode, { mayCall }: ServiceAuth): Route =>
+export const serveTail = (tail: Tail, { mayCall }: ServiceAuth): Route =>
   route({
     method: 'GET',
     path: '/internal/streams/:id',
@@ -19,15 +17,12 @@ export const serveTail = (tail: Tail, encode: Encode, { mayCall }: ServiceAuth):
       const events = await tail(params.id, query.after);
       if (!events) throw notFound('path.id');
       return {
-        events: events.map((event) => {
-          const { topic, message } = encode(params.id, event);
-          return {
-            topic,
-            key: message.key,
-            headers: message.headers,
-            value: message.value.toString('base64'),
-          };
-        }),
+        events: events.map(({ topic, message: { key, headers, value } }) => ({
+          topic,
+          key,
+          headers,
+          value: value.toString('base64'),
+        })),
       };
     },
   });

@@ -45,6 +45,10 @@ export const createGroup = (logs: () => readonly Log[]) => {
     }
   };
 
+  const reassign = () => {
+    for (const { subscriber } of members) subscriber.forget();
+  };
+
   const wake = () => {
     for (const log of logs().filter((one) => !running.has(one) && waiting(one) && ownerOf(one))) {
       const done = pump(log).finally(() => {
@@ -63,9 +67,11 @@ export const createGroup = (logs: () => readonly Log[]) => {
     join({ subscriber, topics = subscriber.topics }: Pick<ConsumeOptions, 'subscriber' | 'topics'>) {
       const member = { subscriber, topics: new Set(topics) };
       members.push(member);
+      reassign();
       wake();
       return async () => {
         members.splice(members.indexOf(member), 1);
+        reassign();
         await Promise.all(running.values());
       };
     },

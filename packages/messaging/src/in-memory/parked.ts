@@ -71,7 +71,11 @@ export const inMemoryParked = ({
       return existing !== undefined;
     },
 
-    parkedStreams: async (consumer, wanted) => new Set(wanted.filter((stream) => at(consumer, stream))),
+    async parkedStreams(consumer, wanted) {
+      const own = [...streams.values()].filter((kept) => kept.consumer === consumer);
+      const names = own.map(({ stream }) => stream);
+      return new Set(wanted ? names.filter((stream) => wanted.includes(stream)) : names);
+    },
 
     streams: async (consumer) =>
       [...streams.values()]

@@ -1,6 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { type Grant, grantAcls, revokeAcls } from './acls.ts';
 import { createClient, withAdmin } from './client.ts';
+import { type Lag, lagOf, listGroups } from './lag.ts';
 import type { KafkaOptions } from './options.ts';
 import { ensureScramUser, removeScramUser } from './scram.ts';
 import { countRecords, deleteTopics, ensureTopics, type TopicPlan } from './topics.ts';
@@ -15,6 +16,9 @@ export type KafkaAdmin = Readonly<{
   /** Records by topic. */
   offsets: (topics: readonly string[]) => Promise<Map<string, number>>;
   deleteTopics: (topics: readonly string[]) => Promise<void>;
+  groups: () => Promise<string[]>;
+  /** Where these groups are behind. */
+  lag: (groupIds: readonly string[]) => Promise<Lag[]>;
   deleteGroups: (groupIds: readonly string[]) => Promise<void>;
 }>;
 
@@ -30,6 +34,8 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     revokeAcls: use(revokeAcls),
     offsets: use(countRecords),
     deleteTopics: use(deleteTopics),
+    groups: use(listGroups),
+    lag: use(lagOf),
     deleteGroups: use(async (admin, groupIds: readonly string[]) => {
       await admin.deleteGroups([...groupIds]);
     }),

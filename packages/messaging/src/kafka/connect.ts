@@ -21,7 +21,11 @@ export const connectKafka = (options: KafkaOptions): KafkaBroker => {
       producers.push(producer);
       return producer;
     },
-    consume: (consume) => startConsumer(() => createClient(options), consume),
+    consume: (consume) =>
+      startConsumer(() => createClient(options), {
+        ...consume,
+        ...(options.sessionTimeoutMs !== undefined && { sessionTimeoutMs: options.sessionTimeoutMs }),
+      }),
     async close() {
       await Promise.allSettled(producers.map(({ disconnect }) => disconnect()));
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompressionAlgorithms, Producer as OtherProducer } from '@platformatic/kafka';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
+import { describeOnStack, kafkaNames } from '@handoff/testkit';
 import { optionsFromEnvironment } from '../../test/kafka.ts';
 import { message } from '../../test/messages.ts';
 import { scene } from '../../test/scene.ts';
@@ -13,7 +14,9 @@ const { admin } = kafka;
 const patience = { timeout: 30_000, interval: 20 };
 const topics: string[] = [];
 const consumers: Consumer[] = [];
-const name = () => `messaging-test.${randomUUID()}`;
+const names = kafkaNames();
+let made = 0;
+const name = () => names.topic(`n-${(made += 1)}`);
 const fresh = () => {
   const topic = name();
   topics.push(topic);
@@ -26,13 +29,14 @@ const join = (topic: string, broker = kafka, groupId = name()) => {
   consumers.push(consumer);
   return { ...seen, consumer, onDead };
 };
-afterAll(async () => {
-  await Promise.all(consumers.map((consumer) => consumer.stop()));
-  await admin.deleteTopics(topics);
-  await kafka.close();
-});
 
-describe('a consumer on a real broker', () => {
+describeOnStack('a consumer on a real broker', () => {
+  afterAll(async () => {
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    await admin.deleteTopics(topics);
+    await kafka.close();
+  });
+
   it('waits for a topic that is created later', async () => {
     const topic = fresh();
     const { consumer, handled, onDead } = join(topic);

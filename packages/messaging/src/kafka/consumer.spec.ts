@@ -175,6 +175,21 @@ describe('a consumer of Kafka', () => {
     }
   });
 
+  it('tells those who wait for it that it will not come: it was stopped, or is dead', async () => {
+    const waiting = start(member());
+    const refused = waiting.consumer.whenReady().catch((error: unknown) => error);
+    await waiting.consumer.stop();
+    expect(await refused).toMatchObject({ code: 'consumer-stopped', place: 'routing' });
+
+    const one = member();
+    const dying = start(one)
+      .consumer.whenReady()
+      .catch((error: unknown) => error);
+    await soon();
+    one.emit('CRASH', { error: typed('TOPIC_AUTHORIZATION_FAILED'), restart: false });
+    expect(await dying).toMatchObject({ code: 'topic-authorization-failed' });
+  });
+
   it('that is stopped while it waits to join stays stopped', async () => {
     const { consumer, createClient } = start(member({ connect: () => Promise.reject(new Error('away')) }));
     await soon();

@@ -3,17 +3,18 @@ import type { Consumer, ConsumeOptions } from '../broker.ts';
 import { Fault } from '../fault.ts';
 import { eachBatch } from './each-batch.ts';
 import { brokerCode, isFinal } from './errors.ts';
+import type { KafkaOptions } from './options.ts';
 import { createPulse } from './pulse.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const capMs = 10_000;
 const again = { firstMs: 200, longestMs: 5000 };
 
-const settings = (groupId: string, restart: () => boolean) => ({
+const settings = (groupId: string, sessionTimeout: number, restart: () => boolean) => ({
   groupId,
   allowAutoTopicCreation: false,
-  sessionTimeout: 30_000,
-  heartbeatInterval: 3000,
+  sessionTimeout,
+  heartbeatInterval: Math.min(3000, sessionTimeout / 3),
   rebalanceTimeout: 60_000,
   // A fetch is decoded whole before the first message is handled.
   maxBytes: 2_000_000,
@@ -37,10 +38,23 @@ const dead = (groupId: string, cause: unknown) =>
     cause,
   });
 
+const stopped = (groupId: string) =>
+  new Fault('consumer-stopped', {
+    place: groupId,
+    reason: 'The consumer was stopped before it had joined its group.',
+    mend: 'Nothing to do if the process is ending; otherwise consume again.',
+  });
+
 /** One member of a group. It joins in the background, however long the broker takes to be there. */
 export const startConsumer = (
   createClient: () => Kafka,
-  { groupId, subscriber, topics = subscriber.topics, onDead }: ConsumeOptions,
+  {
+    groupId,
+    subscriber,
+    topics = subscriber.topics,
+    onDead,
+    sessionTimeoutMs = 30_000,
+  }: ConsumeOptions & Pick<KafkaOptions, 'sessionTimeoutMs'>,
 ): Consumer => {
   const pulse = createPulse();
   let stopping = false;
@@ -50,8 +64,9 @@ export const startConsumer = (
     if (stopping) return;
     stopping = true;
     clearInterval(watchdog);
-    pulse.lost();
-    onDead(dead(groupId, error));
+    const fault = dead(groupId, error);
+    pulse.end(fault);
+    onDead(fault);
   };
 
   let wake = () => {};
@@ -70,9 +85,10 @@ export const startConsumer = (
   };
 
   const run = async (): Promise<never> => {
-    const member = createClient().consumer(settings(groupId, () => !stopping));
+    const member = createClient().consumer(settings(groupId, sessionTimeoutMs, () => !stopping));
     consumer = member;
     pulse.watch(member);
+    member.on(member.events.GROUP_JOIN, subscriber.forget);
     const crashed = new Promise<unknown>((resolve) => {
       member.on(member.events.CRASH, ({ payload }) => payload.restart || resolve(payload.error));
     });
@@ -117,7 +133,7 @@ export const startConsumer = (
       wake();
       // kafkajs may wait for a batch that never ends; what is unfinished is not committed.
       await withDeadline(capMs, consumer?.disconnect() ?? Promise.resolve()).catch(() => {});
-      pulse.lost();
+      pulse.end(stopped(groupId));
     },
   };
 };

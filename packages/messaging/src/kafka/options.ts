@@ -3,6 +3,8 @@ export type KafkaOptions = Readonly<{
   brokers: readonly string[];
   clientId: string;
   sasl?: Readonly<{ username: string; password: string }>;
+  /** How long a consumer that fell silent keeps its partitions: after a crash its successor waits that long. */
+  sessionTimeoutMs?: number;
   /** kafkajs's own lines, already stripped of everything but names and codes. */
   log?: (line: KafkaLine) => void;
 }>;

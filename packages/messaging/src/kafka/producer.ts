@@ -6,7 +6,7 @@ import { partitionOf } from '../partition-of.ts';
 import { isTransient } from '../transient.ts';
 import { withAdmin } from './client.ts';
 import { brokerCode, isFinal } from './errors.ts';
-import { createLane } from './lane.ts';
+import { createLane } from '../lane.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const deadlineMs = 10_000;

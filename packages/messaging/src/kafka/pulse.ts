@@ -14,7 +14,7 @@ export const createPulse = ({
   let joined = false;
   let everJoined = false;
   let last = now();
-  const waiting: (() => void)[] = [];
+  const waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   const sign = () => {
     last = now();
@@ -26,7 +26,7 @@ export const createPulse = ({
   const join = () => {
     joined = everJoined = true;
     sign();
-    for (const resolve of waiting.splice(0)) resolve();
+    for (const { resolve } of waiting.splice(0)) resolve();
   };
   const ready = () => joined && now() - last < freshMs;
 
@@ -35,9 +35,13 @@ export const createPulse = ({
     everJoined: () => everJoined,
     /** No sign of any kind for so long that nothing will come any more. */
     stuck: () => now() - last > stuckMs,
-    lost,
     whenReady: (): Promise<void> =>
-      ready() ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve)),
+      ready() ? Promise.resolve() : new Promise((resolve, reject) => void waiting.push({ resolve, reject })),
+    /** It will never be ready (again): whoever waits for it is told. */
+    end(error: unknown) {
+      lost();
+      for (const { reject } of waiting.splice(0)) reject(error);
+    },
     watch(consumer: Pick<Consumer, 'on' | 'events'>) {
       const { GROUP_JOIN, HEARTBEAT, FETCH, REBALANCING, CRASH, DISCONNECT, CONNECT } = consumer.events;
       consumer.on(GROUP_JOIN, join);

@@ -1,23 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describeOnStack, kafkaNames } from '@handoff/testkit';
+import { afterAll, expect, it } from 'vitest';
 import { optionsFromEnvironment } from '../../test/kafka.ts';
 import { message } from '../../test/messages.ts';
 import { connectKafka, partnerTopic } from './index.ts';
 
 const kafka = connectKafka(optionsFromEnvironment());
 const { admin } = kafka;
+const names = kafkaNames();
 const made: string[] = [];
 const fresh = () => {
-  const topic = `messaging-test.${randomUUID()}`;
+  const topic = names.topic(`topic-${made.length}`);
   made.push(topic);
   return topic;
 };
-afterAll(async () => {
-  await admin.deleteTopics(made);
-  await kafka.close();
-});
 
-describe('topics', () => {
+describeOnStack('topics', () => {
+  afterAll(async () => {
+    await admin.deleteTopics(made);
+    await kafka.close();
+  });
+
   it('are created when missing, and left alone when there', async () => {
     const [one, two] = [fresh(), fresh()];
     expect(await admin.ensureTopics([{ topic: one, partitions: 3 }])).toEqual([one]);

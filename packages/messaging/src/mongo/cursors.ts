@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Cursor, Cursors } from '../cursors.ts';
+import { createLane } from '../lane.ts';
 import { marked } from './outage.ts';
 
 type CursorDocument = { _id: string; sequence: number; eventId: string };
@@ -28,12 +29,21 @@ export const mongoCursors = (connection: Connection, collection = 'cursors'): Cu
     },
   });
 
-  const advanceMany = (consumer: string, cursors: ReadonlyMap<string, Cursor>) =>
-    marked(async () => {
-      if (cursors.size === 0) return;
-      const writes = [...cursors].map(([stream, cursor]) => forward(consumer, stream, cursor));
-      await documents().bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } });
-    });
+  // Partitions are handled side by side and end together: what comes while one write is under way shares the next.
+  const write = createLane<ReturnType<typeof forward>>({
+    deliver: (writes) =>
+      marked(async () => {
+        await documents().bulkWrite([...writes], { ordered: false, writeConcern: { w: 1 } });
+      }),
+    bytesOf: () => 1,
+    maxBytes: 1000,
+    worthSplitting: () => false,
+  });
+
+  const advanceMany = async (consumer: string, cursors: ReadonlyMap<string, Cursor>) => {
+    if (cursors.size === 0) return;
+    await write([...cursors].map(([stream, cursor]) => forward(consumer, stream, cursor)));
+  };
 
   const readMany = (consumer: string, streams: readonly string[]) =>
     marked(async () => {

@@ -100,9 +100,9 @@ export const mongoParked = (
 
     parkedStreams: (consumer, wanted) =>
       marked(async () => {
-        const ids = wanted.map((stream) => place(consumer, stream));
+        const ids = wanted?.map((stream) => place(consumer, stream));
         const found = await streams()
-          .find({ _id: { $in: ids } }, { projection: { stream: 1 } })
+          .find(ids ? { _id: { $in: ids } } : { consumer }, { projection: { stream: 1 } })
           .toArray();
         return new Set(found.map(({ stream }) => stream));
       }),

@@ -7,11 +7,11 @@ import { collegeHabits, habitFor } from '../habits.ts';
 import { openDoor } from '../http/door.ts';
 import { pause } from '../pause.ts';
 import { today } from '../today.ts';
-import { type Request, type Tell, teller } from './ask.ts';
+import { type Request, teller, wasTaken } from './ask.ts';
 import { contactReader } from './contacts.ts';
 import { openFeed } from './feed.ts';
 import { admitFromLine } from './line.ts';
-import { movesOn, type Notice, noticeSchema, waitlist } from './moves.ts';
+import { movesOn, type Notice, noticeSchema } from './moves.ts';
 import { tryRepeats } from './try-repeats.ts';
 
 const betweenLooksMs = 300;
@@ -28,8 +28,15 @@ export const runCollege = async (agency: Agency): Promise<void> => {
   const feed = openFeed(door, join(state, 'cursor.json'));
 
   const react = async (notice: Notice): Promise<void> => {
-    await answer({ tell, readContact }, notice, desk.numberOf(notice.referral));
-    if (notice.status === 'accepted') await tryRepeats({ door, kept, checks }, notice.referral);
+    const { referral, status } = notice;
+    for (const move of movesOn(
+      notice,
+      askedOf(desk.numberOf(referral), wasTaken(kept, referral, 'waitlisted')),
+    )) {
+      if (move.to === 'contact') await readContact(referral);
+      else await tell(referral, move);
+    }
+    if (status === 'accepted') await tryRepeats({ door, kept, checks }, referral);
   };
 
   let wasBusy = true;
@@ -53,13 +60,9 @@ const received = (events: readonly Event[]): readonly Notice[] =>
     .map(({ data }) => noticeSchema.parse(data))
     .filter(({ role }) => role === 'receiver');
 
-type Voice = Readonly<{ tell: Tell; readContact: (referral: string) => Promise<void> }>;
-
-const answer = async ({ tell, readContact }: Voice, notice: Notice, number: number): Promise<void> => {
-  const localRef = `BCC-${String(number).padStart(4, '0')}`;
-  const asked = { habit: habitFor(collegeHabits, number), today: today(), localRef };
-  for (const move of movesOn(notice, asked)) {
-    if (move.to === 'contact') await readContact(notice.referral);
-    else if ((await tell(notice.referral, move)) === 'no-place') await tell(notice.referral, waitlist);
-  }
-};
+const askedOf = (number: number, wasInLine: boolean) => ({
+  habit: habitFor(collegeHabits, number),
+  today: today(),
+  localRef: `BCC-${String(number).padStart(4, '0')}`,
+  wasInLine,
+});

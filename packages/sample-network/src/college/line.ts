@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Desk } from '../disk/desk.ts';
 import type { Door } from '../http/door.ts';
 import type { Tell } from './ask.ts';
-import { acceptFromLine, declineFull } from './moves.ts';
+import { acceptFromLine } from './moves.ts';
 
 const listSchema = z.object({
   referrals: z.array(z.looseObject({ referral: z.string(), role: z.string() })),
@@ -17,7 +17,5 @@ export const admitFromLine = async ({ door, tell, desk }: Options): Promise<void
   const inOrder = waiting.toSorted(
     (one, other) => desk.numberOf(one.referral) - desk.numberOf(other.referral),
   );
-  for (const { referral } of inOrder) {
-    if ((await tell(referral, acceptFromLine)) === 'no-place') await tell(referral, declineFull);
-  }
+  for (const { referral } of inOrder) await tell(referral, acceptFromLine);
 };

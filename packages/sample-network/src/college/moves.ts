@@ -17,12 +17,20 @@ export type Saying = Readonly<{
   to: 'responses' | 'facts';
   name: string;
   body: Readonly<Record<string, unknown>>;
+  /** Said instead when it is refused because every place is taken. */
+  ifFull?: Saying;
 }>;
 
 /** `contact`: read how to reach the person. */
 export type Move = Saying | Readonly<{ to: 'contact' }>;
 
-type Asked = Readonly<{ habit: CollegeHabit; today: string; localRef: string }>;
+type Asked = Readonly<{
+  habit: CollegeHabit;
+  today: string;
+  localRef: string;
+  /** It was put in line before: when it is offered again, its turn has come. */
+  wasInLine: boolean;
+}>;
 
 const respond = (name: string, body: Readonly<Record<string, unknown>>): Saying => ({
   to: 'responses',
@@ -42,7 +50,7 @@ const report = (name: string, body: Readonly<Record<string, unknown>>): Saying =
 export const movesOn = (notice: Notice, asked: Asked): readonly Move[] => {
   switch (notice.status) {
     case 'offered':
-      return [respond('in-review', { status: 'in-review', localRef: asked.localRef })];
+      return [asked.wasInLine ? acceptFromLine : look(asked)];
     case 'in-review':
       return [decide(asked)];
     case 'accepted':
@@ -56,10 +64,12 @@ export const movesOn = (notice: Notice, asked: Asked): readonly Move[] => {
   }
 };
 
+const look = ({ localRef }: Asked): Saying => respond('in-review', { status: 'in-review', localRef });
+
 const decide = ({ habit }: Asked): Move => {
   switch (habit.answer) {
     case 'accept':
-      return respond('accepted', { status: 'accepted' });
+      return { ...respond('accepted', { status: 'accepted' }), ifFull: waitlist };
     case 'waitlist':
       return waitlist;
     case 'decline':
@@ -67,9 +77,13 @@ const decide = ({ habit }: Asked): Move => {
   }
 };
 
-export const waitlist = respond('waitlisted', { status: 'waitlisted' });
-export const acceptFromLine = respond('accepted-from-line', { status: 'accepted' });
-export const declineFull = respond('declined-full', { status: 'declined', reason: 'no-place' });
+const waitlist = respond('waitlisted', { status: 'waitlisted' });
+
+/** Who finds no place even when the turn comes is told so. */
+export const acceptFromLine: Saying = {
+  ...respond('accepted-from-line', { status: 'accepted' }),
+  ifFull: respond('declined-full', { status: 'declined', reason: 'no-place' }),
+};
 
 const begin = ({ program = null }: Notice, { habit, today }: Asked): Move =>
   habit.answer !== 'decline' && habit.later === 'never-comes'

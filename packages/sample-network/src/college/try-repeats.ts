@@ -2,7 +2,7 @@ import type { Checks } from '../checks.ts';
 import type { Outbox } from '../disk/outbox.ts';
 import type { Door } from '../http/door.ts';
 import { problemIn } from '../http/problem.ts';
-import { post, type Request, taken } from './ask.ts';
+import { post, type Request, wasTaken } from './ask.ts';
 
 const sameAgain = 'the same request under the same key is answered alike';
 const anotherBody = 'another body under the same key is refused';
@@ -12,7 +12,7 @@ type Options = Readonly<{ door: Door; kept: Outbox<Request>; checks: Checks }>;
 /** Repeats the first acceptance twice: as it was, and with another body. */
 export const tryRepeats = async ({ door, kept, checks }: Options, referral: string): Promise<void> => {
   const key = `${referral}-accepted`;
-  if (checks.done(anotherBody) || kept.answerTo(key) !== taken) return;
+  if (checks.done(anotherBody) || !wasTaken(kept, referral, 'accepted')) return;
   const request = await kept.keep(key, () =>
     Promise.reject(new Error('It was acknowledged, so it was kept.')),
   );

@@ -65,9 +65,14 @@ export const createTopic = () => {
 
 export type Topic = ReturnType<typeof createTopic>;
 
+/** Long: it does not run out while a slow machine comes to the next line. Short: a test waits until it has. */
+export const longLease = 60_000;
+export const shortLease = 100;
+
 type ProcessParts = Readonly<{
   topic?: Pick<Topic, 'publish'>;
   relayed?: boolean;
+  leaseMs?: number;
   handler?: Partial<HandlerParts>;
   relay?: Partial<RelayParts>;
   clocks?: Partial<Parameters<typeof createClocks>[0]>;
@@ -85,13 +90,15 @@ export const freshCausation = (): string => `partner:test:${counter()}`;
 export const startProcess = async (bench: Bench, parts: ProcessParts = {}) => {
   const store = await bench.open();
   const { time, clock } = bench;
+  // One claim at a time: a short lease may run out before a slow machine has claimed the next.
+  const claims = parts.leaseMs ? { leaseMs: parts.leaseMs, batch: 1 } : { leaseMs: longLease };
   const topic = parts.topic ?? createTopic();
   const relay = createRelay({
     store,
     publish: topic.publish,
     time,
     olderThanMs: 0,
-    leaseMs: 300,
+    ...claims,
     ...parts.relay,
   });
   const handler = createHandler({
@@ -102,7 +109,14 @@ export const startProcess = async (bench: Bench, parts: ProcessParts = {}) => {
     ...(parts.relayed ? { relay } : {}),
     ...parts.handler,
   });
-  const clocks = createClocks({ store, streamTypes: [tally], handler, time, leaseMs: 300, ...parts.clocks });
+  const clocks = createClocks({
+    store,
+    streamTypes: [tally],
+    handler,
+    time,
+    ...claims,
+    ...parts.clocks,
+  });
   const tell = (id: string, command: TallyCommand, causation = freshCausation(), bodyHash = 'body') =>
     handler.handle(tally, id, command, { causation, bodyHash });
   return { store, relay, handler, clocks, tell };

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Bench, crashAt, createGate, createTopic, freshId, startProcess } from './bench.ts';
+import {
+  type Bench,
+  crashAt,
+  createGate,
+  createTopic,
+  freshId,
+  longLease,
+  shortLease,
+  startProcess,
+} from './bench.ts';
 import { add, addEach } from './tally.ts';
-
-const lease = 300;
 
 export const relaying = (bench: () => Bench) =>
   describe('relaying', () => {
@@ -59,16 +66,25 @@ export const relaying = (bench: () => Bench) =>
       expect(await store.backlog()).toBe(1);
     });
 
-    it('lets one sweeper claim a stream until its lease runs out', async () => {
+    it('lets one sweeper claim a stream at a time', async () => {
       const { tell, store } = await startProcess(bench());
       const other = await bench().open();
       const id = freshId();
       await tell(id, add(1));
-      const request = { owner: 'one', leaseMs: lease, olderThanMs: 0, limit: 10 };
-      expect(await store.claimPending(request)).toEqual([{ id, fence: 1 }]);
+      const request = { leaseMs: longLease, olderThanMs: 0, limit: 10 };
+      expect(await store.claimPending({ ...request, owner: 'one' })).toEqual([{ id, fence: 1 }]);
       expect(await other.claimPending({ ...request, owner: 'other' })).toEqual([]);
-      await bench().elapse(lease);
-      expect(await other.claimPending({ ...request, owner: 'other' })).toEqual([{ id, fence: 2 }]);
+    });
+
+    it('lets another claim it when the lease ran out', async () => {
+      const { tell, store } = await startProcess(bench());
+      const other = await bench().open();
+      const id = freshId();
+      await tell(id, add(1));
+      await store.claimPending({ owner: 'one', leaseMs: shortLease, olderThanMs: 0, limit: 1 });
+      await bench().elapse(shortLease);
+      const request = { owner: 'other', leaseMs: longLease, olderThanMs: 0, limit: 10 };
+      expect(await other.claimPending(request)).toEqual([{ id, fence: 2 }]);
     });
 
     it('shares the waiting streams among sweepers, the longest waiting first', async () => {
@@ -79,7 +95,7 @@ export const relaying = (bench: () => Bench) =>
         await tell(id, add(1));
         await bench().elapse(5);
       }
-      const request = { leaseMs: 60_000, olderThanMs: 0 };
+      const request = { leaseMs: longLease, olderThanMs: 0 };
       const first = await store.claimPending({ ...request, owner: 'one', limit: 2 });
       const second = await other.claimPending({ ...request, owner: 'other', limit: 2 });
       expect([first, second].map((claims) => claims.map(({ id }) => id))).toEqual([
@@ -92,9 +108,9 @@ export const relaying = (bench: () => Bench) =>
       const { tell, store } = await startProcess(bench());
       const id = freshId();
       await tell(id, add(1));
-      const request = { owner: 'one', leaseMs: lease, olderThanMs: 0, limit: 1 };
+      const request = { owner: 'one', leaseMs: shortLease, olderThanMs: 0, limit: 1 };
       await store.claimPending(request);
-      await bench().elapse(lease);
+      await bench().elapse(shortLease);
       await store.claimPending({ ...request, owner: 'other' });
       expect(await store.markPublished(id, 0, 1, 1)).toBe(false);
       expect(await store.load(id)).toMatchObject({ published: 0, pending: true });
@@ -105,7 +121,7 @@ export const relaying = (bench: () => Bench) =>
     it('never gives a fence out twice, also after a mark freed the lease', async () => {
       const { tell, store } = await startProcess(bench());
       const id = freshId();
-      const request = { owner: 'one', leaseMs: 60_000, olderThanMs: 0, limit: 1 };
+      const request = { owner: 'one', leaseMs: longLease, olderThanMs: 0, limit: 1 };
       await tell(id, add(1));
       await store.claimPending(request);
       await store.markPublished(id, 0, 1, 1);
@@ -133,14 +149,14 @@ export const relaying = (bench: () => Bench) =>
           await topic.publish(...sent);
         },
       };
-      const paused = await startProcess(bench(), { topic: pausing });
+      const paused = await startProcess(bench(), { topic: pausing, leaseMs: shortLease });
       const { tell, relay, store } = await startProcess(bench(), { topic });
       const id = freshId();
       await tell(id, addEach(1, 1));
       const sweeping = paused.relay.sweep();
       await gate.arrived;
 
-      await bench().elapse(lease);
+      await bench().elapse(shortLease);
       await tell(id, add(1));
       await relay.sweep();
       const taken = await store.load(id);
@@ -184,6 +200,7 @@ export const relaying = (bench: () => Bench) =>
       const { tell, relay, store } = await startProcess(bench(), {
         topic: broker,
         relayed: true,
+        leaseMs: shortLease,
         relay: { onFailure: (id) => failures.push(id) },
       });
       const id = freshId();
@@ -195,7 +212,7 @@ export const relaying = (bench: () => Bench) =>
       expect(await store.backlog()).toBe(1);
 
       away = false;
-      await bench().elapse(lease);
+      await bench().elapse(shortLease);
       expect(await relay.sweep()).toBe(1);
       expect(topic.sequences(id)).toEqual([1, 2]);
       expect(await store.backlog()).toBe(0);

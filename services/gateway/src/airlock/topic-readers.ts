@@ -1,4 +1,4 @@
-import type { Consume, Consumer, Subscriber } from '@handoff/messaging';
+import { type Consume, type Consumer, plainSubscriber, type Subscriber } from '@handoff/messaging';
 import { groupOf } from './group-of.ts';
 
 export type ConsumeIn = (options: Readonly<{ groupId: string; subscriber: Subscriber }>) => Consumer;
@@ -62,10 +62,5 @@ const plain = (consumer: string, takers: ReadonlyMap<string, Consume>): Subscrib
     if (!taker) throw new Error(`${consumer} was given a topic it does not read: ${delivery.topic}`);
     return taker(delivery);
   };
-  return Object.assign(consume, {
-    consumer,
-    topics: [...takers.keys()],
-    open: async () => ({ consume, settle: async () => undefined }),
-    reenter: consume,
-  });
+  return plainSubscriber({ consumer, topics: [...takers.keys()], consume });
 };

@@ -20,7 +20,7 @@ const publicKey = z.looseObject({
   crv: z.literal('P-256'),
   x: z.string(),
   y: z.string(),
-  d: z.undefined(),
+  d: z.undefined().optional(),
 });
 
 /** A partner's manifest as the operator sends it: `partners/<slug>.yaml`, as JSON. */

@@ -83,10 +83,7 @@ export const referralRoutes = (context: Context): readonly Route[] => [
     params: idParam,
     body: responseBody,
     handle: ({ params, body, bytes, caller, header }) =>
-      taken(
-        context,
-        caller.name,
-        params.id,
+      taken(context, caller.name, params.id, () =>
         once(
           context,
           {
@@ -107,10 +104,7 @@ export const referralRoutes = (context: Context): readonly Route[] => [
     params: idParam,
     body: factBody,
     handle: ({ params, body, bytes, caller, header }) =>
-      taken(
-        context,
-        caller.name,
-        params.id,
+      taken(context, caller.name, params.id, () =>
         once(
           context,
           {
@@ -141,9 +135,9 @@ const ownReferral = async (context: Context, partner: string, id: string): Promi
 };
 
 /** 202: the owner has taken it; the new status comes as a ReferralNotice, in its order. */
-const taken = async (context: Context, partner: string, id: string, work: Promise<unknown>) => {
+const taken = async (context: Context, partner: string, id: string, work: () => Promise<unknown>) => {
   await ownReferral(context, partner, id);
-  await work;
+  await work();
   return answer(202, { referral: id, taken: true });
 };
 

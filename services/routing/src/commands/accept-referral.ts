@@ -22,7 +22,7 @@ export const acceptReferral = async (routing: Routing, asked: Asked, context: Co
 
   const held = await holdPlace(place.seatsId, hold, asked, context);
   if (held.kind === 'refused') return withoutPlace(routing, held, place, asked, context);
-  await context.failpoint('routing.after-hold-before-accept');
+  await context.failpoint('hold.after-hold-before-accept');
   const accepted = await say(move, asked, context).catch(asOutcome);
   if (accepted.kind === 'refused') await giveBack(asked, place.cohort, hold, context);
   return accepted;

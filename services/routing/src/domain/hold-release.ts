@@ -1,6 +1,7 @@
+import { keepsPlace } from './after-referral.ts';
 import type { ReferralEvent } from './referral-events.ts';
 import type { ReleaseHold } from './referral-moves.ts';
-import type { Referral } from './referral-state.ts';
+import type { Known, Referral } from './referral-state.ts';
 
 /**
  * A place is held before the referral accepts, so a crash between the two leaves a hold nobody uses. Its clock asks
@@ -12,6 +13,13 @@ export const releaseHold = (
   { cohort, hold, why }: ReleaseHold,
   state: Referral,
 ): readonly ReferralEvent[] => {
-  if (state.status === 'none' || state.acceptance?.hold === hold) return [];
+  if (state.status === 'none' || standsOn(state, cohort, hold)) return [];
   return [{ type: 'HoldReleased', data: { ...state.parties, cohort, hold, why } }];
+};
+
+/** Accepted on it once isn't enough: after an un-accept, a slow command may have held the same number again. */
+const standsOn = (state: Known, cohort: string, hold: number): boolean => {
+  if (state.acceptance?.hold !== hold || state.acceptance.cohort !== cohort) return false;
+  if (state.status === 'completed') return keepsPlace(state.result);
+  return state.status === 'accepted' || state.status === 'active' || state.status === 'withdrawal-requested';
 };

@@ -134,6 +134,14 @@ describe('a hold whose clock ran out', () => {
       .when(move({ ...accepting, hold: 1 }))
       .then(accepted({ hold: 1 })));
 
+  it('goes back where the referral accepted into another cohort', () =>
+    given(offered(), accepted({ cohort: 'esl-morning' }))
+      .when(release())
+      .then(holdReleased()));
+
+  it('goes back after an acceptance on it was taken back', () =>
+    given(offered(), accepted(), declined()).when(release()).then(holdReleased()));
+
   it('goes back also when the person declined meanwhile', () =>
     given(offered(), declined()).when(release()).then(holdReleased()));
 });

@@ -1,6 +1,6 @@
 import { fold, Refusal } from '@handoff/decider';
 import { specify } from '@handoff/decider/specify';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { usualClocks } from './clocks.ts';
 import { createSeats, dueAt, onDue, type SeatsCommand } from './seats.ts';

@@ -49,8 +49,8 @@ const freeHold = async (
 
 type EndingType = ReferralEnding['type'];
 
-const ended = async <Type extends EndingType>(
-  type: Type,
+const ended = async (
+  type: EndingType,
   data: Readonly<{ referralId: string }>,
   meta: EventMeta,
   context: Context,

@@ -5,15 +5,23 @@ type Row = Noted & { _id: string };
 
 export const mongoIntakes = (connection: Connection): Intakes => {
   const rows = connection.collection<Row>('intakes');
+
+  /** Two upserts of one row at once: one inserts, the other meets it and finds it there the second time. */
+  const upsert = async (where: mongo.Filter<Row>, change: Partial<Noted>): Promise<void> => {
+    const update = (upsert: boolean) => rows.updateOne(where, { $set: change }, { upsert });
+    await update(true).catch((error: unknown) =>
+      isDuplicate(error) ? update(false) : Promise.reject(error),
+    );
+  };
+
   return {
-    keepNeeds: async (needs) => {
-      await rows.updateOne({ _id: needs.intakeId }, { $set: { needs } }, { upsert: true });
-    },
-    keepScreening: async (intakeId, screening) => {
-      const notNewer = { $not: { $gt: screening.factsSequence } };
-      const overtaken = { _id: intakeId, 'screening.factsSequence': notNewer };
-      await rows.updateOne(overtaken, { $set: { screening } }, { upsert: true }).catch(leaveTheNewer);
-    },
+    keepNeeds: (needs) => upsert({ _id: needs.intakeId }, { needs }),
+    // A row with a newer screening doesn't match, and stays.
+    keepScreening: (intakeId, screening) =>
+      upsert(
+        { _id: intakeId, 'screening.factsSequence': { $not: { $gt: screening.factsSequence } } },
+        { screening },
+      ),
     of: async (intakeId) => {
       const { needs, screening } = (await rows.findOne({ _id: intakeId })) ?? {};
       return { ...(needs && { needs }), ...(screening && { screening }) };
@@ -24,7 +32,5 @@ export const mongoIntakes = (connection: Connection): Intakes => {
   };
 };
 
-/** The upsert met a row that holds a newer screening: that one stays. */
-const leaveTheNewer = (error: unknown): void => {
-  if (!(error instanceof mongo.MongoServerError && error.code === 11_000)) throw error;
-};
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === 11_000;

@@ -15,7 +15,7 @@ export const mongoStanding = (connection: Connection): Standing => {
   const states = async <State>(name: string, ...fields: readonly string[]): Promise<State[]> => {
     const projection = Object.fromEntries(fields.map((field) => [`state.${field}`, 1]));
     return (await connection.collection<Stream<State>>(name).find(begun, { projection }).toArray()).map(
-      ({ state }) => state as State,
+      ({ state }) => state,
     );
   };
 

@@ -56,6 +56,6 @@ export const createLane = <Message>({
     new Promise((resolve, reject) => {
       const bytes = messages.reduce((sum, message) => sum + bytesOf(message), 0);
       waiting.push({ messages, bytes, resolve, reject });
-      void drain();
+      if (!busy) void drain();
     });
 };

@@ -1,0 +1,27 @@
+import type { Cursors, Parked } from '@handoff/messaging';
+import { inMemoryCursors, inMemoryParked } from '@handoff/messaging/in-memory';
+import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { ServiceDefinition } from '../definition.ts';
+import type { World } from './world.ts';
+
+/** What outlives a process of the service: its database. */
+export type Kept = Readonly<{
+  /** Documents by stream type. */
+  documents: Readonly<Record<string, StoredStreams>>;
+  cursors: Cursors;
+  parked: Parked;
+}>;
+
+export const inMemoryKept = (
+  { streams }: Pick<ServiceDefinition, 'streams'>,
+  { time }: Pick<World, 'time'>,
+  documents: Readonly<Record<string, StoredStreams>> = {},
+): Kept => ({
+  documents: Object.fromEntries(streams.map(({ type: { name } }) => [name, documents[name] ?? new Map()])),
+  cursors: inMemoryCursors(),
+  parked: inMemoryParked({
+    seal: (bytes) => bytes,
+    unseal: (bytes) => bytes,
+    now: () => time.serverNow().getTime(),
+  }),
+});

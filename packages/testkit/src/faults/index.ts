@@ -1,0 +1,1 @@
+export { type Document, type Documents, openDocuments } from './read-documents.ts';

@@ -1,0 +1,50 @@
+import { type Evidence, groupBy } from './evidence.ts';
+import type { Row, Tables } from './final-state.ts';
+import { type Violation, violationsOf } from './violation.ts';
+
+const miscounted = violationsOf('I5');
+
+const tableOf = {
+  EnrollmentRecorded: 'facts_enrollment',
+  ServiceDelivered: 'facts_service',
+  MilestoneAttained: 'facts_milestone',
+  EmploymentRecorded: 'facts_employment',
+  ParticipationExited: 'facts_exit',
+} as const;
+
+/** Each fact is one row, whatever came twice; and a rebuild, with every event three times, gives the same tables. */
+export const outcomesCountedOnce = (evidence: Evidence): readonly Violation[] => {
+  const { tables, rebuilt } = evidence.state;
+  if (tables === undefined) return [];
+  return [
+    ...Object.entries(tableOf).flatMap(([type, table]) => {
+      const told = evidence.ofType(type).map(({ id }) => id);
+      return compared(table, told, idsOf(tables[table]));
+    }),
+    ...(rebuilt === undefined ? [] : sameTables(tables, rebuilt)),
+  ];
+};
+
+const idsOf = (rows: readonly Row[] = []): string[] => rows.map(({ id }) => id);
+
+const compared = (table: string, told: readonly string[], rows: readonly string[]): readonly Violation[] => {
+  const byId = groupBy(rows, (id) => id);
+  return [
+    ...told.filter((id) => !byId.has(id)).map((id) => miscounted(table, `has no row of the event ${id}`)),
+    ...[...byId].flatMap(([id, same]) => {
+      if (!told.includes(id)) return [miscounted(table, `has a row of ${id}, which is no event`)];
+      return same.length > 1 ? [miscounted(table, `has ${same.length} rows of the event ${id}`)] : [];
+    }),
+  ];
+};
+
+const dump = (rows: readonly Row[] = []): string =>
+  rows
+    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .toSorted()
+    .join('\n');
+
+const sameTables = (tables: Tables, rebuilt: Tables): readonly Violation[] =>
+  Object.values(tableOf)
+    .filter((table) => dump(tables[table]) !== dump(rebuilt[table]))
+    .map((table) => miscounted(table, 'differs from what the events give when it is made anew'));

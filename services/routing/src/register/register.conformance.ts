@@ -1,0 +1,188 @@
+import { usualClocks } from '../domain/clocks.ts';
+import { fold } from '@handoff/decider';
+import type { StoredEvent, StreamStore } from '@handoff/stream-store';
+import { describe, expect, it } from 'vitest';
+import * as sample from '../domain/referral.samples.ts';
+import type { ReferralEvent } from '../domain/referral-events.ts';
+import { createSeats } from '../domain/seats.ts';
+import type { Needs, Register, Screening } from './register.ts';
+
+export type Opened = Readonly<{
+  register: Register;
+  stores: Readonly<Record<'referral' | 'journey' | 'seats', StreamStore>>;
+}>;
+
+const sealed = { keyId: 'key-1', purpose: 'routing', nonce: 'bm9uY2U', ciphertext: 'c2VjcmV0', tag: 'dGFn' };
+const screening = (factsSequence: number): Screening => ({
+  screeningId: 'screening-1',
+  rulesVersion: `rules after ${factsSequence}`,
+  factsSequence,
+  verdicts: sealed,
+});
+const needs: Needs = {
+  intakeId: 'intake-1',
+  personId: 'person-1',
+  referrer: 'harbor-worker-center',
+  jurisdiction: 'US-MA',
+  language: 'es',
+  needs: ['learn.esl'],
+  pathway: null,
+  choices: [{ rank: 1, service: 'learn.esl', agency: 'bayside-community-college' }],
+};
+const agency = (slug: string, ...languages: string[]) => ({ slug, languages, services: [] });
+
+/** A stream as the handler would have stored it. */
+const put = async (store: StreamStore, id: string, state: object): Promise<void> => {
+  const event: StoredEvent = {
+    id,
+    type: 'Sample',
+    schema: 1,
+    sequence: 1,
+    time: sample.at,
+    causation: id,
+    data: {},
+  };
+  await store.append(id, 0, {
+    events: [event],
+    handled: { causation: id, bodyHash: 'body', at: sample.at, outcome: { kind: 'done', version: 1 } },
+    snapshot: { fold: 1, state },
+    dueAt: null,
+  });
+};
+
+const putReferral = (
+  { stores }: Opened,
+  name: string,
+  ...events: readonly ReferralEvent[]
+): Promise<void> => {
+  const named = events.map((event, minute) => ({
+    ...event,
+    data: { ...event.data, referralId: `referral-${name}` },
+    at: `2026-01-05T14:0${minute + name.length}:00.000Z`,
+  })) as ReferralEvent[];
+  return put(stores.referral, `referral-${name}`, fold(sample.referral, named));
+};
+
+/** What both twins answer, whatever they keep it in. */
+export const registerConformance = (name: string, open: () => Promise<Opened>): void => {
+  describe(`the register: ${name}`, () => {
+    it('puts needs and screening together, in either order', async () => {
+      const { register } = await open();
+      await register.intakes.keepScreening('intake-1', screening(1));
+      await register.intakes.keepNeeds(needs);
+      expect(await register.intakes.of('intake-1')).toEqual({ needs, screening: screening(1) });
+    });
+
+    it('loses neither when both come at the same moment', async () => {
+      const { intakes } = (await open()).register;
+      const names = Array.from({ length: 25 }, (_, number) => `intake-${number}`);
+      await Promise.all(
+        names.flatMap((intakeId) => [
+          intakes.keepNeeds({ ...needs, intakeId }),
+          intakes.keepScreening(intakeId, screening(1)),
+        ]),
+      );
+      const kept = await Promise.all(names.map((intakeId) => intakes.of(intakeId)));
+      expect(kept.filter((noted) => noted.needs && noted.screening).length).toBe(names.length);
+    });
+
+    it('keeps the screening of the newest facts', async () => {
+      const { intakes } = (await open()).register;
+      for (const sequence of [2, 1, 3, 2]) await intakes.keepScreening('intake-1', screening(sequence));
+      expect((await intakes.of('intake-1')).screening).toEqual(screening(3));
+    });
+
+    it('knows nothing of an intake it never saw, or forgot', async () => {
+      const { intakes } = (await open()).register;
+      await intakes.keepNeeds(needs);
+      await intakes.forget('intake-1');
+      expect([await intakes.of('intake-1'), await intakes.of('intake-2')]).toEqual([{}, {}]);
+    });
+
+    it('finds agencies as they were said last', async () => {
+      const { directory } = (await open()).register;
+      for (const one of [agency('bayside', 'en'), agency('quincy', 'en'), agency('bayside', 'en', 'es')])
+        await directory.save(one);
+      expect(await directory.agencies(['bayside', 'nowhere'])).toEqual([agency('bayside', 'en', 'es')]);
+    });
+
+    it("finds a person's referrals that are under way", async () => {
+      const opened = await open();
+      await putReferral(opened, 'a', sample.offered());
+      await putReferral(opened, 'b', sample.offered(), sample.declined());
+      expect(await opened.register.standing.openOf('person-1')).toEqual(['referral-a']);
+      expect(await opened.register.standing.openOf('person-2')).toEqual([]);
+    });
+
+    it('shows the referrals of a journey', async () => {
+      const opened = await open();
+      await putReferral(opened, 'a', sample.offered(), sample.accepted());
+      expect(await opened.register.standing.onJourney('journey-1')).toEqual([
+        {
+          referralId: 'referral-a',
+          step: 'english',
+          service: 'learn.esl',
+          agency: 'bayside-community-college',
+          reference: 'PGK-PXG',
+          status: 'accepted',
+        },
+      ]);
+    });
+
+    it('says who is in line, first come first', async () => {
+      const opened = await open();
+      await putReferral(opened, 'third', sample.offered(), sample.waitlisted());
+      await putReferral(opened, 'a', sample.offered(), sample.waitlisted());
+      await putReferral(opened, 'gone', sample.offered(), sample.waitlisted(), sample.declined());
+      await putReferral(opened, 'bb', sample.offered(), sample.waitlisted());
+      const { standing } = opened.register;
+      expect(await standing.inLine('bayside-community-college', 'esl-evening')).toEqual([
+        'referral-a',
+        'referral-bb',
+        'referral-third',
+      ]);
+      expect(await standing.inLine('bayside-community-college', 'esl-morning')).toEqual([]);
+    });
+
+    it('counts referrals by status, journeys by how they stand, places', async () => {
+      const opened = await open();
+      await putReferral(opened, 'a', sample.offered());
+      await putReferral(opened, 'b', sample.offered());
+      await putReferral(opened, 'c', sample.offered(), sample.declined());
+      const step = (because: string) => ({ id: 'english', status: 'waiting', because });
+      await put(opened.stores.journey, 'journey-1', {
+        status: 'open',
+        steps: [{ ...step(''), status: 'open' }],
+      });
+      await put(opened.stores.journey, 'journey-2', { status: 'open', steps: [step('waits-for-consent')] });
+      await put(opened.stores.journey, 'journey-3', { status: 'ended', result: 'nothing-open', steps: [] });
+      await put(opened.stores.seats, 'seats-1', seatsTaken);
+      expect(await opened.register.standing.counts()).toEqual({
+        referrals: { offered: 2, declined: 1 },
+        journeys: { open: 1, waiting: { 'waits-for-consent': 1 }, ended: { 'nothing-open': 1 } },
+        seats: { cohorts: 1, seats: 3, held: 1, taken: 1 },
+      });
+    });
+  });
+};
+
+const seats = createSeats(usualClocks);
+const capacity = {
+  seatsId: 'seats-1',
+  agency: 'bayside',
+  service: 'learn.esl',
+  cohort: 'esl-evening',
+  kind: 'held',
+  seats: 3,
+  startsOn: null,
+} as const;
+const seatsTaken = (
+  [
+    { type: 'SetCapacity', data: capacity },
+    { type: 'HoldPlace', data: { referralId: 'referral-a', hold: 0 } },
+    { type: 'TakePlace', data: { referralId: 'referral-b', hold: null } },
+  ] as const
+).reduce(
+  (state, command) => fold(seats, seats.decide({ ...command, at: sample.at }, state), state),
+  seats.initial,
+);

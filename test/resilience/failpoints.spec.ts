@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenPromises } from './checks/broken-promises.ts';
+import { notYet, waves } from './failpoints/points.ts';
+import { type Ran, runWave } from './failpoints/run-wave.ts';
+import { drained } from './lab/drained.ts';
+import type { Lab } from './lab/lab.ts';
+import { openLab } from './lab/lab.ts';
+import { describeOnOwnStack } from './lab/describe-on-own-stack.ts';
+
+const ways = [
+  { how: 'killed', action: 'kill' },
+  // Longer than a consumer's session, a call between services and the lease of a relay.
+  { how: 'stopped for 11 seconds', action: 'stop=11s' },
+] as const;
+
+describeOnOwnStack('A service at the worst moment', (stack) => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await openLab({ name: 'resilience-failpoints', stack: stack(), seats: 60 });
+    await lab.load.submit(ways.length);
+    await drained(lab);
+  });
+  afterAll(() => lab?.close());
+
+  describe.each(ways)('$how', ({ action }) => {
+    describe.each(waves)('$where', (wave) => {
+      let ran: Ran;
+
+      beforeAll(async () => {
+        const toErase = `HWC-${ways.findIndex((way) => way.action === action) + 1}`;
+        ran = await runWave(lab, wave, { action, people: 5, toErase });
+      });
+
+      it.each(wave.points)('is hit at $name in $service, and comes back', (point) => {
+        expect(ran.witnessed(point)).toBeDefined();
+      });
+
+      it('loses nothing and counts nothing twice', () => {
+        expect(brokenPromises(ran.seen)).toEqual([]);
+      });
+    });
+  });
+
+  describe('of a feature that is not built', () => {
+    for (const { name, feature } of notYet) it.skip(`${name} [skipped: comes with ${feature}]`, () => {});
+  });
+});

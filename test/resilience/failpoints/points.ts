@@ -1,0 +1,43 @@
+import type { ServiceName } from '@handoff/schemas';
+
+/** A failpoint in a service that will pass it, and what has to be armed before so that it does. */
+export type Point = Readonly<{ name: string; service: ServiceName; first?: readonly string[] }>;
+export type Wave = Readonly<{ where: string; points: readonly Point[] }>;
+
+const point = (name: string, service: ServiceName, ...first: readonly string[]): Point => ({
+  name,
+  service,
+  first,
+});
+
+/**
+ * What is hit at the same time: at most one in a service, unless the second can only come after the first. The relay
+ * claims what a failed publication left behind, and what is redriven must first be parked.
+ */
+export const waves: readonly Wave[] = [
+  {
+    where: 'between a request and its effects',
+    points: [
+      point('api.after-commit-before-reply', 'intake'),
+      point('key.before-destroy', 'intake'),
+      point('key.after-destroy', 'intake'),
+      point('consumer.before-effect', 'eligibility'),
+      point('relay.claimed', 'routing', 'relay.after-send-before-mark:throw'),
+      point('api.before-commit', 'outcomes'),
+      point('consumer.after-effect-before-cursor', 'gateway'),
+    ],
+  },
+  {
+    where: 'between two things that belong together',
+    points: [
+      point('relay.after-send-before-mark', 'intake'),
+      point('parked.redriven-before-clear', 'eligibility', 'consumer.before-effect:throw'),
+      point('hold.after-hold-before-accept', 'routing'),
+      point('relay.after-mark', 'outcomes'),
+      point('consumer.after-cursor-before-offset', 'gateway'),
+    ],
+  },
+];
+
+/** Of a feature that is not built: counted as skipped, so that nobody forgets them. */
+export const notYet = [{ name: 'webhook.after-2xx-before-mark', feature: 'signed webhooks' }] as const;

@@ -1,0 +1,2 @@
+import { afterAll, describe } from 'vitest';
+import { lackOf, type OwnStack, startOwnStack } from './own-stack.ts';

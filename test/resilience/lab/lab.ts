@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { toEnvironment } from '@handoff/local-stack';
+import { type RunningExchange, startExchange } from '../../support/exchange.ts';
+import { createRecorder, type Recorder } from '../load/history.ts';
+import { type Load, startLoad } from '../load/load.ts';
+import type { Slug } from '../load/agencies.ts';
+import type { Door } from '../load/door.ts';
+import { type Failpoints, failpointsIn } from './failpoints.ts';
+import { type Operator, operatorOf } from './operator.ts';
+import { type OwnStack, stackFolder, startOwnStack } from './own-stack.ts';
+import { registerAgencies } from './register-agencies.ts';
+
+/** The whole exchange on servers of its own, three agencies at work, and a hand on everything that can break. */
+export type Lab = Readonly<{
+  stack: OwnStack;
+  exchange: RunningExchange;
+  operator: Operator;
+  failpoints: Failpoints;
+  doors: Readonly<Record<Slug, Door>>;
+  recorder: Recorder;
+  load: Load;
+  close: () => Promise<void>;
+}>;
+
+type Options = Readonly<{ name: string; seats: number }>;
+
+/** Short, so that a successor of a killed consumer soon gets its partitions. */
+const sessionTimeoutMs = 6_000;
+
+export const openLab = async ({ name, seats }: Options): Promise<Lab> => {
+  const stack = await startOwnStack(name);
+  try {
+    return await onStack(stack, name, seats);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+};
+
+const onStack = async (stack: OwnStack, name: string, seats: number): Promise<Lab> => {
+  const failpoints = failpointsIn(join(stackFolder(name), 'failpoints'));
+  const exchange = await startExchange({
+    name,
+    env: {
+      ...toEnvironment(stack),
+      FAILPOINTS_FOLDER: failpoints.folder,
+      KAFKA_SESSION_TIMEOUT_MS: String(sessionTimeoutMs),
+    },
+  });
+  try {
+    const operator = operatorOf(exchange);
+    const doors = await registerAgencies({ operator, url: exchange.url, seats });
+    const recorder = createRecorder();
+    const load = startLoad(doors, recorder);
+    const close = async (): Promise<void> => {
+      await load.stop();
+      await exchange.stop();
+      await stack.stop();
+    };
+    return { stack, exchange, operator, failpoints, doors, recorder, load, close };
+  } catch (error) {
+    await exchange.stop();
+    throw error;
+  }
+};

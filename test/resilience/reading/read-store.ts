@@ -1,0 +1,79 @@
+import { type ServiceName, serviceNames } from '@handoff/schemas';
+import { type Document, type Documents, openDocuments } from '@handoff/testkit/faults';
+import type { EventRead, FinalState, StreamRead, Tables } from '@handoff/testkit/history';
+
+/** One stream document of the gateway: what one partner knows of one of our streams. */
+export type View = Readonly<{ partner: string; externalId: string; subject: string }>;
+
+/** What a stream answered to a command. */
+export type Handled = Readonly<{ stream: string; causation: string; kind: 'done' | 'nothing' | 'refused' }>;
+
+export type StoreRead = Pick<FinalState, 'streams' | 'services'> &
+  Readonly<{ views: readonly View[]; handled: readonly Handled[]; tables: Tables }>;
+
+const streamTypes: Readonly<Record<ServiceName, readonly string[]>> = {
+  intake: ['intake', 'consent'],
+  eligibility: ['screening'],
+  routing: ['journey', 'referral', 'seats'],
+  outcomes: ['participation'],
+  gateway: ['partner', 'view'],
+};
+
+const factTables = ['facts_enrollment', 'facts_employment', 'facts_milestone'] as const;
+
+/** What the services keep, looked at past their doors: every stream, the gateway's map of ids, the tables of facts. */
+export const readStore = async (url: string): Promise<StoreRead> => {
+  const documents = await openDocuments(url);
+  try {
+    const found = (await Promise.all(serviceNames.map((service) => streamsOf(documents, service)))).flat();
+    const views = await documents.of('handoff-gateway', 'view');
+    const tables = factTables.map(
+      async (name) => [name, (await documents.of('handoff-outcomes', name)).map(rowOf)] as const,
+    );
+    return {
+      services: serviceNames,
+      streams: found.map(([service, document]) => streamOf(service, document)),
+      handled: found.flatMap(([, document]) => handledBy(document)),
+      views: views.flatMap(({ state }) => (isView(state) ? [state] : [])),
+      tables: Object.fromEntries(await Promise.all(tables)),
+    };
+  } finally {
+    await documents.close();
+  }
+};
+
+const streamsOf = async (
+  documents: Documents,
+  service: ServiceName,
+): Promise<readonly (readonly [ServiceName, Document])[]> => {
+  const found = await Promise.all(
+    streamTypes[service].map((type) => documents.of(`handoff-${service}`, type)),
+  );
+  return found.flat().map((document) => [service, document] as const);
+};
+
+const handledBy = ({ _id, handled }: Document): readonly Handled[] =>
+  (handled as readonly { causation: string; outcome: { kind: Handled['kind'] } }[]).map(
+    ({ causation, outcome }) => ({ stream: String(_id), causation, kind: outcome.kind }),
+  );
+
+const streamOf = (service: string, { _id, version, published, dueAt, events }: Document): StreamRead => ({
+  service,
+  id: String(_id),
+  version: Number(version),
+  published: Number(published),
+  dueAt: dueAt instanceof Date ? dueAt.toISOString() : null,
+  events: (events as readonly EventRead[]).map(({ id, type, sequence, time, causation, data }) => ({
+    id,
+    type,
+    sequence,
+    time,
+    causation,
+    data,
+  })),
+});
+
+const rowOf = ({ _id, ...row }: Document) => ({ id: String(_id), ...row });
+
+const isView = (state: unknown): state is View =>
+  typeof state === 'object' && state !== null && 'externalId' in state && 'subject' in state;

@@ -1,0 +1,102 @@
+import { assemble, type Parts as ServiceParts, type Ports, type ServiceDefinition } from '@handoff/host';
+import { type CallRoute, callRoute, inMemoryPorts, type Kept, type World } from '@handoff/host/in-memory';
+import type { ServiceClient } from '@handoff/http';
+import type { ServiceName } from '@handoff/schemas';
+import type { StreamStore } from '@handoff/stream-store';
+import { inMemoryStreams } from '@handoff/stream-store/in-memory';
+import type { SimulatedBroker } from './broker.ts';
+import type { Faults } from './faults.ts';
+import type { Life } from './life.ts';
+import { type Gate, pointed } from './pointed.ts';
+import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** Breaks a service's stores on purpose, to see the checker notice. */
+export type Tamper = (store: StreamStore, type: string) => StreamStore;
+
+export type Machine = Readonly<{
+  scheduler: Scheduler;
+  random: Random;
+  faults: Faults;
+  broker: SimulatedBroker;
+  world: World;
+  newEventId: (at: string) => string;
+  tamper: Tamper;
+}>;
+
+type Parts = Readonly<{
+  machine: Machine;
+  life: Life;
+  service: ServiceName;
+  kept: Kept;
+  /** The service's definition on twins that pass this process's gates. */
+  define: (gate: Gate) => ServiceDefinition;
+  call: (to: ServiceName) => ServiceClient;
+}>;
+
+export type Process = Readonly<{
+  life: Life;
+  call: CallRoute;
+  sweep: () => Promise<unknown>;
+  tick: () => Promise<unknown>;
+  parts: ServiceParts;
+}>;
+
+const writes = new Set(['append', 'mark']);
+
+/** The whole service, assembled as in production; every way out of the process leads past the scheduler. */
+export const startProcess = ({ machine, life, service, kept, define, call }: Parts): Process => {
+  const { scheduler, random, faults, broker, world, newEventId, tamper } = machine;
+  const pass = (name: string): Promise<void> => scheduler.pass(life, name);
+  const gate: Gate = {
+    before: async (operation) => {
+      await pass(operation);
+      faults.strike('outage', 'collection');
+    },
+    after: () => faults.strike('lostAck', 'collection'),
+  };
+
+  /** The twin asks before and after each effect; only where something was written can its answer be lost. */
+  const point = async (name: string): Promise<void> => {
+    if (name.endsWith('.done')) {
+      if (writes.has(name.slice(0, -'.done'.length))) faults.strike('lostAck', 'stream');
+      return;
+    }
+    await pass(name);
+    faults.strike('outage', 'stream');
+  };
+
+  const stores = Object.fromEntries(
+    Object.entries(kept.documents).map(([type, documents]) => [
+      type,
+      tamper(inMemoryStreams({ time: world.time, documents, point }), type),
+    ]),
+  );
+
+  const ports: Ports = {
+    ...inMemoryPorts({ service, world, kept }),
+    stores,
+    producer: broker.producerOf(life),
+    cursors: pointed(kept.cursors, 'cursors', gate),
+    parked: pointed(kept.parked, 'parked', gate),
+    call,
+    failpoint: pass,
+    own: {
+      time: { elapsed: world.time.local.elapsed, sleep: (ms) => scheduler.sleep(life, ms) },
+      random: random.next,
+      newEventId,
+    },
+  };
+  const parts = assemble(define(gate), ports);
+  for (const subscriber of parts.subscribers) broker.join(life, subscriber);
+  const quietly = (work: () => Promise<unknown>) => async (): Promise<void> => {
+    await work().catch(() => undefined);
+  };
+  return {
+    life,
+    call: callRoute(parts.routes),
+    sweep: quietly(parts.relay.sweep),
+    tick: quietly(parts.clocks.tick),
+    parts,
+  };
+};

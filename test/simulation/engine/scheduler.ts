@@ -1,0 +1,115 @@
+import type { VirtualTime } from '@handoff/stream-store/in-memory';
+import type { ForeignWork } from './foreign-work.ts';
+import type { Life } from './life.ts';
+import type { Random } from './random.ts';
+
+type Waiting = Readonly<{ life: Life; name: string; notBefore: number; go: () => void }>;
+type Sleeper = Readonly<{ life: Life; due: number; wake: () => void }>;
+
+type Parts = Readonly<{
+  random: Random;
+  time: VirtualTime;
+  foreign: ForeignWork;
+  /** How often a step is held up on its way, and for how many steps at most. */
+  delays: { often: number; longest: number };
+  onStep?: (step: string) => void;
+}>;
+
+/**
+ * Everything a process does outside itself waits here for its turn, and one at a time gets it. Who is next is
+ * chosen by the seed alone, so a history can be played again.
+ */
+export const createScheduler = ({ random, time, foreign, delays, onStep = () => {} }: Parts) => {
+  const waiting: Waiting[] = [];
+  let sleepers: Sleeper[] = [];
+  let steps = 0;
+
+  /** Until every promise that can move has moved. Ticks run only once no microtask is left. */
+  const settle = async (): Promise<void> => {
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    while (foreign.busy()) {
+      await foreign.done();
+      await new Promise<void>((resolve) => process.nextTick(resolve));
+    }
+  };
+
+  const neverAgain = (): Promise<never> => new Promise(() => undefined);
+
+  /** A point where the process may be overtaken, paused or killed. */
+  const pass = (life: Life, name: string): Promise<void> => {
+    if (life.over) return neverAgain();
+    const notBefore = delays.often > 0 && random.chance(delays.often) ? steps + random.below(delays.longest) : 0;
+    return new Promise((go) => void waiting.push({ life, name, notBefore, go }));
+  };
+
+  const sleep = (life: Life, ms: number): Promise<void> => {
+    if (life.over) return neverAgain();
+    return new Promise((wake) => void sleepers.push({ life, due: time.local.elapsed() + ms, wake }));
+  };
+
+  const wakeDue = (): void => {
+    const now = time.local.elapsed();
+    if (!sleepers.some(({ due, life }) => due <= now && !life.frozen)) return;
+    const due = sleepers.filter((each) => each.due <= now && !each.life.frozen);
+    sleepers = sleepers.filter((each) => !due.includes(each) && !each.life.over);
+    for (const { life, wake } of due.toSorted((a, b) => a.due - b.due))
+      if (!life.over) waiting.push({ life, name: 'awake', notBefore: 0, go: wake });
+  };
+
+  const forgetTheDead = (): void => {
+    for (let index = waiting.length - 1; index >= 0; index -= 1)
+      if (waiting[index]?.life.over) waiting.splice(index, 1);
+    sleepers = sleepers.filter(({ life }) => !life.over);
+  };
+
+  /** The first that may go, from a random place on; one that is held up goes when there is nobody else. */
+  const choose = (): Waiting | undefined => {
+    const start = random.below(Math.max(waiting.length, 1));
+    let heldUp: number | undefined;
+    for (let offset = 0; offset < waiting.length; offset += 1) {
+      const index = (start + offset) % waiting.length;
+      const each = waiting[index] as Waiting;
+      if (each.life.frozen) continue;
+      if (each.notBefore <= steps) return take(index);
+      heldUp ??= index;
+    }
+    return heldUp === undefined ? undefined : take(heldUp);
+  };
+
+  const take = (index: number): Waiting => {
+    const chosen = waiting[index] as Waiting;
+    const last = waiting.pop() as Waiting;
+    if (index < waiting.length) waiting[index] = last;
+    return chosen;
+  };
+
+  /** Lets one go on. False when nobody can, before time passes. */
+  const step = async (): Promise<boolean> => {
+    time.elapse(1);
+    wakeDue();
+    const chosen = choose();
+    if (!chosen) return false;
+    steps += 1;
+    onStep(`${chosen.life.name} ${chosen.name}`);
+    chosen.go();
+    await settle();
+    return true;
+  };
+
+  /** Time passes to the next one who sleeps. False when nobody does. */
+  const passTime = (): boolean => {
+    const awaited = sleepers.filter(({ life }) => !life.frozen && !life.over).map(({ due }) => due);
+    if (awaited.length === 0) return false;
+    time.elapse(Math.max(0, Math.min(...awaited) - time.local.elapsed()));
+    return true;
+  };
+
+  const untilIdle = async (mostSteps = 50_000): Promise<void> => {
+    for (let count = 0; count < mostSteps; count += 1) if (!(await step()) && !passTime()) return;
+    throw new Error(`not idle after ${mostSteps} steps: ${[...new Set(waiting.map(({ name }) => name))].join(', ')}`);
+  };
+
+  return { pass, sleep, step, passTime, untilIdle, settle, forgetTheDead, steps: () => steps };
+};
+
+export type Scheduler = ReturnType<typeof createScheduler>;

@@ -1,0 +1,42 @@
+import { type AuditLog } from '../../../services/intake/src/vault/audit-log.ts';
+import { app } from '../../../services/intake/src/app.ts';
+import { inMemoryAuditLog } from '../../../services/intake/src/vault/in-memory-audit-log.ts';
+import { createVault } from '../../../services/intake/src/vault/vault.ts';
+import {
+  generateRecipientKey,
+  inMemoryKeyStore,
+  type KeyStore,
+  keyring,
+  newSecretKey,
+  type RecipientKeyPair,
+} from '@handoff/sealing';
+import type { Service } from './service.ts';
+import { pointed } from '../engine/pointed.ts';
+
+const master = newSecretKey();
+const pair: RecipientKeyPair = await generateRecipientKey();
+
+/** The key that people are sealed to. */
+export const { publicJwk } = pair;
+
+/** Intake on the twins of its vault. */
+export const intake: Service = {
+  name: 'intake',
+  open: () => {
+    const keys: KeyStore = inMemoryKeyStore();
+    const audit: AuditLog = inMemoryAuditLog();
+    let entries = 0;
+    return {
+      define: (gate) => {
+        const ring = keyring({ master, store: pointed(keys, 'keys', gate) });
+        const trail = pointed(audit, 'audit', gate);
+        const auditId = (): string => `audit-${(entries += 1)}`;
+        return app({
+          vault: ({ now }) =>
+            createVault({ keyring: ring, recipientKey: async () => pair, audit: trail, now, auditId }),
+          count: async () => 0,
+        });
+      },
+    };
+  },
+};
