@@ -10,7 +10,7 @@ import { root } from './root.ts';
 import { up } from './up/up.ts';
 
 type Common = Readonly<{ data: string; json?: boolean }>;
-type UpFlags = Common & Readonly<{ sample?: boolean; exit?: boolean; port: string }>;
+type UpFlags = Common & Readonly<{ sample?: boolean; caseload?: string; exit?: boolean; port: string }>;
 type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
 const say = (line: string): void => console.log(line);
@@ -31,10 +31,11 @@ command(
   'starts the exchange on this machine: backing services, the five services, the public door',
 )
   .option('--sample', 'loads the sample network and plays its caseload')
+  .option('--caseload <file>', 'another list of people for the sample network to play')
   .option('--exit', 'stops everything once the caseload is accounted for')
   .option('--port <port>', 'port of the public door', process.env['PORT'] ?? '8080')
-  .action(({ sample = false, exit = false, port, data }: UpFlags) =>
-    up({ sample, exit, port: Number(port), data: resolve(data), say }),
+  .action(({ sample = false, caseload, exit = false, port, data }: UpFlags) =>
+    up({ sample, caseload, exit, port: Number(port), data: resolve(data), say }),
   );
 
 command(program, 'status', 'which services are ready, and what they count').action((flags: Common) =>

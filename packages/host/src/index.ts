@@ -16,5 +16,6 @@ export type {
 export { kafkaOptions } from './open-ports.ts';
 export { createIds, type Ids } from './ids.ts';
 export { type Beside, type BesideParts, type Running, runService } from './run-service.ts';
+export { enqueueCommand } from './send-command.ts';
 export { messageLog } from './message-log.ts';
 export { worthTryingAgain } from './worth-trying-again.ts';

@@ -40,7 +40,11 @@ export const openPorts = async (
   const stores: Record<string, StreamStore> = {};
   for (const { type } of definition.streams)
     stores[type.name] = await openStreams({ connection, collection: type.name, clock });
-  const kafka = connectKafka({ ...kafkaOptions(config), clientId: `handoff-${name}` });
+  const kafka = connectKafka({
+    ...kafkaOptions(config),
+    clientId: `handoff-${name}`,
+    log: ({ level, part, text, groupId: group }) => log[level](text, { group, place: part }),
+  });
   const parking = secretKey(config.PARKING_KEY, 'PARKING_KEY');
   const urls = {
     intake: config.INTAKE_URL,

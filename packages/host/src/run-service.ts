@@ -1,6 +1,6 @@
 import type { SchemaIds } from '@handoff/codec';
 import { createApp, listen } from '@handoff/http';
-import type { Consumer } from '@handoff/messaging';
+import { type Consumer, createRedriver } from '@handoff/messaging';
 import { createLogger, start, startTelemetry, type Step } from '@handoff/runtime';
 import { assemble, type Parts } from './assemble.ts';
 import type { HostConfig } from './config.ts';
@@ -57,6 +57,7 @@ export const runService = async (
         const ready = () =>
           consumers.length === parts.subscribers.length &&
           consumers.every((each) => each.ready()) &&
+          running.length === (beside ? 1 : 0) &&
           running.every((each) => each.ready?.() ?? true);
         const app = createApp({
           name,
@@ -77,6 +78,21 @@ export const runService = async (
             opened.kafka.consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: dead }),
           );
         return () => Promise.all(consumers.map((consumer) => consumer.stop()));
+      },
+    },
+    {
+      name: 'redriver',
+      start: () => {
+        const redriver = createRedriver({
+          subscribers: parts.subscribers,
+          parked: opened.ports.parked,
+          failpoint: opened.ports.failpoint,
+          onRedriven: (consumer, { stream, handled }) =>
+            log.info('A stream flows again', { consumer, stream, count: handled }),
+          onFailure: (error) => log.warn('Parked streams could not be looked at', { error }),
+        });
+        redriver.start();
+        return redriver.stop;
       },
     },
     {

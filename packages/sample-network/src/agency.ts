@@ -4,6 +4,7 @@ import type { Agency } from './agency-runs.ts';
 import { runCollege } from './college/college.ts';
 import { runJobCenter } from './job-center/job-center.ts';
 import { type Papers, readPapers } from './papers.ts';
+import { untilStopped } from './pause.ts';
 import { runWorkerCenter } from './worker-center/worker-center.ts';
 
 type Flags = Readonly<
@@ -17,15 +18,13 @@ const runs: Readonly<Record<string, (agency: Agency) => Promise<void>>> = {
   'job-center csv': runJobCenter,
 };
 
-const runFor = ({ kind, way }: Papers) => {
-  const run = runs[`${kind} ${way}`];
-  if (run) return run;
-  throw new AgencyFault('no-simulator', {
-    place: 'manifest',
-    reason: `Nobody here plays a ${kind} by ${way}.`,
-    mend: `Use one of: ${Object.keys(runs).join(', ')}.`,
-  });
+/** A partner of your own beside the sample's: nobody plays it here, you do. */
+const leaveToItself = ({ papers: { slug }, signal, say }: Agency): Promise<void> => {
+  say(`nobody plays ${slug} here; its credentials are its owner's to use`);
+  return untilStopped(signal);
 };
+
+const runFor = ({ kind, way }: Papers) => runs[`${kind} ${way}`] ?? leaveToItself;
 
 const say = (line: string): void => console.log(`${new Date().toISOString()} ${line}`);
 

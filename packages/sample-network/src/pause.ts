@@ -4,9 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   wait(milliseconds, undefined, { signal });
 
-/** Until the process is told to stop. */
+const longest = 2 ** 31 - 1;
+
+/** Until the process is told to stop; the timer keeps it alive so long. */
 export const untilStopped = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  wait(longest, undefined, { signal }).catch(() => undefined);

@@ -2,7 +2,7 @@ import { refuse } from '@handoff/decider';
 import type { StoredEvent } from './stream-document.ts';
 import type { Bounds } from './stream-type.ts';
 
-/** A document is read and written whole: beyond this it belongs in several streams. */
+/** A document is read whole for every command: beyond this it belongs in several streams. `handled` has its own bound. */
 export const usualBounds: Bounds = { events: 200, bytes: 256 * 1024 };
 
 /** Told when a stream passes 80 % of a bound, while there is still time to close it and carry forward. */

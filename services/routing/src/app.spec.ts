@@ -25,7 +25,7 @@ describe('the way of Massachusetts, over events and commands', () => {
 
     await story.reports.enrolled(bayside);
     expect(await story.statuses()).toEqual([`${bayside}: completed`]);
-    expect(await journeys()).toEqual({ open: 1, waiting: {}, ended: {} });
+    expect(await journeys()).toEqual({ open: 0, waiting: { enrolled: 1 }, ended: {} });
 
     await story.reports.levelGain(bayside);
     expect(await story.statuses()).toEqual([`${bayside}: completed`, `${northShore}: offered`]);

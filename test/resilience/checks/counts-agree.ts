@@ -3,7 +3,11 @@ import type { Seen } from '../reading/final-state.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-const says = (subject: string, text: string): Violation => ({ invariant: 'counts agree', subject, says: text });
+const says = (subject: string, text: string): Violation => ({
+  invariant: 'counts agree',
+  subject,
+  says: text,
+});
 
 /** What the services count is what their events tell, each once. */
 export const countsAgree = ({ state, summaries }: Seen): readonly Violation[] => {

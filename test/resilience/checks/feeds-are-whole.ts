@@ -3,7 +3,11 @@ import type { Violation } from '@handoff/testkit/history';
 import { type Slug, slugs } from '../load/agencies.ts';
 import type { Seen } from '../reading/final-state.ts';
 
-const says = (subject: string, text: string): Violation => ({ invariant: 'feeds are whole', subject, says: text });
+const says = (subject: string, text: string): Violation => ({
+  invariant: 'feeds are whole',
+  subject,
+  says: text,
+});
 
 /** Each partner reads over HTTP what stands on its topic: all of it, in that order, each message once. */
 export const feedsAreWhole = (seen: Seen): readonly Violation[] =>

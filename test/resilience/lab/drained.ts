@@ -32,7 +32,9 @@ const openIn = ({ load }: Lab, summaries: Summaries): readonly string[] => {
     ...(waiting > 0 ? [`${waiting} of ${load.acknowledged()} people were not heard of to the end`] : []),
     ...(load.idle() ? [] : ['commands are under way']),
     ...Object.entries(summaries).flatMap(([name, { unpublished, parked }]) =>
-      unpublished === 0 && parked === 0 ? [] : [`${name}: ${unpublished} unpublished, ${parked} parked`],
+      unpublished === 0 && parked === 0
+        ? []
+        : [`${name}: ${String(unpublished)} unpublished, ${String(parked)} parked`],
     ),
   ];
 };

@@ -27,7 +27,9 @@ export const erase = async ({ stack }: Pick<Lab, 'stack'>, localRef: string): Pr
   });
   const value = codec.encode('ErasePerson', { intakeId, personId });
   try {
-    await broker.producer().send({ topic: 'handoff.commands', messages: [{ key: intakeId, headers, value }] });
+    await broker
+      .producer()
+      .send({ topic: 'handoff.commands', messages: [{ key: intakeId, headers, value }] });
   } finally {
     await broker.close();
   }

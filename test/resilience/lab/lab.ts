@@ -7,7 +7,7 @@ import type { Slug } from '../load/agencies.ts';
 import type { Door } from '../load/door.ts';
 import { type Failpoints, failpointsIn } from './failpoints.ts';
 import { type Operator, operatorOf } from './operator.ts';
-import { type OwnStack, stackFolder, startOwnStack } from './own-stack.ts';
+import type { OwnStack } from './own-stack.ts';
 import { registerAgencies } from './register-agencies.ts';
 
 /** The whole exchange on servers of its own, three agencies at work, and a hand on everything that can break. */
@@ -22,23 +22,13 @@ export type Lab = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ name: string; seats: number }>;
+type Options = Readonly<{ name: string; stack: OwnStack; seats: number }>;
 
 /** Short, so that a successor of a killed consumer soon gets its partitions. */
-const sessionTimeoutMs = 6_000;
+const sessionTimeoutMs = 4_000;
 
-export const openLab = async ({ name, seats }: Options): Promise<Lab> => {
-  const stack = await startOwnStack(name);
-  try {
-    return await onStack(stack, name, seats);
-  } catch (error) {
-    await stack.stop();
-    throw error;
-  }
-};
-
-const onStack = async (stack: OwnStack, name: string, seats: number): Promise<Lab> => {
-  const failpoints = failpointsIn(join(stackFolder(name), 'failpoints'));
+export const openLab = async ({ name, stack, seats }: Options): Promise<Lab> => {
+  const failpoints = failpointsIn(join(stack.folder, 'failpoints'));
   const exchange = await startExchange({
     name,
     env: {
@@ -55,7 +45,6 @@ const onStack = async (stack: OwnStack, name: string, seats: number): Promise<La
     const close = async (): Promise<void> => {
       await load.stop();
       await exchange.stop();
-      await stack.stop();
     };
     return { stack, exchange, operator, failpoints, doors, recorder, load, close };
   } catch (error) {

@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOrStartStack, type Process, type Stack, StackError } from '@handoff/local-stack';
+import { endOrphans, findOrStartStack, type Process, type Stack, StackError } from '@handoff/local-stack';
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.handoff');
 
-export type OwnStack = Stack & Readonly<{ part: (name: PartName) => Process }>;
+export type OwnStack = Stack & Readonly<{ folder: string; part: (name: PartName) => Process }>;
 export type PartName = 'kafka-1' | 'registry' | 'mongo';
 
 /** Servers of the test's own as native processes, because it kills and stops them; what an earlier run left goes. */
 export const startOwnStack = async (name: string): Promise<OwnStack> => {
-  const dataDir = stackFolder(name);
+  const dataDir = join(folder, `${name}-stack`);
+  await endOrphans(join(dataDir, 'stack'), () => undefined);
   rmSync(dataDir, { recursive: true, force: true });
   const { KAFKA_BROKERS: _, SCHEMA_REGISTRY_URL: __, MONGO_URL: ___, ...env } = process.env;
   const stack = await findOrStartStack({
@@ -18,7 +19,7 @@ export const startOwnStack = async (name: string): Promise<OwnStack> => {
     env: { ...env, HANDOFF_STACK: 'native' },
     progress: () => undefined,
   });
-  return { ...stack, part: (part) => named(stack, part) };
+  return { ...stack, folder: dataDir, part: (part) => named(stack, part) };
 };
 
 /** Why this machine can't run one; undefined when it was another trouble. */
@@ -26,8 +27,6 @@ export const lackOf = (error: unknown): string | undefined =>
   error instanceof StackError && ['no-java', 'no-python', 'no-maven'].includes(error.code)
     ? error.message
     : undefined;
-
-export const stackFolder = (name: string): string => join(folder, `${name}-stack`);
 
 const named = ({ processes }: Stack, part: PartName): Process => {
   const found = processes.find((process) => process.name === part);

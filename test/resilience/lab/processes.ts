@@ -27,9 +27,9 @@ const statesOf = (pids: readonly number[]): readonly (readonly [number, string])
 /** Every pid that was seen stopped by a signal, from now until it is told to end. */
 export const watchForStops = (lab: Pick<Lab, 'exchange'>) => {
   const seen = new Set<number>();
-  let watching = true;
+  const watching = new AbortController();
   const watch = async (): Promise<void> => {
-    while (watching) {
+    while (!watching.signal.aborted) {
       for (const pid of stoppedAmong(serviceNames.flatMap((name) => pidOf(lab, name)))) seen.add(pid);
       await pause(300);
     }
@@ -38,7 +38,7 @@ export const watchForStops = (lab: Pick<Lab, 'exchange'>) => {
   return {
     seen: seen as ReadonlySet<number>,
     end: async (): Promise<void> => {
-      watching = false;
+      watching.abort();
       await watched;
     },
   };
@@ -57,7 +57,9 @@ export const allReady = ({ exchange }: Pick<Lab, 'exchange'>, within = 60_000): 
   eventually(
     async () => {
       for (const service of serviceNames) {
-        const ready = await fetch(`${exchange.urls[service]}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+        const ready = await fetch(`${exchange.urls[service]}/health/ready`, {
+          signal: AbortSignal.timeout(3_000),
+        });
         await ready.body?.cancel();
         if (!ready.ok) throw new Error(`${service} is not ready`);
       }

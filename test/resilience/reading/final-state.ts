@@ -34,7 +34,9 @@ export const readFinalState = async (lab: Lab): Promise<Seen> => {
 
 const parkedIn = async ({ operator }: Lab): Promise<FinalState['parked']> => {
   const each = serviceNames.map(async (service) => {
-    const { streams } = (await operator.get(service, '/internal/parked')) as { streams: FinalState['parked'] };
+    const { streams } = (await operator.get(service, '/internal/parked')) as {
+      streams: FinalState['parked'];
+    };
     return streams;
   });
   return (await Promise.all(each)).flat();

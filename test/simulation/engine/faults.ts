@@ -17,10 +17,16 @@ export type Weather = {
 export const calm: Weather = { outage: 0, lostAck: 0, sentTwice: 0, lostCall: 0 };
 
 /** What the real adapters throw, each in its own words. */
-const storeAway = (): Error => new Transient('store-unavailable', 'The document store did not answer; try again.');
-const collectionAway = (): Error => Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
+const storeAway = (): Error =>
+  new Transient('store-unavailable', 'The document store did not answer; try again.');
+const collectionAway = (): Error =>
+  Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
 const brokerAway = (): Error =>
-  new Fault('broker-away', { reason: 'The broker does not answer.', mend: 'Bring it back.', transient: true });
+  new Fault('broker-away', {
+    reason: 'The broker does not answer.',
+    mend: 'Bring it back.',
+    transient: true,
+  });
 
 export const errorOf = {
   stream: storeAway,

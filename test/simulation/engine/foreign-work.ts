@@ -8,8 +8,7 @@ export const watchForeignWork = () => {
   let under = 0;
   let idle = (): void => undefined;
 
-  const counted =
-    (work: (...args: unknown[]) => Promise<unknown>) =>
+  const counted = (work: (...args: unknown[]) => Promise<unknown>) =>
     async function counting(this: unknown, ...args: unknown[]): Promise<unknown> {
       under += 1;
       try {

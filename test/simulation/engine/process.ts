@@ -1,6 +1,7 @@
 import { assemble, type Parts as ServiceParts, type Ports, type ServiceDefinition } from '@handoff/host';
 import { type CallRoute, callRoute, inMemoryPorts, type Kept, type World } from '@handoff/host/in-memory';
 import type { ServiceClient } from '@handoff/http';
+import type { Seen } from '@handoff/messaging';
 import type { ServiceName } from '@handoff/schemas';
 import type { StreamStore } from '@handoff/stream-store';
 import { inMemoryStreams } from '@handoff/stream-store/in-memory';
@@ -22,6 +23,7 @@ export type Machine = Readonly<{
   world: World;
   newEventId: (at: string) => string;
   tamper: Tamper;
+  onVerdict: (seen: Seen) => void;
 }>;
 
 type Parts = Readonly<{
@@ -46,7 +48,7 @@ const writes = new Set(['append', 'mark']);
 
 /** The whole service, assembled as in production; every way out of the process leads past the scheduler. */
 export const startProcess = ({ machine, life, service, kept, define, call }: Parts): Process => {
-  const { scheduler, random, faults, broker, world, newEventId, tamper } = machine;
+  const { scheduler, random, faults, broker, world, newEventId, tamper, onVerdict } = machine;
   const pass = (name: string): Promise<void> => scheduler.pass(life, name);
   const gate: Gate = {
     before: async (operation) => {
@@ -81,6 +83,7 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
     parked: pointed(kept.parked, 'parked', gate),
     call,
     failpoint: pass,
+    onVerdict,
     own: {
       time: { elapsed: world.time.local.elapsed, sleep: (ms) => scheduler.sleep(life, ms) },
       random: random.next,

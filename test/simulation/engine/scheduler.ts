@@ -38,7 +38,8 @@ export const createScheduler = ({ random, time, foreign, delays, onStep = () => 
   /** A point where the process may be overtaken, paused or killed. */
   const pass = (life: Life, name: string): Promise<void> => {
     if (life.over) return neverAgain();
-    const notBefore = delays.often > 0 && random.chance(delays.often) ? steps + random.below(delays.longest) : 0;
+    const notBefore =
+      delays.often > 0 && random.chance(delays.often) ? steps + random.below(delays.longest) : 0;
     return new Promise((go) => void waiting.push({ life, name, notBefore, go }));
   };
 
@@ -106,7 +107,9 @@ export const createScheduler = ({ random, time, foreign, delays, onStep = () => 
 
   const untilIdle = async (mostSteps = 50_000): Promise<void> => {
     for (let count = 0; count < mostSteps; count += 1) if (!(await step()) && !passTime()) return;
-    throw new Error(`not idle after ${mostSteps} steps: ${[...new Set(waiting.map(({ name }) => name))].join(', ')}`);
+    throw new Error(
+      `not idle after ${mostSteps} steps: ${[...new Set(waiting.map(({ name }) => name))].join(', ')}`,
+    );
   };
 
   return { pass, sleep, step, passTime, untilIdle, settle, forgetTheDead, steps: () => steps };

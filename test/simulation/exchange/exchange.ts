@@ -2,6 +2,7 @@ import { createCodec, inMemoryIds } from '@handoff/codec';
 import { createIds, type ServiceDefinition } from '@handoff/host';
 import { inMemoryClient, inMemoryKept, type Kept, type World } from '@handoff/host/in-memory';
 import { type ServiceClient, Unavailable } from '@handoff/http';
+import type { Seen } from '@handoff/messaging';
 import { type ServiceName, topics } from '@handoff/schemas';
 import { virtualTime } from '@handoff/stream-store/in-memory';
 import { simulatedBroker } from '../engine/broker.ts';
@@ -63,6 +64,10 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
       throw new Error('calls go by the exchange');
     },
   };
+  const parkings: { consumer: string; stream: string; code: string }[] = [];
+  const onVerdict = ({ consumer, delivery, verdict }: Seen): void => {
+    if (verdict.kind === 'parked') parkings.push({ consumer, stream: delivery.key, code: verdict.because });
+  };
   let events = 0;
   const machine: Machine = {
     scheduler,
@@ -72,6 +77,7 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
     world,
     newEventId: () => `event-${String((events += 1)).padStart(5, '0')}`,
     tamper: sabotage.tamper ?? ((store) => store),
+    onVerdict,
   };
 
   const hosted = new Map<ServiceName, Hosted>();
@@ -141,6 +147,7 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
     faults,
     broker,
     world,
+    parkings,
     names: services.map(({ name }) => name),
     hostOf,
     living,

@@ -20,6 +20,8 @@ import { readTake, summaryOf, writeSummary } from './summary.ts';
 
 export type UpOptions = Readonly<{
   sample: boolean;
+  /** The worker center's list that is played; default: the sample network's own. */
+  caseload?: string | undefined;
   exit: boolean;
   port: number;
   data: string;
@@ -76,9 +78,12 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
 
 type Parts = Readonly<{ stack: Stack; exchange: Exchange; hand: Operator; stopAtEnd: StopAtEnd }>;
 
-const caseload = fileURLToPath(import.meta.resolve('@handoff/sample-network/caseload.csv'));
+const sampleCaseload = fileURLToPath(import.meta.resolve('@handoff/sample-network/caseload.csv'));
 
-const play = async ({ data, say }: UpOptions, { stack, exchange, hand, stopAtEnd }: Parts): Promise<void> => {
+const play = async (
+  { data, say, caseload = sampleCaseload }: UpOptions,
+  { stack, exchange, hand, stopAtEnd }: Parts,
+): Promise<void> => {
   const agencies = await loadNetwork({
     manifests: join(root, 'partners'),
     secrets: join(data, 'secrets', 'partners'),

@@ -26,7 +26,8 @@ export const parkedMessages = (
     handle: async ({ params }) => {
       const found = await parked.show(params.id);
       if (!found) throw notFound('path.id');
-      const { payload, ...shown } = found;
+      // What the handler said may quote the message.
+      const { payload, detail: _, ...shown } = found;
       return { ...shown, bytes: payload.length };
     },
   }),

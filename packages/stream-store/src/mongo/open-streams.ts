@@ -50,6 +50,7 @@ export const openStreams = async ({
         const { matchedCount } = await collection.updateOne(
           {
             _id: exactly(id),
+            // A range, not `from` alone: who sent up to 7 may say so also when another has marked 6 meanwhile.
             published: { $gte: from, $lt: to },
             version: { $gte: to },
             ...(fence === undefined ? {} : { fence }),

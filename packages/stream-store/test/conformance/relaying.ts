@@ -140,6 +140,15 @@ export const relaying = (bench: () => Bench) =>
       expect(await store.load(id)).toMatchObject({ published: 2, pending: false });
     });
 
+    it('takes the mark of who sent further than another has marked meanwhile', async () => {
+      const { tell, store } = await startProcess(bench());
+      const id = freshId();
+      await tell(id, addEach(1, 1, 1));
+      expect(await store.markPublished(id, 0, 1)).toBe(true);
+      expect(await store.markPublished(id, 0, 2)).toBe(true);
+      expect(await store.load(id)).toMatchObject({ published: 2, pending: true });
+    });
+
     it('changes nothing by the late mark of a relay that was paused while another took over', async () => {
       const topic = createTopic();
       const gate = createGate();

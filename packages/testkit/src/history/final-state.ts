@@ -8,6 +8,8 @@ export type FinalState = Readonly<{
   /** All topics from their first offset. */
   records: readonly RecordRead[];
   parked: readonly Readonly<{ consumer: string; stream: string; code: string }>[];
+  /** What was ever parked, also if it was redriven since: an outage parks nothing. */
+  parkings?: readonly Readonly<{ consumer: string; stream: string; code: string }>[];
   /** Consumer groups that have not handled everything. */
   lag: readonly Readonly<{ consumer: string; topic: string; partition: number; behind: number }>[];
   /** What partners took, each by its own way. */

@@ -12,11 +12,14 @@ export const prepareFeed = async (context: Context): Promise<void> => {
   await rows(context).createIndex({ slug: 1, position: 1 }, { unique: true });
 };
 
-/** One message of a partner's `.out`, for those who read it over HTTP. Its place there is its position here. */
+/**
+ * One message of a partner's `.out`, for those who read it over HTTP. Its first place there is its position here: the
+ * relay may send it again after a crash, and whoever reads by position would take it for another.
+ */
 export const keepInFeed = async (context: Context, slug: string, entry: FeedEntry): Promise<void> => {
   const { position, id, type, time, data } = entry;
   const row = { slug, position, id, type, time, sealed: context.atRest.seal(JSON.stringify(data)) };
-  await rows(context).updateOne({ _id: `${slug}|${position}` }, { $setOnInsert: row }, { upsert: true });
+  await rows(context).updateOne({ _id: `${slug}|${id}` }, { $setOnInsert: row }, { upsert: true });
 };
 
 export const feedAfter = async (

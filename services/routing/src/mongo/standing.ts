@@ -47,7 +47,15 @@ export const mongoStanding = (connection: Connection): Standing => {
     counts: async () => ({
       referrals: await byStatus(connection),
       journeys: countJourneys(
-        await states<Journey>('journey', 'status', 'result', 'steps.id', 'steps.status', 'steps.because'),
+        await states<Journey>(
+          'journey',
+          'status',
+          'result',
+          'steps.id',
+          'steps.status',
+          'steps.because',
+          'steps.facts',
+        ),
       ),
       seats: countSeats(await states<Seats>('seats', 'status', 'capacity.seats', 'places')),
     }),

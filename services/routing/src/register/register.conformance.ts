@@ -149,7 +149,7 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
       await putReferral(opened, 'a', sample.offered());
       await putReferral(opened, 'b', sample.offered());
       await putReferral(opened, 'c', sample.offered(), sample.declined());
-      const step = (because: string) => ({ id: 'english', status: 'waiting', because });
+      const step = (because: string) => ({ id: 'english', status: 'waiting', because, facts: [] });
       await put(opened.stores.journey, 'journey-1', {
         status: 'open',
         steps: [{ ...step(''), status: 'open' }],

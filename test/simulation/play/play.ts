@@ -1,0 +1,97 @@
+import { checkHistory, type FinalState, type History, type Violation } from '@handoff/testkit/history';
+import { calm, type Weather } from '../engine/faults.ts';
+import { type Random, seededRandom } from '../engine/random.ts';
+import { createExchange, type Sabotage } from '../exchange/exchange.ts';
+import { manifests } from './agencies.ts';
+import { drain } from './drain.ts';
+import { createGateway } from './gateway.ts';
+import { type Blows, createNemesis, noBlows } from './nemesis.ts';
+import { readFinalState } from './read-final-state.ts';
+import { createRecorder } from './recorder.ts';
+import { createWorkload } from './workload.ts';
+
+export type Played = Readonly<{
+  seed: number;
+  history: History;
+  state: FinalState;
+  violations: readonly Violation[];
+  steps: number;
+  faults: Readonly<Record<string, number>>;
+}>;
+
+type Options = Readonly<{ sabotage?: Sabotage; onStep?: (step: string) => void }>;
+
+/** Some histories see every fault, some a few, some none: a rare order of things is not drowned by constant crashes. */
+const weatherOf = (
+  random: Random,
+): { weather: Weather; blows: Blows; delays: { often: number; longest: number } } => {
+  const some = (most: number): number => (random.chance(0.5) ? most * random.next() : 0);
+  const weather = {
+    ...calm,
+    outage: some(0.01),
+    lostAck: some(0.02),
+    sentTwice: some(0.1),
+    lostCall: some(0.05),
+  };
+  const blows = {
+    ...noBlows,
+    crash: some(0.008),
+    freeze: some(0.005),
+    rewind: some(0.01),
+    lose: some(0.004),
+    jump: some(0.004),
+    sweep: 0.003,
+    days: some(0.003),
+  };
+  return { weather, blows, delays: { often: some(0.1), longest: 5 + random.below(100) } };
+};
+
+/** One history: people and agencies act while things go wrong; then it heals, drains, and is judged. */
+export const play = async (seed: number, { sabotage, onStep }: Options = {}): Promise<Played> => {
+  const random = seededRandom(seed);
+  const { weather, blows, delays } = weatherOf(random);
+  const exchange = createExchange({
+    random: random.branch(),
+    weather,
+    delays,
+    ...(sabotage ? { sabotage } : {}),
+    ...(onStep ? { onStep } : {}),
+  });
+  const { scheduler, time, faults } = exchange;
+  const recorder = createRecorder(() => time.local.elapsed());
+  const gateway = createGateway(exchange, recorder);
+  const nemesis = createNemesis(exchange, random.branch(), blows);
+  const workload = createWorkload(exchange, random.branch(), 1 + random.below(3));
+  const chooser = random.branch();
+
+  for (const partner of manifests(random.branch())) await gateway.announce(partner);
+  let left = 5 + chooser.below(8);
+  let patience = 40;
+  const pace = 1 / (10 + chooser.below(80));
+  while (left > 0 && patience > 0) {
+    nemesis.act();
+    const stepped = await scheduler.step();
+    if (!stepped && scheduler.passTime()) continue;
+    if (stepped && !chooser.chance(pace)) continue;
+    const intent = workload.next();
+    if (!intent) patience -= 1;
+    else {
+      left -= 1;
+      gateway.say(intent, chooser.chance(0.7) ? 'door' : 'topic');
+    }
+  }
+  faults.clearUp();
+  delays.often = 0;
+  nemesis.heal();
+  await drain(exchange, gateway);
+  await gateway.hearAnswers();
+  const state = await readFinalState(exchange);
+  return {
+    seed,
+    history: recorder.lines,
+    state,
+    violations: checkHistory(recorder.lines, state),
+    steps: scheduler.steps(),
+    faults: faults.counts(),
+  };
+};
