@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
@@ -23,6 +23,8 @@ export type Played = Readonly<{
   summary: () => Readonly<Record<string, unknown>>;
   /** What an agency was told on its `.out`, from its own disk. */
   takeOf: (slug: string) => readonly Told[];
+  /** All that lies on an agency's own disk, as text. */
+  everythingAt: (slug: string) => string;
   /** The same, opened with the agency's own key, where it came sealed. */
   openedBy: (slug: string) => readonly Readonly<{ type: string; localRef: unknown; opened: unknown }>[];
 }>;
@@ -61,6 +63,13 @@ export const playMainJob = async ({ name, caseload, again = false }: Options): P
     summary: () =>
       JSON.parse(readFileSync(join(data, 'run', 'summary.json'), 'utf8')) as Record<string, unknown>,
     takeOf: (slug) => linesOf(slug, 'take.jsonl'),
+    everythingAt: (slug) => {
+      const folder = join(data, 'run', 'agencies', slug);
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      );
+      return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
+    },
     openedBy: (slug) => linesOf(slug, 'opened.jsonl'),
   };
 };

@@ -1,0 +1,192 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeExchange } from '../support/describe-exchange.ts';
+import { type RunningExchange, startExchange } from '../support/exchange.ts';
+import { freePort } from '../support/free-port.ts';
+import { type Played, playMainJob, type Told } from '../support/main-job.ts';
+
+const name = 'main-job';
+const root = join(import.meta.dirname, '..', '..');
+const center = 'harbor-worker-center';
+
+const counted = (summary: Readonly<Record<string, unknown>>, key: string): number => Number(summary[key]);
+const sum = (counts: unknown): number =>
+  Object.values(counts as Record<string, number>).reduce((total, count) => total + count, 0);
+const alive = (pid: number): boolean => spawnSync('kill', ['-0', String(pid)]).status === 0;
+
+const handoff = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'packages/cli/src/handoff.ts'), ...args], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+
+describeExchange('the main job', () => {
+  let played: Played;
+  let summary: Readonly<Record<string, unknown>>;
+  let told: readonly Told[];
+  beforeAll(async () => {
+    played = await playMainJob({ name });
+    expect(played.exitCode, played.printed).toBe(0);
+    summary = played.summary();
+    told = played.takeOf(center);
+  });
+
+  it('leaves a summary under the keys that are promised', () =>
+    expect(Object.keys(summary)).toEqual([
+      'intakes',
+      'screenings',
+      'referrals',
+      'enrollments',
+      'placements',
+      'outcomesReturned',
+      'parked',
+      'events',
+    ]));
+
+  it('takes in at least thirty people and screens each', () => {
+    expect(counted(summary, 'intakes')).toBeGreaterThanOrEqual(30);
+    expect(counted(summary, 'screenings')).toBe(counted(summary, 'intakes'));
+  });
+
+  it('accounts for everyone: a journey that ended, or one that waits with its reason', () => {
+    const own = new Set(told.map(({ data }) => data['localRef']).filter((ref) => typeof ref === 'string'));
+    expect(own.size).toBe(counted(summary, 'intakes'));
+    const silent = [...own].filter((ref) => {
+      const said = told.filter(({ data }) => data['localRef'] === ref);
+      return !said.some(({ data }) =>
+        ['journey-ended', 'journey-step', 'withheld'].includes(String(data['kind'])),
+      );
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it('adds up: what agencies recorded came back to who referred, once', () => {
+    const facts = told.filter(
+      ({ type, data }) =>
+        type === 'FactNotice' &&
+        ['enrolled', 'milestone', 'employment', 'exit', 'service'].includes(String(data['kind'])),
+    );
+    expect(counted(summary, 'outcomesReturned')).toBe(facts.length);
+    expect(facts.filter(({ data }) => data['kind'] === 'enrolled')).toHaveLength(
+      counted(summary, 'enrollments'),
+    );
+    expect(facts.filter(({ data }) => data['kind'] === 'employment')).toHaveLength(
+      counted(summary, 'placements'),
+    );
+    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+    expect(sum(summary['referrals'])).toBeGreaterThanOrEqual(
+      counted(summary, 'enrollments') + counted(summary, 'placements'),
+    );
+  });
+
+  it('ends with nothing parked', () => expect(summary['parked']).toBe(0));
+
+  it('says what happened in a table and draws one journey', () => {
+    expect(played.printed).toContain('What happened');
+    expect(played.printed).toContain('One journey, as its referrer was told of it');
+  });
+
+  it('had every check that the agencies made of the exchange held', () => {
+    const agencies = join(played.data, 'run', 'agencies');
+    const checks = readdirSync(agencies).flatMap((slug) => linesOf(join(agencies, slug, 'checks.jsonl')));
+    expect(checks.length).toBeGreaterThan(0);
+    expect(checks.filter(({ held }) => held !== true)).toEqual([]);
+  });
+
+  it('shows no name, phone number or answer of anyone on Kafka, in the logs or in what was parked', () => {
+    const canaries = ['Gaviota', '617 555 01', 'english_language_learner'];
+    const logs = readdirSync(join(played.data, 'logs')).filter((file) => file.endsWith('.log'));
+    for (const file of logs) {
+      const text = readFileSync(join(played.data, 'logs', file), 'utf8');
+      for (const canary of canaries) expect(text.includes(canary), `${canary} in ${file}`).toBe(false);
+    }
+    for (const segment of kafkaSegments(played.data)) {
+      const bytes = readFileSync(segment);
+      for (const canary of canaries) expect(bytes.includes(canary), `${canary} in ${segment}`).toBe(false);
+    }
+  });
+
+  describe('started a second time', () => {
+    let second: RunningExchange;
+    beforeAll(async () => {
+      second = await startExchange({ name, keepData: true });
+    });
+    afterAll(() => second?.stop());
+
+    it('finds the data of the first', () => {
+      const { stdout, status } = handoff('status', '--data', second.data, '--json');
+      expect(status).toBe(0);
+      const services = (
+        JSON.parse(stdout) as { services: { name: string; summary: Record<string, unknown> }[] }
+      ).services;
+      expect(services.find((service) => service.name === 'intake')?.summary['intakes']).toBe(
+        summary['intakes'],
+      );
+      expect(services.find((service) => service.name === 'outcomes')?.summary['placements']).toBe(
+        summary['placements'],
+      );
+    });
+
+    it('refuses another start beside it, and says what to do', () => {
+      const { stderr, status } = handoff('up', '--data', second.data, '--port', '0');
+      expect(status).toBe(1);
+      expect(stderr).toContain('already-running');
+      expect(stderr).toMatch(/mend {3}\S/);
+    });
+
+    it('refuses a port that is taken, before it starts anything', async () => {
+      const { port } = new URL(second.url);
+      const elsewhere = join(root, '.handoff', `port-${await freePort()}`);
+      const { stderr, status } = handoff('up', '--data', elsewhere, '--port', port);
+      expect(status).toBe(1);
+      expect(stderr).toContain('port-in-use');
+      expect(stderr).toContain('--port');
+    });
+
+    it("draws a journey by the referrer's own id, and says so when there is none", () => {
+      const known = String(told.find(({ data }) => data['kind'] === 'journey-ended')?.data['localRef']);
+      expect(handoff('journey', 'show', known, '--data', second.data).stdout).toContain(known);
+      expect(handoff('journey', 'show', 'nobody', '--data', second.data).stderr).toContain('unknown-journey');
+    });
+
+    it('shows events decoded, with what is sealed still sealed', () => {
+      const { stdout } = handoff('events', 'tail', '--topic', 'handoff.intake', '--data', second.data);
+      expect(stdout).toContain('IntakeSubmitted');
+      expect(stdout).toContain('sealed for screening by');
+    });
+
+    it('has nothing parked, and says so', () =>
+      expect(handoff('parked', 'list', '--data', second.data).stdout).toContain('Nothing is parked.'));
+
+    it('stops every process when it is told to', async () => {
+      const folders = [join(second.data, 'run', 'pids'), join(second.data, 'stack', 'pids')];
+      const pids = folders.flatMap((folder) =>
+        readdirSync(folder).map(
+          (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { pid: number }).pid,
+        ),
+      );
+      expect(pids.length).toBeGreaterThanOrEqual(8);
+      expect(pids.filter((pid) => !alive(pid))).toEqual([]);
+      await second.stop();
+      expect(pids.filter(alive)).toEqual([]);
+    });
+  });
+});
+
+const linesOf = (file: string): { held?: boolean }[] => {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { held?: boolean });
+  } catch {
+    return [];
+  }
+};
+
+const kafkaSegments = (data: string): string[] =>
+  readdirSync(join(data, 'stack'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.log') && /handoff\./.test(entry.parentPath))
+    .map((entry) => join(entry.parentPath, entry.name));
