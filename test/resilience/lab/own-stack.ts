@@ -4,7 +4,8 @@ import { endOrphans, findOrStartStack, type Process, type Stack, StackError } fr
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.handoff');
 
-export type OwnStack = Stack & Readonly<{ folder: string; part: (name: PartName) => Process }>;
+export type OwnStack = Stack &
+  Readonly<{ folder: string; part: (name: PartName) => Process; portOf: (name: PartName) => number }>;
 export type PartName = 'kafka-1' | 'registry' | 'mongo';
 
 /** Servers of the test's own as native processes, because it kills and stops them; what an earlier run left goes. */
@@ -19,7 +20,7 @@ export const startOwnStack = async (name: string): Promise<OwnStack> => {
     env: { ...env, HANDOFF_STACK: 'native' },
     progress: () => undefined,
   });
-  return { ...stack, folder: dataDir, part: (part) => named(stack, part) };
+  return { ...stack, folder: dataDir, part: (name) => named(stack, name), portOf: portsOf(stack) };
 };
 
 /** Why this machine can't run one; undefined when it was another trouble. */
@@ -33,3 +34,10 @@ const named = ({ processes }: Stack, part: PartName): Process => {
   if (!found) throw new Error(`the stack has no ${part}`);
   return found;
 };
+
+const portsOf =
+  ({ kafka, registry, mongo }: Stack) =>
+  (part: PartName): number => {
+    const urls = { 'kafka-1': `kafka://${kafka.brokers[0]}`, registry: registry.url, mongo: mongo.url };
+    return Number(new URL(urls[part]).port);
+  };

@@ -30,7 +30,7 @@ export const readKafka = async ({ kafka, registry }: Addresses, topics: readonly
   };
   try {
     const lag = await lagIn(broker);
-    return { lag, records: await Promise.all((await allOf(broker, topics)).map(decoded)) };
+    return { lag, records: await Promise.all((await allDeliveries(broker, topics)).map(decoded)) };
   } finally {
     await broker.close();
   }
@@ -41,7 +41,11 @@ const lagIn = async ({ admin }: KafkaBroker): Promise<Read['lag']> => {
   return (await admin.lag(groups)).map(({ groupId, ...place }) => ({ consumer: groupId, ...place }));
 };
 
-const allOf = async (broker: KafkaBroker, topics: readonly string[]): Promise<readonly Delivery[]> => {
+/** Everything these topics hold, from the first offset, as it came. */
+export const allDeliveries = async (
+  broker: KafkaBroker,
+  topics: readonly string[],
+): Promise<readonly Delivery[]> => {
   const counts = await broker.admin.offsets(topics);
   const expected = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const read = new Map<string, Delivery>();

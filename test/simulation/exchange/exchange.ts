@@ -38,11 +38,20 @@ type Options = Readonly<{
   random: Random;
   weather: Weather;
   delays: { often: number; longest: number };
+  /** How many processes of each service share its work. */
+  instances: number;
   sabotage?: Sabotage;
   onStep?: (step: string) => void;
 }>;
 
-export const createExchange = ({ random, weather, delays, sabotage = {}, onStep }: Options) => {
+export const createExchange = ({
+  random,
+  weather,
+  delays,
+  instances,
+  sabotage = {},
+  onStep,
+}: Options) => {
   const time = virtualTime('2026-11-22T15:00:00.000Z');
   const scheduler = createScheduler({
     random: random.branch(),
@@ -92,6 +101,12 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
     return found;
   };
 
+  const chooser = random.branch();
+  /** Whoever answers at the service's door: any of its processes. */
+  const reached = (name: ServiceName): Process | undefined => {
+    const [only, ...more] = living(name);
+    return only && more.length > 0 ? chooser.pick([only, ...more]) : only;
+  };
   const living = (name: ServiceName): Process[] => hostOf(name).processes.filter(({ life }) => !life.over);
 
   let started = 0;
@@ -120,7 +135,7 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
     const away = (why: string) => new Unavailable(to, why);
     const asked = async <Answer>(work: (client: ServiceClient) => Promise<Answer>): Promise<Answer> => {
       await scheduler.pass(life, `call ${to}`);
-      const process = living(to).at(-1);
+      const process = reached(to);
       if (!process || faults.happens('lostCall')) throw away('It cannot be reached.');
       const answer = await Promise.race([
         work(client(process.call)),
@@ -138,7 +153,7 @@ export const createExchange = ({ random, weather, delays, sabotage = {}, onStep 
     };
   };
 
-  for (const { name } of services) start(name);
+  for (const { name } of services) for (let nth = 0; nth < instances; nth += 1) start(name);
   return {
     time,
     codec,

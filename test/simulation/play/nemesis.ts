@@ -16,6 +16,7 @@ export const noBlows: Blows = { crash: 0, freeze: 0, rewind: 0, lose: 0, jump: 0
 export const createNemesis = (exchange: Exchange, random: Random, blows: Blows) => {
   const { living, start, kill, names, broker, scheduler, time, faults } = exchange;
   const zombies: { process: Process; until: number }[] = [];
+  const replaced = new Set<Process>();
 
   const anyProcess = (): Process => random.pick(names.flatMap((name) => living(name)));
 
@@ -39,6 +40,7 @@ export const createNemesis = (exchange: Exchange, random: Random, blows: Blows) 
     if (random.chance(0.7)) {
       broker.putOut(process.life);
       start(nameOf(process));
+      replaced.add(process);
       if (random.chance(0.5)) time.elapse(30_000);
     }
     zombies.push({ process, until: scheduler.steps() + 20 + random.below(200) });
@@ -48,18 +50,15 @@ export const createNemesis = (exchange: Exchange, random: Random, blows: Blows) 
     for (const zombie of zombies.filter(({ until }) => until <= scheduler.steps())) {
       zombies.splice(zombies.indexOf(zombie), 1);
       const { process } = zombie;
-      if (process.life.over) continue;
       process.life.frozen = false;
-      // It goes on with what it had in hand, then finds that it is out of its groups, and ends.
-      if (living(nameOf(process)).length > 1)
-        zombies.push({ process: process, until: scheduler.steps() + 100 });
     }
   };
 
-  const endZombies = (): void => {
-    for (const name of names)
-      for (const process of living(name).slice(0, -1))
-        if (!process.life.frozen && random.chance(0.02)) kill(process);
+  /** A successor is at work; the old one goes on with what it had in hand, notices, and ends. */
+  const endReplaced = (): void => {
+    for (const process of replaced)
+      if (process.life.over) replaced.delete(process);
+      else if (!process.life.frozen && random.chance(0.02)) kill(process);
   };
 
   const sweep = (): void => {
@@ -77,15 +76,15 @@ export const createNemesis = (exchange: Exchange, random: Random, blows: Blows) 
     days: () => time.elapse(random.pick([3 * minute, 61 * minute, day, 5 * day, 11 * day])),
   } as const satisfies Record<keyof Blows, () => void>;
 
-  const everyBlow = Object.keys(blowsByName) as (keyof Blows)[];
+  const likely = (Object.keys(blowsByName) as (keyof Blows)[]).filter((blow) => blows[blow] > 0);
 
   return {
     /** Between two steps: mostly nothing happens. */
     act: (): void => {
       if (zombies.length > 0) thaw();
-      endZombies();
-      for (const blow of everyBlow)
-        if (blows[blow] > 0 && random.chance(blows[blow])) {
+      if (replaced.size > 0) endReplaced();
+      for (const blow of likely)
+        if (random.chance(blows[blow])) {
           faults.note(blow);
           blowsByName[blow]();
         }

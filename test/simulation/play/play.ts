@@ -43,17 +43,23 @@ const weatherOf = (
     sweep: 0.003,
     days: some(0.003),
   };
-  return { weather, blows, delays: { often: some(0.1), longest: 5 + random.below(100) } };
+  return {
+    weather,
+    blows,
+    delays: { often: some(0.1), longest: 5 + random.below(100) },
+    instances: random.chance(0.25) ? 2 : 1,
+  };
 };
 
 /** One history: people and agencies act while things go wrong; then it heals, drains, and is judged. */
 export const play = async (seed: number, { sabotage, onStep }: Options = {}): Promise<Played> => {
   const random = seededRandom(seed);
-  const { weather, blows, delays } = weatherOf(random);
+  const { weather, blows, delays, instances } = weatherOf(random);
   const exchange = createExchange({
     random: random.branch(),
     weather,
     delays,
+    instances,
     ...(sabotage ? { sabotage } : {}),
     ...(onStep ? { onStep } : {}),
   });

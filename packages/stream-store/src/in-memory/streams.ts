@@ -56,9 +56,8 @@ export const inMemoryStreams = ({
     return result;
   };
 
-  const write = (document: StreamDocument): void => {
-    documents.set(document._id, structuredClone(document));
-  };
+  // What is kept shares nothing with what a caller holds: changes are copied on their way in, results on their way out.
+  const write = (document: StreamDocument): void => void documents.set(document._id, document);
 
   const isFree = (lease: StreamDocument['lease']): boolean => !lease || lease.until <= time.serverNow();
 
@@ -87,7 +86,7 @@ export const inMemoryStreams = ({
         const document = documents.get(id) ?? empty(id);
         const answered = document.handled.some(({ causation }) => causation === change.handled.causation);
         if (document.version !== expectedVersion || answered) throw new Conflict(id, expectedVersion);
-        write(changed(document, change, time.serverNow()));
+        write(changed(document, structuredClone(change), time.serverNow()));
       }),
 
     tail: (id, after) =>
