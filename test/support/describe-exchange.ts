@@ -13,9 +13,10 @@ const lack = (): string | undefined => {
   return 'no Docker engine answers, and Python 3.10+ or Maven is missing';
 };
 
+const why = lack();
+
 /** `describe` for tests that start the whole exchange; where that can't be, they are skipped and the title says why. */
 export const describeExchange = (title: string, tests: () => void): void => {
-  const why = lack();
-  if (why === undefined) describe(title, tests);
-  else describe.skip(`${title} [skipped: ${why}]`, tests);
+  const suite = why === undefined ? describe : describe.skip;
+  suite(why === undefined ? title : `${title} [skipped: ${why}]`, tests);
 };

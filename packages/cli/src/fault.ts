@@ -18,7 +18,7 @@ export class CliFault extends Error {
   }
 }
 
-type Told = Readonly<{ code: string; place?: unknown; reason: string; mend: string }>;
+type Told = Readonly<{ code: string; place?: string | undefined; reason: string; mend: string }>;
 
 const isTold = (error: unknown): error is Told =>
   typeof error === 'object' && error !== null && 'code' in error && 'reason' in error && 'mend' in error;
@@ -26,6 +26,6 @@ const isTold = (error: unknown): error is Told =>
 /** Every package's errors have the same four parts; anything else is a mistake of ours and shown whole. */
 export const describeFault = (error: unknown): string => {
   if (!isTold(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const place = error.place === undefined ? '' : `\n  where  ${String(error.place)}`;
+  const place = error.place === undefined ? '' : `\n  where  ${error.place}`;
   return `${error.code}${place}\n  why    ${error.reason}\n  mend   ${error.mend}`;
 };

@@ -54,6 +54,8 @@ export type Context = Readonly<{
     meta: Readonly<{ causation: string; bodyHash?: string; trace?: string | undefined }>,
   ) => Promise<Outcome & { repeated: boolean }>;
   /** A stream's state now, strongly consistent; undefined when there is no such stream. */
+  // The caller names the state it expects, as it names the stream.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   read: <State>(stream: string, streamId: string) => Promise<{ state: State; version: number } | undefined>;
   /** A command to another service, by its internal door, answered at once. Outages are Transient. */
   ask: <Name extends keyof Commands>(

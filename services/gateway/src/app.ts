@@ -1,74 +1,77 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { onCommandAnswered } from './airlock/on-command-answered.ts';
+import { onParticipantErased, unlessErased } from './deliveries/erasure.ts';
 import { onIntakeSubmitted } from './deliveries/on-intake-submitted.ts';
 import { onJourneyAdvanced, onJourneyEnded, onJourneyOpened } from './deliveries/on-journey-event.ts';
 import { onOutcomeEvent } from './deliveries/on-outcome-event.ts';
 import { onReferralEvent } from './deliveries/on-referral-event.ts';
 import { onScreeningCompleted } from './deliveries/on-screening-completed.ts';
-import { prepareFeed } from './mongo/feed.ts';
-import { keepPartner } from './mongo/partners.ts';
-import { summary } from './mongo/summary.ts';
-import { prepareUploads } from './mongo/uploads.ts';
-import { prepareViews } from './mongo/views.ts';
-import { credentialsRoute, registerPartner } from './partners/register.ts';
-import type { Provision } from './partners/provision.ts';
+import { listening, openGateway } from './gateway.ts';
+import type { BrokerAdmin } from './partners/provision.ts';
+import { partnerRoutes } from './partners/routes.ts';
+import type { Register } from './register/register.ts';
 import { partnerStream, viewStream } from './streams.ts';
+import { summarize } from './summarize.ts';
 
-export type GatewayParts = Readonly<{
-  provision: (context: Context) => Provision;
+type Parts = Readonly<{
+  register: (context: Context) => Register;
+  /** The broker's administration: partners' topics, users and rights. */
+  admin: BrokerAdmin;
   /** A partner is registered, here or in another process: its topics are to be read. */
-  onPartner: (slug: string, context: Context) => Promise<void>;
+  onPartner: (slug: string) => void;
+  prepare?: (context: Context) => Promise<void>;
 }>;
 
+const deliveries = {
+  ...unlessErased({
+    IntakeSubmitted: onIntakeSubmitted,
+    ScreeningCompleted: onScreeningCompleted,
+    JourneyOpened: onJourneyOpened,
+    JourneyAdvanced: onJourneyAdvanced,
+    JourneyEnded: onJourneyEnded,
+    ...onReferralEvent,
+    ...onOutcomeEvent,
+  }),
+  ParticipantErased: onParticipantErased,
+};
+
 /** What the gateway is: what it owns, what it listens to, what it answers inside. The public door is beside it. */
-export const gateway = ({ provision, onPartner }: GatewayParts): ServiceDefinition => ({
-  name: 'gateway',
-  streams: [partnerStream, viewStream],
-  commands: {
-    RegisterPartner: (profile, meta, context) =>
-      context.handle('partner', meta.streamId, { type: 'RegisterPartner', data: profile }, meta),
-  },
-  subscriptions: [
-    {
-      consumer: 'partners',
-      kind: 'projection',
-      topics: ['handoff.partners'],
-      on: {
-        PartnerRegistered: async (profile, _, context) => {
-          await keepPartner(context, profile);
-          await onPartner(profile.slug, context);
-        },
+export const app = ({ register, admin, onPartner, prepare = async () => {} }: Parts): ServiceDefinition => {
+  const open = openGateway(register);
+  return {
+    name: 'gateway',
+    streams: [partnerStream, viewStream],
+    commands: {
+      RegisterPartner: (profile, meta, context) =>
+        context.handle('partner', meta.streamId, { type: 'RegisterPartner', data: profile }, meta),
+    },
+    subscriptions: [
+      {
+        consumer: 'partners',
+        kind: 'projection',
+        topics: ['handoff.partners'],
+        on: listening(open, {
+          PartnerRegistered: async (profile, _, gateway) => {
+            await gateway.register.partners.save(profile);
+            onPartner(profile.slug);
+          },
+        }),
       },
-    },
-    {
-      consumer: 'deliveries',
-      kind: 'reactor',
-      topics: ['handoff.intake', 'handoff.eligibility', 'handoff.referrals', 'handoff.outcomes'],
-      on: {
-        IntakeSubmitted: onIntakeSubmitted,
-        ScreeningCompleted: onScreeningCompleted,
-        JourneyOpened: onJourneyOpened,
-        JourneyAdvanced: onJourneyAdvanced,
-        JourneyEnded: onJourneyEnded,
-        ...onReferralEvent,
-        ...onOutcomeEvent,
+      {
+        consumer: 'deliveries',
+        kind: 'reactor',
+        topics: ['handoff.intake', 'handoff.eligibility', 'handoff.referrals', 'handoff.outcomes'],
+        on: listening(open, deliveries),
       },
-    },
-    {
-      consumer: 'answers',
-      kind: 'reactor',
-      topics: ['handoff.answers'],
-      on: { CommandAnswered: onCommandAnswered },
-    },
-  ],
-  routes: (context, auth) => {
-    const provisioned = provision(context);
-    return [registerPartner(context, provisioned, auth), credentialsRoute(provisioned, auth)];
-  },
-  prepare: async (context) => {
-    await prepareViews(context);
-    await prepareFeed(context);
-    await prepareUploads(context);
-  },
-  summary,
-});
+      {
+        consumer: 'answers',
+        kind: 'reactor',
+        topics: ['handoff.answers'],
+        on: listening(open, { CommandAnswered: onCommandAnswered }),
+      },
+    ],
+    routes: (context, auth) => partnerRoutes(open(context), admin, auth),
+    summary: (context) => summarize(register(context)),
+    prepare,
+  };
+};

@@ -1,24 +1,24 @@
 import { kafkaOptions, runService } from '@handoff/host';
 import { connectKafka } from '@handoff/messaging/kafka';
 import { config } from '@handoff/runtime';
-import { gateway } from './app.ts';
+import { app } from './app.ts';
 import { gatewayConfig } from './config.ts';
-import { openDoors, type PartnerDoors } from './partners/open-doors.ts';
-import { provision } from './partners/provision.ts';
+import { mongoRegister, prepareRegister } from './mongo/mongo-register.ts';
+import { openDoors } from './open-doors.ts';
+import { arrivals } from './partners/arrivals.ts';
 
 const settings = config(gatewayConfig);
 // A connection of its own: what partners do on it never slows the exchange's own consumers.
 const kafka = connectKafka({ ...kafkaOptions(settings), clientId: 'handoff-gateway-partners' });
-let doors: PartnerDoors | undefined;
+const partners = arrivals();
 
-await runService(
-  gateway({
-    provision: (context) => provision(context, kafka.admin),
-    onPartner: async (slug) => doors?.admit(slug),
-  }),
-  settings,
-  async (parts) => {
-    doors = await openDoors({ ...parts, kafka, settings });
-    return doors;
-  },
-);
+const definition = app({
+  register: ({ db, atRest }) => mongoRegister(db, atRest),
+  admin: kafka.admin,
+  onPartner: partners.arrived,
+  prepare: ({ db }) => prepareRegister(db),
+});
+await runService(definition, settings, ({ context, schemaIds, onDead }) => {
+  const gateway = { ...context, register: mongoRegister(context.db, context.atRest) };
+  return openDoors({ gateway, schemaIds, onDead, kafka, arrivals: partners, settings });
+});

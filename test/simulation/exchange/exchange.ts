@@ -44,14 +44,7 @@ type Options = Readonly<{
   onStep?: (step: string) => void;
 }>;
 
-export const createExchange = ({
-  random,
-  weather,
-  delays,
-  instances,
-  sabotage = {},
-  onStep,
-}: Options) => {
+export const createExchange = ({ random, weather, delays, instances, sabotage = {}, onStep }: Options) => {
   const time = virtualTime('2026-11-22T15:00:00.000Z');
   const scheduler = createScheduler({
     random: random.branch(),

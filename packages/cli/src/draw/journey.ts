@@ -18,7 +18,10 @@ export const longestJourney = (take: readonly Told[]): readonly Told[] => {
 /** One journey, step by step, as its referrer was told of it. */
 export const drawJourney = (story: readonly Told[]): string => {
   const ordered = story.toSorted((left, right) => left.time.localeCompare(right.time));
-  const name = String(ordered[0]?.data['localRef'] ?? ordered[0]?.data['intake'] ?? '');
+  const [first] = ordered;
+  const name = first
+    ? text(first.data, typeof first.data['localRef'] === 'string' ? 'localRef' : 'intake')
+    : '';
   const steps = ordered.map(({ time, type, data }, at) => {
     const mark = at === 0 ? '┌' : at === ordered.length - 1 ? '└' : '├';
     return `  ${time.slice(11, 19)} ${mark}─ ${type === 'ReferralNotice' ? referralStep(data) : factStep(data)}`;
@@ -50,4 +53,7 @@ const factStep = (data: Data): string => {
   }
 };
 
-const text = (data: Data, name: string): string => String(data[name] ?? '–');
+const text = (data: Data, name: string): string => {
+  const value = data[name];
+  return typeof value === 'string' ? value : '–';
+};

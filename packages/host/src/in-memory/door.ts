@@ -39,7 +39,9 @@ export const callRoute =
 
 const asStrings = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
+    ),
   );
 
 /** The client another service would hold: refusals and outages come back as over the wire. */
@@ -56,7 +58,7 @@ export const inMemoryClient = (call: CallRoute, service: string, from: string): 
       throw asPeerFault(service, error);
     }
   };
-  const sentOf = (options: object | undefined): Sent => (options ?? {}) as Sent;
+  const sentOf = (options: object | undefined): Sent => options ?? {};
   return {
     call: ({ method, path, ...rest }) => ask(method, path, sentOf(rest)),
     get: (path, options) => ask('GET', path, sentOf(options)),

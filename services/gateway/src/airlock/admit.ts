@@ -1,24 +1,14 @@
-import { Undecodable } from '@handoff/codec';
-import { Refusal } from '@handoff/decider';
-import type { Context } from '@handoff/host';
-import type { Delivery, Verdict } from '@handoff/messaging';
-import type { FactReport, IntakeSubmission, ReferralResponse } from '@handoff/schemas';
+import type { Consume, Delivery } from '@handoff/messaging';
+import { currentTraceparent } from '@handoff/messaging';
+import { partnerMessages } from '@handoff/schemas';
 import { causationOf } from '../causation.ts';
-import {
-  type Addressed,
-  commandFromFact,
-  commandFromResponse,
-  commandFromSubmission,
-  type Speaker,
-} from '../translate/command-from.ts';
-import { messageIdOf } from './message-id.ts';
+import type { Gateway } from '../gateway.ts';
+import { type Said, translate } from '../translate/translate.ts';
+import { faultIn } from './fault-in.ts';
+import { answeredAs, neededMessageId } from './message-id.ts';
 import { reject } from './reject.ts';
 
-const admitted = new Set([
-  'handoff.partners.IntakeSubmission',
-  'handoff.partners.ReferralResponse',
-  'handoff.partners.FactReport',
-]);
+const admitted: ReadonlySet<string> = new Set(partnerMessages.in);
 
 /**
  * One message of a partner's `.in` topic: decoded by the three records a partner may send, turned into a command, put
@@ -26,45 +16,35 @@ const admitted = new Set([
  * nothing a partner sends can stop the others or be parked for us to clean up.
  */
 export const admit =
-  (context: Context, partner: string) =>
-  async (delivery: Delivery): Promise<Verdict> => {
-    const messageId = messageIdOf(delivery);
+  (gateway: Gateway, partner: string): Consume =>
+  async (delivery) => {
+    const seen = { type: claimedType(delivery) };
     try {
-      const { record, value } = await context.codec.decode(delivery.payload, { allow: admitted });
-      const command = await translate(
-        context,
-        { partner, causation: causationOf(partner, messageId) },
-        record,
-        value,
-      );
-      await context.enqueue(command.name, command.streamId, command.value, {
-        causation: causationOf(partner, messageId),
-      });
+      await passOn(gateway, partner, delivery, seen);
       return { kind: 'processed' };
     } catch (error) {
-      if (!(error instanceof Undecodable || error instanceof Refusal)) throw error;
-      await reject(context, {
-        partner,
-        messageId,
-        type: delivery.headers['ce_type'] ?? 'unknown',
-        fault: error,
-      });
-      return { kind: 'skipped', because: error.code };
+      const fault = faultIn(error, gateway.log);
+      await reject(gateway, { partner, messageId: answeredAs(delivery), type: seen.type, fault });
+      return { kind: 'skipped', because: fault.code };
     }
   };
 
-const translate = (
-  context: Context,
-  speaker: Speaker,
-  record: string,
-  value: unknown,
-): Promise<Addressed> => {
-  switch (record) {
-    case 'handoff.partners.IntakeSubmission':
-      return commandFromSubmission(context, speaker, value as IntakeSubmission);
-    case 'handoff.partners.ReferralResponse':
-      return commandFromResponse(context, speaker, value as ReferralResponse);
-    default:
-      return commandFromFact(context, speaker, value as FactReport);
-  }
+const passOn = async (
+  gateway: Gateway,
+  partner: string,
+  delivery: Delivery,
+  seen: { type: string },
+): Promise<void> => {
+  const { record, value } = await gateway.codec.decode(delivery.payload, { allow: admitted });
+  seen.type = record;
+  const causation = causationOf(partner, neededMessageId(delivery));
+  const command = await translate(gateway, { partner, causation }, { record, message: value } as Said);
+  const trace = currentTraceparent();
+  await gateway.enqueue(command.name, command.streamId, command.value, { causation, trace });
+};
+
+/** Only a name of the contract is repeated: a header may say anything, at any length. */
+const claimedType = ({ headers }: Delivery): string => {
+  const claimed = headers['ce_type'] ?? '';
+  return admitted.has(claimed) ? claimed : 'unknown';
 };

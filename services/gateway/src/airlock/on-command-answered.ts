@@ -1,32 +1,38 @@
-import type { Context, EventMeta } from '@handoff/host';
+import type { EventMeta } from '@handoff/host';
 import type { CommandAnswered } from '@handoff/schemas';
-import { speakerOf } from '../causation.ts';
-import { csvRowOf, settleRow } from '../mongo/uploads.ts';
+import { csvRowOf, speakerOf } from '../causation.ts';
+import { type Fault, withoutInternalIds } from '../fault.ts';
+import type { Gateway } from '../gateway.ts';
 import { reject } from './reject.ts';
 
 /** What an owner answered to a partner's message. A refusal goes back the way the message came. */
-export const onCommandAnswered = async (answer: CommandAnswered, _: EventMeta, context: Context) => {
+export const onCommandAnswered = async (answer: CommandAnswered, _: EventMeta, gateway: Gateway) => {
   const speaker = speakerOf(answer.causation);
   if (!speaker) return { skipped: 'not-a-partner' };
-  const row = csvRowOf(speaker.key);
-  if (row) return settleRow(context, speaker.partner, row, answer);
-  if (answer.outcome !== 'refused') return undefined;
-  const { code, place, reason, mend } = answer;
-  await reject(context, {
-    partner: speaker.partner,
-    messageId: speaker.key,
-    type: saidAs(answer.command),
-    fault: {
-      code: code ?? 'refused',
-      place: place ?? undefined,
-      reason: reason ?? 'The message was refused.',
-      mend: mend ?? "Ask the exchange's operator.",
-    },
-  });
+  const { partner, key } = speaker;
+  const row = csvRowOf(key);
+  const fault = answer.outcome === 'refused' ? faultOf(answer) : undefined;
+  if (row) {
+    const { attempt } = row;
+    const settled = fault
+      ? ({ attempt, status: 'refused', fault } as const)
+      : ({ attempt, status: 'done' } as const);
+    await gateway.register.uploads.settle(partner, row.key, settled);
+  } else if (fault) {
+    await reject(gateway, { partner, messageId: key, type: saidAs(answer.command), fault });
+  }
   return undefined;
 };
 
-/** The partner's word for what became a command: internal names are not its contract. */
+const faultOf = ({ code, place, reason, mend }: CommandAnswered): Fault =>
+  withoutInternalIds({
+    code: code ?? 'refused',
+    place: place ?? undefined,
+    reason: reason ?? 'The message was refused.',
+    mend: mend ?? "Ask the exchange's operator.",
+  });
+
+/** The partner's word for what became a command. */
 const saidAs = (command: string): string => {
   const name = command.slice(command.lastIndexOf('.') + 1);
   if (name === 'SubmitIntake') return 'handoff.partners.IntakeSubmission';

@@ -43,3 +43,10 @@ export type Row = z.infer<typeof rowSchema>;
 
 export const columns: readonly string[] = Object.keys(rowSchema.shape);
 export const neededColumns: readonly string[] = ['referral', 'status'];
+
+/** What a file of rejects says beside the row; `reason` is a column of the row itself. */
+export const problemColumns = ['line', 'code', 'place', 'why', 'mend'] as const;
+/** What a worklist tells beside what is to be filled in. */
+export const toldColumns = ['service', 'from', 'respond_by', 'id'] as const;
+/** Passed over, so that both can be sent back as they are. */
+export const ignoredColumns: ReadonlySet<string> = new Set([...problemColumns, ...toldColumns]);

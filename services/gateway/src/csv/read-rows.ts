@@ -1,9 +1,10 @@
 import { Refusal } from '@handoff/decider';
 import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import type { Fault } from '../fault.ts';
+import { columns, ignoredColumns, neededColumns, type Row, rowSchema } from './columns.ts';
+import { asWritten } from './formula-cells.ts';
 import { linesOf } from './line-numbers.ts';
-import { columns, neededColumns, type Row, rowSchema } from './columns.ts';
 
-export type Fault = Readonly<{ code: string; place: string; reason: string; mend: string }>;
 /** `line` counts as an editor does: the header is line 1. */
 export type ReadRow = Readonly<{ line: number; cells: Readonly<Record<string, string>> }> &
   (Readonly<{ row: Row; fault?: undefined }> | Readonly<{ row?: undefined; fault: Fault }>);
@@ -22,6 +23,7 @@ export const readRows = (text: string): readonly ReadRow[] => {
     records.map(({ end }) => end),
   );
   const [header, ...rest] = records;
+  if (rest.length > mostRows) throw tooManyRows();
   const names = headerNames(header && 'cells' in header ? header.cells : []);
   return rest.map((read, index) => {
     const line = lines[index + 1] ?? 0;
@@ -30,6 +32,15 @@ export const readRows = (text: string): readonly ReadRow[] => {
       : readRow(names, read.cells, line);
   });
 };
+
+const mostRows = 5_000;
+
+const tooManyRows = (): Refusal =>
+  new Refusal('too-many-rows', {
+    place: 'body',
+    reason: `the file has more than ${mostRows} rows`,
+    mend: 'Send it in parts. Rows that were taken are not taken twice.',
+  });
 
 const readRecords = (bytes: Buffer): readonly Read[] => {
   // Keyed by where they end: csv-parse reports a skipped record twice.
@@ -66,7 +77,7 @@ const headerNames = (header: readonly string[] | undefined): readonly string[] =
   );
   const missing = neededColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) throw wrongHeader(`the column ${missing.join(' and ')} is missing`);
-  const unknown = names.filter((name) => !columns.includes(name));
+  const unknown = names.filter((name) => !columns.includes(name) && !ignoredColumns.has(name));
   if (unknown.length > 0) throw wrongHeader(`the column '${unknown[0]?.slice(0, 40)}' is not known`);
   return names;
 };
@@ -79,7 +90,11 @@ const wrongHeader = (reason: string): Refusal =>
   });
 
 const readRow = (names: readonly string[], record: readonly string[], line: number): ReadRow => {
-  const cells = Object.fromEntries(names.map((name, index) => [name, record[index] ?? '']));
+  const cells = Object.fromEntries(
+    names
+      .map((name, index): [string, string] => [name, asWritten(record[index] ?? '')])
+      .filter(([name]) => !ignoredColumns.has(name)),
+  );
   if (record.length !== names.length) return { line, cells, fault: wrongCount(names.length, record.length) };
   const parsed = rowSchema.safeParse(cells);
   if (parsed.success) return { line, cells, row: parsed.data };

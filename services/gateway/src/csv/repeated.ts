@@ -1,4 +1,5 @@
-import type { Fault, ReadRow } from './read-rows.ts';
+import type { Fault } from '../fault.ts';
+import type { ReadRow } from './read-rows.ts';
 
 /** Second pass: duplicates. The same words about the same referral twice in one file are taken once. */
 export const withoutRepeats = (rows: readonly ReadRow[]): readonly ReadRow[] => {

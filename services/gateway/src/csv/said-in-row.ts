@@ -1,10 +1,7 @@
 import { Refusal } from '@handoff/decider';
 import type { FactReport, ReferralResponse } from '@handoff/schemas';
+import type { Said } from '../translate/translate.ts';
 import type { Row } from './columns.ts';
-
-export type Said =
-  | Readonly<{ record: 'ReferralResponse'; message: ReferralResponse }>
-  | Readonly<{ record: 'FactReport'; message: FactReport }>;
 
 /** Words of the status column that report a fact; every other word is a status of the referral. */
 const facts: Readonly<Record<string, string>> = {
@@ -20,8 +17,8 @@ const facts: Readonly<Record<string, string>> = {
 export const saidInRow = (row: Row): Said => {
   const kind = facts[row.status];
   return kind === undefined
-    ? { record: 'ReferralResponse', message: asResponse(row) }
-    : { record: 'FactReport', message: asFact(row, kind) };
+    ? { record: 'handoff.partners.ReferralResponse', message: asResponse(row) }
+    : { record: 'handoff.partners.FactReport', message: asFact(row, kind) };
 };
 
 const asResponse = (row: Row): ReferralResponse => ({

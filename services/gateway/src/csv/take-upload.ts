@@ -1,52 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '@handoff/decider';
-import type { Context } from '@handoff/host';
-import { causationOf } from '../causation.ts';
-import { csvKey, keepUpload, type Upload, type UploadRow } from '../mongo/uploads.ts';
-import {
-  type Addressed,
-  commandFromFact,
-  commandFromResponse,
-  type Speaker,
-} from '../translate/command-from.ts';
-import { type ReadRow, readRows } from './read-rows.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Upload } from '../register/uploads.ts';
+import { readRows } from './read-rows.ts';
 import { withoutRepeats } from './repeated.ts';
-import { type Said, saidInRow } from './said-in-row.ts';
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+import { sendRow, type TakenRow, takeRow } from './take-row.ts';
 
 /**
  * Takes an upload: values, duplicates, logic, row by row. Good rows go to their owners by `handoff.commands`, each
  * under a key made of what it says, so that a file sent again changes nothing; bad ones come back with their line.
+ * The upload is kept before anything is sent: whatever stops us here, sending the file again carries it on.
  */
-export const takeUpload = async (context: Context, partner: string, text: string): Promise<Upload> => {
-  const rows: UploadRow[] = [];
-  for (const read of withoutRepeats(readRows(text))) rows.push(await takeRow(context, partner, read));
-  const upload = { _id: `upload-${digest(`${partner}|${text}`)}`, slug: partner, at: context.now(), rows };
-  await keepUpload(context, upload);
-  return upload;
+export const takeUpload = async (gateway: Gateway, partner: string, text: string): Promise<Upload> => {
+  const taken: TakenRow[] = [];
+  for (const read of withoutRepeats(readRows(text))) taken.push(await takeRow(gateway, partner, read));
+  const { uploads } = gateway.register;
+  const id = `upload-${createHash('sha256').update(`${partner}|${text}`).digest('base64url')}`;
+  const upload = { id, partner, rows: taken.map(({ row }) => row) };
+  await uploads.keep(upload);
+  for (const { command } of taken) if (command) await sendRow(gateway, command);
+  return (await uploads.find(partner, id)) ?? upload;
 };
-
-const takeRow = async (
-  context: Context,
-  partner: string,
-  { line, cells, row, fault }: ReadRow,
-): Promise<UploadRow> => {
-  if (fault) return { line, cells, key: '', status: 'refused', fault };
-  const key = digest(JSON.stringify(row));
-  try {
-    const causation = causationOf(partner, csvKey(key));
-    const command = await translate(context, { partner, causation }, saidInRow(row));
-    await context.enqueue(command.name, command.streamId, command.value, { causation });
-    return { line, cells, key, status: 'pending' };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, place = 'row', reason, mend } = error;
-    return { line, cells, key, status: 'refused', fault: { code, place, reason, mend } };
-  }
-};
-
-const translate = (context: Context, speaker: Speaker, said: Said): Promise<Addressed> =>
-  said.record === 'FactReport'
-    ? commandFromFact(context, speaker, said.message)
-    : commandFromResponse(context, speaker, said.message);

@@ -1,39 +1,47 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Upload } from '../mongo/uploads.ts';
-import type { OpenView } from '../mongo/views.ts';
-import { columns } from './columns.ts';
+import type { Upload } from '../register/uploads.ts';
+import type { OpenView } from '../register/views.ts';
+import { columns, problemColumns } from './columns.ts';
+import { asText } from './formula-cells.ts';
 
-/** A cell that a spreadsheet would run as a formula is written so that it is read as text (CWE-1236). */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+type Cells = readonly (string | null | undefined)[];
 
-/** The rows that were not taken: the same columns, then why. It can be mended and sent again as it is. */
+/** As spreadsheets write it: CRLF, quoted where needed (RFC 4180). */
+const write = (records: readonly Cells[]): string =>
+  stringify(
+    records.map((cells) => cells.map((cell) => asText(cell ?? ''))),
+    { record_delimiter: 'windows' },
+  );
+
+/** The rows that were not taken: the same columns, then what is wrong. It can be mended and sent again as it is. */
 export const rejectsCsv = ({ rows }: Upload): string => {
   const refused = rows.filter(({ status }) => status === 'refused');
   const used = columns.filter((name) => refused.some(({ cells }) => name in cells));
   const records = refused.map(({ line, cells, fault }) => [
-    ...used.map((name) => asText(cells[name] ?? '')),
+    ...used.map((name) => cells[name]),
     String(line),
-    fault?.code ?? '',
-    fault?.place ?? '',
-    fault?.reason ?? '',
-    fault?.mend ?? '',
+    fault?.code,
+    fault?.place,
+    fault?.reason,
+    fault?.mend,
   ]);
-  return stringify([[...used, 'line', 'code', 'place', 'reason', 'mend'], ...records], {
-    record_delimiter: 'windows',
-  });
+  return write([[...used, ...problemColumns], ...records]);
 };
 
-/** What waits for an agency that works in a spreadsheet; `status` is filled in and sent back. */
+/** What waits for an agency that works in a spreadsheet, who waits longest first; `status` is to be filled in. */
 export const worklistCsv = (views: readonly OpenView[]): string => {
   const header = ['referral', 'status', 'service', 'program', 'from', 'respond_by', 'id'];
-  const records = views.map(({ about, externalId }) => [
-    about.reference ?? '',
-    about.status ?? '',
-    about.service ?? '',
-    about.program ?? '',
-    about.from ?? '',
-    about.respondBy ?? '',
+  const waiting = views.toSorted((one, other) =>
+    (one.about.respondBy ?? '').localeCompare(other.about.respondBy ?? ''),
+  );
+  const records = waiting.map(({ about, externalId }) => [
+    about.reference,
+    about.status,
+    about.service,
+    about.program,
+    about.from,
+    about.respondBy,
     externalId,
   ]);
-  return stringify([header, ...records.map((cells) => cells.map(asText))], { record_delimiter: 'windows' });
+  return write([header, ...records]);
 };

@@ -1,27 +1,29 @@
-import type { Context, EventMeta } from '@handoff/host';
+import type { EventMeta } from '@handoff/host';
 import type { IntakeSubmitted } from '@handoff/schemas';
 import { externalId } from '../external-id.ts';
+import type { Gateway } from '../gateway.ts';
 import { factNotice } from './notice.ts';
 import { release } from './release.ts';
 
 /** The referrer learns the id under which its own submission goes on. */
 export const onIntakeSubmitted = async (
-  intake: IntakeSubmitted,
+  { intakeId, personId, referrer, receivedOn }: IntakeSubmitted,
   meta: EventMeta,
-  context: Context,
+  gateway: Gateway,
 ): Promise<void> =>
-  release(context, meta, {
-    partner: intake.referrer,
+  release(gateway, meta, {
+    partner: referrer,
     kind: 'intake',
-    subject: intake.intakeId,
-    ownIdOf: intake.intakeId,
-    about: { personId: intake.personId, intakeId: intake.intakeId, status: 'received' },
+    subject: intakeId,
+    ownIdOf: intakeId,
+    about: { personId, intakeId },
+    shows: { status: 'received' },
     message: ({ localRef, now }) =>
       factNotice({
         kind: 'intake-received',
-        intake: externalId(context, intake.referrer, intake.intakeId),
+        intake: externalId(gateway, referrer, intakeId),
         localRef,
-        on: intake.receivedOn,
+        on: receivedOn,
         at: now,
       }),
   });

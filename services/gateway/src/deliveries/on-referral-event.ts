@@ -1,131 +1,86 @@
-import type { Context, EventHandlers, EventMeta } from '@handoff/host';
-import type { ReferralNotice, ReferralOffered } from '@handoff/schemas';
-import { externalId } from '../external-id.ts';
-import type { Role } from '../domain/view.ts';
-import { keepParties, type Parties, partiesOf } from '../mongo/parties.ts';
-import { factNotice, referralNotice } from './notice.ts';
-import { release } from './release.ts';
+import type { EventMeta } from '@handoff/host';
+import type { Events, ReferralOffered } from '@handoff/schemas';
+import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
 import { releaseContact } from './release-contact.ts';
-
-type Said = Readonly<
-  { status: string } & Partial<
-    Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>
-  >
->;
+import { type Said, tellParties } from './tell-parties.ts';
 
 /** What each event of a referral says to its two parties, beside the status it leads to. */
-export const onReferralEvent: EventHandlers = {
-  ReferralOffered: async (offered, meta, context) => {
-    await keepParties(context, offered);
-    await tellBoth(offered, meta, context, offer(offered));
+const words = {
+  ReferralOffered: ({ cohort, respondBy, screenedUnder }) => ({
+    status: 'offered',
+    cohort,
+    respondBy,
+    screenedUnder,
+  }),
+  ReferralInReview: ({ respondBy }) => ({ status: 'in-review', respondBy }),
+  ReferralNeedsPerson: ({ question, answerBy }) => ({
+    status: 'needs-person',
+    question,
+    respondBy: answerBy,
+  }),
+  ReferralAccepted: ({ cohort, firstContactBy }) => ({
+    status: 'accepted',
+    cohort,
+    respondBy: firstContactBy,
+  }),
+  ReferralWaitlisted: () => ({ status: 'waitlisted' }),
+  ReferralDeclined: ({ reason, next }) => ({ status: 'declined', reason, next }),
+  ReferralExpired: ({ clock, next }) => ({ status: 'expired', reason: clock, next }),
+  ReferralActive: ({ what }) => ({ status: 'active', result: what }),
+  ReferralNoted: ({ what }) => ({ status: 'active', result: what }),
+  ReferralWithdrawalRequested: () => ({ status: 'withdrawal-requested' }),
+  ReferralWithdrawn: ({ reason }) => ({ status: 'withdrawn', reason }),
+  ReferralCompleted: ({ result }) => ({ status: 'completed', result }),
+  ReferralEnteredInError: ({ reason }) => ({ status: 'entered-in-error', reason }),
+} satisfies { [Name in keyof Events]?: (event: Events[Name]) => Said };
+
+const tellBoth = Object.fromEntries(
+  Object.entries(words as Record<string, (event: never) => Said>).map(
+    ([name, say]): [string, AnyListener] => [
+      name,
+      (event, meta, gateway) =>
+        tellParties((event as { referralId: string }).referralId, meta, gateway, say(event as never)),
+    ],
+  ),
+) as Required<Pick<Listeners, keyof typeof words>>;
+
+export const onReferralEvent: Listeners = {
+  ...tellBoth,
+  ReferralOffered: async (offered, meta, gateway) => {
+    await keepParties(offered, gateway);
+    await tellBoth.ReferralOffered(offered, meta, gateway);
   },
-  ReferralInReview: (event, meta, context) => tellBoth(event, meta, context, { status: 'in-review' }),
-  ReferralNeedsPerson: (event, meta, context) =>
-    tellBoth(event, meta, context, {
-      status: 'needs-person',
-      question: event.question,
-      respondBy: event.answerBy,
-    }),
-  ReferralAccepted: async (event, meta, context) => {
-    await tellBoth(event, meta, context, {
-      status: 'accepted',
-      cohort: event.cohort,
-      respondBy: event.firstContactBy,
-    });
-    await releaseContact(event, meta, context);
+  ReferralAccepted: async (accepted, meta: EventMeta, gateway) => {
+    await tellBoth.ReferralAccepted(accepted, meta, gateway);
+    await releaseContact(accepted, meta, gateway);
   },
-  ReferralWaitlisted: (event, meta, context) => tellBoth(event, meta, context, { status: 'waitlisted' }),
-  ReferralDeclined: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'declined', reason: event.reason, next: event.next }),
-  ReferralExpired: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'expired', reason: event.clock, next: event.next }),
-  ReferralActive: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'active', result: event.what }),
-  ReferralNoted: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'active', result: event.what }),
-  ReferralWithdrawalRequested: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'withdrawal-requested' }),
-  ReferralWithdrawn: (event, meta, context) => tellBoth(event, meta, context, { status: 'withdrawn' }),
-  ReferralCompleted: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'completed', result: event.result }),
-  ReferralEnteredInError: (event, meta, context) =>
-    tellBoth(event, meta, context, { status: 'entered-in-error' }),
 };
 
-const offer = ({ cohort, respondBy, screenedUnder }: ReferralOffered): Said => ({
-  status: 'offered',
-  cohort,
-  respondBy,
-  screenedUnder,
-});
-
-const tellBoth = async (
-  event: Readonly<{ referralId: string }>,
-  meta: EventMeta,
-  context: Context,
-  said: Said,
-) => {
-  const parties = await partiesOf(context, event.referralId);
-  await tell('receiver', parties, meta, context, said);
-  await tell('referrer', parties, meta, context, said);
-};
-
-const tell = async (
-  role: Role,
-  parties: Parties,
-  meta: EventMeta,
-  context: Context,
-  said: Said,
-): Promise<void> => {
-  const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service, program, step } =
-    parties;
-  const partner = role === 'receiver' ? agency : referrer;
-  const named = (subject: string) => externalId(context, partner, subject);
-  const whole = role === 'referrer' ? { intake: named(intakeId), journey: named(journeyId), step } : {};
-  const fixed = { referral: named(referralId), reference, role, service, from: referrer, to: agency };
-  const ends = endsSilently(role, said.status);
-  await release(context, meta, {
-    partner,
-    kind: 'referral',
-    subject: referralId,
-    ownIdOf: role === 'referrer' ? intakeId : referralId,
-    ...(ends
-      ? {}
-      : { needs: { personId, recipient: partner, purpose: role === 'receiver' ? 'routing' : 'progress' } }),
-    about: {
-      personId,
-      intakeId,
-      journeyId,
-      role,
-      reference,
-      service,
-      program,
-      from: referrer,
-      to: agency,
-      step,
-      status: said.status,
-      respondBy: said.respondBy ?? null,
-    },
-    message: ({ localRef, now }) =>
-      referralNotice(
-        ends
-          ? { ...fixed, status: said.status, localRef, at: now }
-          : { ...fixed, ...whole, program, ...said, localRef, at: now },
-      ),
-    ...(role === 'referrer' && {
-      withheld: ({ localRef, now, reason }: { localRef: string | null; now: string; reason: string }) =>
-        factNotice({
-          kind: 'withheld',
-          ...whole,
-          referral: fixed.referral,
-          localRef,
-          on: now.slice(0, 10),
-          reason,
-          at: now,
-        }),
-    }),
+/** Only the offer says who is concerned with what; the later events of a referral name it, and no more. */
+const keepParties = (
+  {
+    referralId,
+    referrer,
+    agency,
+    journeyId,
+    intakeId,
+    personId,
+    reference,
+    service,
+    program,
+    step,
+  }: ReferralOffered,
+  { register }: Gateway,
+): Promise<void> =>
+  register.cases.keepParties({
+    referralId,
+    referrer,
+    agency,
+    journeyId,
+    intakeId,
+    personId,
+    reference,
+    service,
+    program,
+    step,
   });
-};
-
-/** That a referral was taken back reaches the receiving agency without consent, because it tells nothing else. */
-const endsSilently = (role: Role, status: string): boolean => role === 'receiver' && status === 'withdrawn';

@@ -1,10 +1,10 @@
-import type { Context, EventMeta } from '@handoff/host';
-import type { ScreeningCompleted } from '@handoff/schemas';
+import type { EventMeta } from '@handoff/host';
+import type { FactNotice, ScreeningCompleted } from '@handoff/schemas';
 import { sealTo } from '@handoff/sealing';
 import { externalId } from '../external-id.ts';
-import { publicKeyOf } from '../mongo/partners.ts';
-import { openVerdicts } from '../open-verdicts.ts';
-import { keepScreening } from '../mongo/screenings.ts';
+import type { Gateway } from '../gateway.ts';
+import { openVerdicts } from '../intake/open-verdicts.ts';
+import { publicKeyOf } from '../partners/public-key-of.ts';
 import { factNotice } from './notice.ts';
 import { release } from './release.ts';
 
@@ -15,23 +15,42 @@ import { release } from './release.ts';
 export const onScreeningCompleted = async (
   screening: ScreeningCompleted,
   meta: EventMeta,
-  context: Context,
+  gateway: Gateway,
 ): Promise<void> => {
-  const { referrer, intakeId, personId } = screening;
-  await keepScreening(context, screening);
-  const key = await publicKeyOf(context, referrer);
-  const sealed = key ? await sealTo(key, await openVerdicts(context, screening, 'screening-notice')) : null;
-  const intake = externalId(context, referrer, intakeId);
-  await release(context, meta, {
+  const { screeningId, referrer, intakeId, personId, verdicts, asOf } = screening;
+  await gateway.register.cases.keepScreening({ screeningId, intakeId, personId, referrer, verdicts, asOf });
+  const intake = externalId(gateway, referrer, intakeId);
+  await release(gateway, meta, {
     partner: referrer,
     kind: 'intake',
     subject: intakeId,
     ownIdOf: intakeId,
     needs: { personId, recipient: referrer, purpose: 'progress' },
-    about: { personId, intakeId, status: 'screened' },
-    message: ({ localRef, now }) =>
-      factNotice({ kind: 'screening-completed', intake, localRef, on: screening.asOf, sealed, at: now }),
+    about: { personId, intakeId },
+    shows: { status: 'screened' },
+    message: async ({ localRef, now }) =>
+      factNotice({
+        kind: 'screening-completed',
+        intake,
+        localRef,
+        on: asOf,
+        ...(await explanation(gateway, screening)),
+        at: now,
+      }),
     withheld: ({ localRef, now, reason }) =>
-      factNotice({ kind: 'withheld', intake, localRef, on: screening.asOf, reason, at: now }),
+      factNotice({ kind: 'withheld', intake, localRef, on: asOf, reason, at: now }),
   });
+};
+
+/** That the screening is done may be said also where its explanation may not be opened any more; then why not. */
+const explanation = async (
+  gateway: Gateway,
+  screening: ScreeningCompleted,
+): Promise<Pick<FactNotice, 'sealed' | 'reason'>> => {
+  const key = await publicKeyOf(gateway, screening.referrer);
+  if (!key) return { sealed: null, reason: null };
+  const opened = await openVerdicts(gateway, screening, 'screening-notice');
+  return 'closed' in opened
+    ? { sealed: null, reason: opened.closed }
+    : { sealed: await sealTo(key, opened.verdicts), reason: null };
 };

@@ -1,54 +1,39 @@
-import type { Context, EventMeta } from '@handoff/host';
+import type { EventMeta } from '@handoff/host';
 import type { ReferralAccepted } from '@handoff/schemas';
-import { RefusedByPeer } from '@handoff/http';
-import { z } from 'zod';
 import { externalId } from '../external-id.ts';
-import { publicKeyOf } from '../mongo/partners.ts';
-import { partiesOf } from '../mongo/parties.ts';
+import type { Gateway } from '../gateway.ts';
+import { sealedContact } from '../intake/release-contact.ts';
+import { publicKeyOf } from '../partners/public-key-of.ts';
+import { partiesOf } from './parties-of.ts';
 import { release } from './release.ts';
 
-const released = z.object({ sealed: z.string(), until: z.iso.date() });
-
 /**
- * Contact details go to the agency that accepted, sealed to its key by intake: they are never in clear here. An agency
- * without a key fetches them with its token (GET /v1/referrals/:id/contact).
+ * Contact details go to the agency that accepted, sealed to its key by intake. An agency without a key fetches them
+ * with its token (GET /v1/referrals/:id/contact).
  */
 export const releaseContact = async (
-  event: ReferralAccepted,
+  { referralId, agency, personId }: ReferralAccepted,
   meta: EventMeta,
-  context: Context,
+  gateway: Gateway,
 ): Promise<void> => {
-  const { referralId, agency, personId } = event;
-  const publicKey = await publicKeyOf(context, agency);
+  const publicKey = await publicKeyOf(gateway, agency);
   if (!publicKey) return;
-  const parties = await partiesOf(context, referralId);
-  const asked = { personId, recipient: agency, purpose: 'contact' };
-  const contact = await contactFor(context, { ...asked, referral: referralId, publicKey });
-  if (!contact) return;
-  await release(context, meta, {
+  const { reference, intakeId, journeyId } = await partiesOf(gateway, referralId);
+  await release(gateway, meta, {
     partner: agency,
     kind: 'referral',
     subject: referralId,
-    ownIdOf: referralId,
-    needs: asked,
-    about: {},
-    message: ({ now }) => ({
-      type: 'ContactReleased',
-      data: {
-        referral: externalId(context, agency, referralId),
-        reference: parties.reference,
-        ...contact,
-        at: now,
-      },
-    }),
+    needs: { personId, recipient: agency, purpose: 'contact' },
+    about: { personId, intakeId, journeyId, role: 'receiver' },
+    message: async ({ now }) => {
+      const card = await sealedContact(
+        gateway,
+        { personId, recipient: agency, referral: referralId },
+        publicKey,
+      );
+      if ('closed' in card) return undefined;
+      const referral = externalId(gateway, agency, referralId);
+      return { type: 'ContactReleased', data: { referral, reference, ...card, at: now } };
+    },
   });
-};
-
-const contactFor = async (context: Context, asked: object) => {
-  try {
-    return released.parse((await context.call('intake').post('/internal/release', asked)).body);
-  } catch (error) {
-    if (error instanceof RefusedByPeer && error.code === 'consent-not-live') return undefined;
-    throw error;
-  }
 };

@@ -1,23 +1,35 @@
-import type { Context, EventMeta } from '@handoff/host';
-import type { About, ConsentAnswer, PartnerMessage, View, ViewKind } from '../domain/view.ts';
-import { viewId } from '../domain/view.ts';
+import type { EventMeta } from '@handoff/host';
+import {
+  type About,
+  type ConsentAnswer,
+  type PartnerMessage,
+  type ViewKind,
+  viewId,
+} from '../domain/view.ts';
 import { externalId } from '../external-id.ts';
-import { ownIdOf } from '../mongo/own-ids.ts';
-import { type Asked, askConsent } from './ask-consent.ts';
+import type { Gateway } from '../gateway.ts';
+import { type Asked, askConsent } from '../intake/ask-consent.ts';
+import { mustStand } from '../must-stand.ts';
+
+type Told = Readonly<{ localRef: string | null; now: string }>;
 
 export type Release = Readonly<{
   partner: string;
   kind: ViewKind;
   /** The internal stream it is about. */
   subject: string;
+  /** Kept with the view whatever is told: internal ids, and which part the partner has in it. */
   about: About;
-  /** What must be covered by the person's consent; absent for the partner's own doings (its own submission). */
+  /** What the partner may look up from now on; kept only if it was told. */
+  shows?: About;
+  /** What must be covered by the person's consent; absent for what tells nothing of the person. */
   needs?: Asked;
-  /** The stream whose own id of the partner comes along. */
-  ownIdOf: string;
-  message: (told: Readonly<{ localRef: string | null; now: string }>) => PartnerMessage;
+  /** The stream whose own id of the partner comes along; absent: none does. */
+  ownIdOf?: string;
+  /** Made only after consent was found to cover it. Undefined: there is nothing to tell after all. */
+  message: (told: Told) => PartnerMessage | undefined | Promise<PartnerMessage | undefined>;
   /** Said instead when consent does not cover it; absent: nothing is said. */
-  withheld?: (told: Readonly<{ localRef: string | null; now: string; reason: string }>) => PartnerMessage;
+  withheld?: (told: Told & Readonly<{ reason: string }>) => PartnerMessage;
 }>;
 
 const notAsked: ConsentAnswer = { asked: false, allowed: true };
@@ -26,34 +38,36 @@ const notAsked: ConsentAnswer = { asked: false, allowed: true };
  * The one way anything reaches a partner: consent is asked of intake, and only what it allows is told, in the
  * partner's own view of the subject. Intake away: the outage goes up and the stream waits (fails closed).
  */
-export const release = async (context: Context, { envelope }: EventMeta, what: Release): Promise<void> => {
-  const consent = what.needs ? await askConsent(context, what.needs) : notAsked;
-  const told = { localRef: await ownIdOf(context, what.partner, what.ownIdOf), now: context.now() };
-  const message = consent.allowed
-    ? what.message(told)
-    : what.withheld?.({ ...told, reason: consent.reason ?? 'consent-not-live' });
+export const release = async (gateway: Gateway, { envelope }: EventMeta, what: Release): Promise<void> => {
+  const { partner, kind, subject } = what;
+  const consent = what.needs ? await askConsent(gateway, what.needs) : notAsked;
+  const message = await worded(gateway, what, consent);
   if (!message) return;
-  await context.handle(
-    'view',
-    viewId(what.partner, what.subject),
-    {
-      type: 'Tell',
-      data: {
-        partner: what.partner,
-        kind: what.kind,
-        subject: what.subject,
-        externalId: externalId(context, what.partner, what.subject),
-        message,
-        about: what.about,
-        consent,
-      },
-    },
-    { causation: `${envelope.id}:${what.partner}:${message.type}`, trace: envelope.trace },
+  const about = consent.allowed ? { ...what.about, ...what.shows } : what.about;
+  const data = {
+    partner,
+    kind,
+    subject,
+    externalId: externalId(gateway, partner, subject),
+    message,
+    about,
+    consent,
+  };
+  mustStand(
+    await gateway.handle(
+      'view',
+      viewId(partner, subject),
+      { type: 'Tell', data },
+      { causation: `${envelope.id}:${partner}:${message.type}`, trace: envelope.trace },
+    ),
   );
 };
 
-/** A partner's view of a stream as it stands; undefined when it was never told of it. */
-export const viewOf = async (context: Context, partner: string, subject: string) => {
-  const found = await context.read<View>('view', viewId(partner, subject));
-  return found?.state.stage === 'open' ? found.state : undefined;
+const worded = async (gateway: Gateway, what: Release, { allowed, reason }: ConsentAnswer) => {
+  // Of someone who asked to be erased not even that something is withheld.
+  if (!allowed && (!what.withheld || reason === 'erased')) return undefined;
+  const { ownIds } = gateway.register;
+  const localRef = what.ownIdOf === undefined ? null : await ownIds.of(what.partner, what.ownIdOf);
+  const told = { localRef, now: gateway.now() };
+  return allowed ? what.message(told) : what.withheld?.({ ...told, reason: reason ?? 'consent-not-live' });
 };

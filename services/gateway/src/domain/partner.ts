@@ -7,12 +7,21 @@ export type PartnerCommand = Readonly<{ type: 'RegisterPartner'; at: string; dat
 export type PartnerEvent = Readonly<{ type: 'PartnerRegistered'; data: Profile }>;
 export type Partner = Readonly<{ profile?: Profile }>;
 
-const same = (left: Profile | undefined, right: Profile): boolean =>
-  JSON.stringify(left) === JSON.stringify(right);
-
 /** Registering the same profile again changes nothing; another one replaces it. */
 export const partner: Decider<PartnerCommand, Partner, PartnerEvent> = {
   initial: {},
   decide: ({ data }, { profile }) => (same(profile, data) ? [] : [{ type: 'PartnerRegistered', data }]),
   evolve: (_, { data }) => ({ profile: data }),
 };
+
+// Whoever sends it may name the fields in another order.
+const same = (one: unknown, other: unknown): boolean => {
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => same(Reflect.get(one, name), Reflect.get(other, name)))
+  );
+};
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

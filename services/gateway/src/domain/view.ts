@@ -20,6 +20,8 @@ export type About = Readonly<{
   to?: string;
   step?: string | null;
   respondBy?: string | null;
+  /** The last thing told was that it was taken back, and nothing else. */
+  bare?: boolean;
 }>;
 
 /** What intake answered when it was asked whether this may be told; kept with what was told. */

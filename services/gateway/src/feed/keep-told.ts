@@ -1,22 +1,32 @@
-import type { Context } from '@handoff/host';
-import { type Delivery, shortName } from '@handoff/messaging';
-import { keepInFeed } from '../mongo/feed.ts';
+import { Undecodable } from '@handoff/codec';
+import { type Consume, shortName } from '@handoff/messaging';
+import { partnerMessages } from '@handoff/schemas';
+import type { Gateway } from '../gateway.ts';
 
-const told = new Set(
-  ['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected'].map(
-    (name) => `handoff.partners.${name}`,
-  ),
-);
+const told: ReadonlySet<string> = new Set(partnerMessages.out);
 
-/** What a partner is told on its `.out`, kept for those who read it over HTTP. Reading it twice changes nothing. */
-export const keepTold = (context: Context, slug: string) => async (delivery: Delivery) => {
-  const { record, value } = await context.codec.decode(delivery.payload, { allow: told });
-  await keepInFeed(context, slug, {
-    position: Number(delivery.offset),
-    id: delivery.headers['ce_id'] ?? '',
-    type: shortName(record),
-    time: delivery.headers['ce_time'] ?? '',
-    data: value as object,
-  });
-  return { kind: 'processed' } as const;
-};
+/**
+ * What a partner is told on its `.out`, kept for those who read it over HTTP. Reading it twice changes nothing. Bytes
+ * that are none of ours are passed over: whoever put them there, the messages behind them are waited for.
+ */
+export const keepTold =
+  ({ codec, register, log }: Gateway, slug: string): Consume =>
+  async ({ topic, offset, headers, payload }) => {
+    try {
+      const { record, value } = await codec.decode(payload, { allow: told });
+      await register.feed.keep(slug, {
+        position: Number(offset),
+        id: headers['ce_id'] ?? `offset-${offset}`,
+        type: shortName(record),
+        time: headers['ce_time'] ?? '',
+        subject: headers['ce_subject'] ?? '',
+        sequence: Number(headers['ce_sequence'] ?? 0),
+        data: value as object,
+      });
+      return { kind: 'processed' };
+    } catch (error) {
+      if (!(error instanceof Undecodable)) throw error;
+      log.error('Something on a partner topic is not ours', { topic, offset, code: error.code });
+      return { kind: 'skipped', because: error.code };
+    }
+  };

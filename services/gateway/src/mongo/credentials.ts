@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
-import type { Context } from '@handoff/host';
+import type { Connection } from 'mongoose';
+import type { Credentials } from '../register/credentials.ts';
+import { upsert } from './upsert.ts';
 
-type Row = { _id: string; slug: string };
+type Row = { _id: string; tokenHash: string };
 
-const rows = ({ db }: Context) => db.collection<Row>('credentials');
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-/** A partner has one token; a new one ends the former. Only its hash is kept. */
-export const keepToken = async (context: Context, slug: string, token: string): Promise<void> => {
-  await rows(context).updateOne({ _id: hash(token) }, { $set: { slug } }, { upsert: true });
-  await rows(context).deleteMany({ slug, _id: { $ne: hash(token) } });
+/** One document a partner, so that a new token ends the former in the same write. */
+export const mongoCredentials = (connection: Connection): Credentials => {
+  const rows = connection.collection<Row>('credentials');
+  return {
+    replace: async (slug, tokenHash) => {
+      await upsert(() => rows.replaceOne({ _id: slug }, { tokenHash }, { upsert: true }));
+    },
+    ownerOf: async (tokenHash) => (await rows.findOne({ tokenHash }))?._id,
+  };
 };
 
-/** Whose token it is. Found by its hash, so time tells nothing about the token itself. */
-export const partnerOf = async (context: Context, token: string): Promise<string | undefined> =>
-  (await rows(context).findOne({ _id: hash(token) }))?.slug;
+export const prepareCredentials = async (connection: Connection): Promise<void> => {
+  await connection.collection('credentials').createIndex({ tokenHash: 1 }, { unique: true });
+};

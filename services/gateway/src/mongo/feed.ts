@@ -1,43 +1,48 @@
-import type { Context } from '@handoff/host';
+import type { Connection } from 'mongoose';
+import type { Feed, FedMessage, FeedEntry } from '../register/feed.ts';
+import type { AtRest } from './at-rest.ts';
+import { fourWeeks, upsert } from './upsert.ts';
 
-export type FeedEntry = Readonly<{ position: number; id: string; type: string; time: string; data: object }>;
-type Row = { _id: string; slug: string; sealed: string } & Pick<
-  FeedEntry,
-  'position' | 'id' | 'type' | 'time'
->;
+type Row = Omit<FedMessage, 'data'> & { _id: string; slug: string; sealed: string; keptAt: Date };
+type Gone = { _id: string; below: number };
 
-const rows = ({ db }: Context) => db.collection<Row>('feed');
+export const mongoFeed = (connection: Connection, atRest: AtRest): Feed => {
+  const rows = connection.collection<Row>('feed');
+  const gone = connection.collection<Gone>('feed_gone');
+  const belowOf = async (slug: string, subject: string): Promise<number> =>
+    (await gone.findOne({ _id: `${slug}|${subject}` }))?.below ?? 0;
 
-export const prepareFeed = async (context: Context): Promise<void> => {
-  await rows(context).createIndex({ slug: 1, position: 1 }, { unique: true });
+  return {
+    keep: async (slug, { data, ...message }) => {
+      const _id = `${slug}|${message.id}`;
+      const row = { slug, ...message, sealed: atRest.seal(JSON.stringify(data)) };
+      await upsert(() =>
+        rows.updateOne({ _id }, { $setOnInsert: row, $currentDate: { keptAt: true } }, { upsert: true }),
+      );
+      // Looked up afterwards, so that a message which is forgotten at this very moment does not stay.
+      if (message.sequence < (await belowOf(slug, message.subject))) await rows.deleteOne({ _id });
+    },
+    after: async (slug, position, limit) => {
+      const page = rows.find({ slug, position: { $gt: position } }).sort({ position: 1 });
+      return (await page.limit(limit).toArray()).map(
+        ({ position, id, type, time, sealed }): FeedEntry => ({
+          position,
+          id,
+          type,
+          time,
+          data: JSON.parse(atRest.open(sealed)) as object,
+        }),
+      );
+    },
+    forget: async (slug, subject, below) => {
+      await upsert(() => gone.replaceOne({ _id: `${slug}|${subject}` }, { below }, { upsert: true }));
+      await rows.deleteMany({ slug, subject, sequence: { $lt: below } });
+    },
+  };
 };
 
-/**
- * One message of a partner's `.out`, for those who read it over HTTP. Its first place there is its position here: the
- * relay may send it again after a crash, and whoever reads by position would take it for another.
- */
-export const keepInFeed = async (context: Context, slug: string, entry: FeedEntry): Promise<void> => {
-  const { position, id, type, time, data } = entry;
-  const row = { slug, position, id, type, time, sealed: context.atRest.seal(JSON.stringify(data)) };
-  await rows(context).updateOne({ _id: `${slug}|${id}` }, { $setOnInsert: row }, { upsert: true });
-};
-
-export const feedAfter = async (
-  context: Context,
-  slug: string,
-  after: number,
-  limit: number,
-): Promise<readonly FeedEntry[]> => {
-  const found = await rows(context)
-    .find({ slug, position: { $gt: after } })
-    .sort({ position: 1 })
-    .limit(limit)
-    .toArray();
-  return found.map(({ position, id, type, time, sealed }) => ({
-    position,
-    id,
-    type,
-    time,
-    data: JSON.parse(context.atRest.open(sealed)) as object,
-  }));
+export const prepareFeed = async (connection: Connection): Promise<void> => {
+  await connection
+    .collection('feed')
+    .createIndexes([{ key: { slug: 1, position: 1 } }, { key: { slug: 1, subject: 1 } }, fourWeeks]);
 };

@@ -1,22 +1,28 @@
-import type { Context } from '@handoff/host';
+import type { Connection } from 'mongoose';
+import type { OwnIds } from '../register/own-ids.ts';
+import type { AtRest } from './at-rest.ts';
+import { upsert } from './upsert.ts';
 
-type Row = { _id: string; sealed: string };
+type Row = { _id: string; subject: string; sealed: string };
 
-const rows = ({ db }: Context) => db.collection<Row>('own_ids');
-const rowId = (partner: string, subject: string): string => `${partner}|${subject}`;
-
-/** A partner's own id for a stream, sealed: it may be a name, and travels back to that partner alone. */
-export const keepOwnId = async (
-  context: Context,
-  partner: string,
-  subject: string,
-  ownId: string,
-): Promise<void> => {
-  const sealed = context.atRest.seal(ownId);
-  await rows(context).updateOne({ _id: rowId(partner, subject) }, { $set: { sealed } }, { upsert: true });
+export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
+  const rows = connection.collection<Row>('own_ids');
+  const idOf = (partner: string, subject: string): string => `${partner}|${subject}`;
+  return {
+    keep: async (partner, subject, ownId) => {
+      const row = { subject, sealed: atRest.seal(ownId) };
+      await upsert(() => rows.replaceOne({ _id: idOf(partner, subject) }, row, { upsert: true }));
+    },
+    of: async (partner, subject) => {
+      const row = await rows.findOne({ _id: idOf(partner, subject) });
+      return row ? atRest.open(row.sealed) : null;
+    },
+    forget: async (subjects) => {
+      await rows.deleteMany({ subject: { $in: [...subjects] } });
+    },
+  };
 };
 
-export const ownIdOf = async (context: Context, partner: string, subject: string): Promise<string | null> => {
-  const row = await rows(context).findOne({ _id: rowId(partner, subject) });
-  return row ? context.atRest.open(row.sealed) : null;
+export const prepareOwnIds = async (connection: Connection): Promise<void> => {
+  await connection.collection('own_ids').createIndex({ subject: 1 });
 };

@@ -1,29 +1,21 @@
-import type { Context } from '@handoff/host';
 import type { PartnerRegistered } from '@handoff/schemas';
-import type { RecipientPublicKey } from '@handoff/sealing';
+import type { Connection } from 'mongoose';
+import type { Partners } from '../register/partners.ts';
+import { upsert } from './upsert.ts';
 
 type Row = { _id: string } & Omit<PartnerRegistered, 'slug'>;
 
-const rows = ({ db }: Context) => db.collection<Row>('partners');
-
-/** Who is registered, read from the compacted topic: also registrations that another process of the gateway took. */
-export const keepPartner = async (
-  context: Context,
-  { slug, ...profile }: PartnerRegistered,
-): Promise<void> => {
-  await rows(context).updateOne({ _id: slug }, { $set: profile }, { upsert: true });
-};
-
-export const partnersOf = async (context: Context): Promise<readonly PartnerRegistered[]> => {
-  const found = await rows(context).find({}).sort({ _id: 1 }).toArray();
-  return found.map(({ _id, ...profile }) => ({ slug: _id, ...profile }));
-};
-
-/** The key a partner opens sealed messages with; undefined for one that fetches instead. */
-export const publicKeyOf = async (
-  context: Context,
-  slug: string,
-): Promise<RecipientPublicKey | undefined> => {
-  const row = await rows(context).findOne({ _id: slug });
-  return row?.publicKey ? (JSON.parse(row.publicKey) as RecipientPublicKey) : undefined;
+export const mongoPartners = (connection: Connection): Partners => {
+  const rows = connection.collection<Row>('partners');
+  const profileOf = ({ _id, ...profile }: Row): PartnerRegistered => ({ slug: _id, ...profile });
+  return {
+    save: async ({ slug, ...profile }) => {
+      await upsert(() => rows.replaceOne({ _id: slug }, profile, { upsert: true }));
+    },
+    find: async (slug) => {
+      const row = await rows.findOne({ _id: slug });
+      return row ? profileOf(row) : undefined;
+    },
+    all: async () => (await rows.find({}).sort({ _id: 1 }).toArray()).map(profileOf),
+  };
 };

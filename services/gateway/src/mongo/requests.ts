@@ -1,20 +1,39 @@
-import type { Context } from '@handoff/host';
+import type { Connection } from 'mongoose';
+import type { KeptRequest, Requests } from '../register/requests.ts';
+import type { AtRest } from './at-rest.ts';
+import { fourWeeks, upsert } from './upsert.ts';
 
-type Row = { _id: string; slug: string; body: string; command: string };
+type Row = { _id: string; subject: string; sealed: string; keptAt: Date };
 
-/** A request as it was first sent: which body, and the command made of it. */
-export type Kept = Readonly<{ body: string; command: string }>;
-
-const rows = ({ db }: Context) => db.collection<Row>('requests');
-
-/** Keeps what is the first under its key; answers what is kept, which may be an earlier request's. */
-export const keepFirst = async (context: Context, slug: string, key: string, kept: Kept): Promise<Kept> => {
-  const sealed = { slug, body: context.atRest.seal(kept.body), command: context.atRest.seal(kept.command) };
-  await rows(context).updateOne({ _id: `${slug}|${key}` }, { $setOnInsert: sealed }, { upsert: true });
-  return (await keptRequest(context, slug, key)) ?? kept;
+export const mongoRequests = (connection: Connection, atRest: AtRest): Requests => {
+  const rows = connection.collection<Row>('requests');
+  const idOf = (partner: string, key: string): string => `${partner}|${key}`;
+  const opened = ({ subject, sealed }: Pick<Row, 'subject' | 'sealed'>): KeptRequest => ({
+    subject,
+    ...(JSON.parse(atRest.open(sealed)) as Pick<KeptRequest, 'body' | 'command'>),
+  });
+  return {
+    find: async (partner, key) => {
+      const row = await rows.findOne({ _id: idOf(partner, key) });
+      return row ? opened(row) : undefined;
+    },
+    keepFirst: async (partner, key, { subject, ...request }) => {
+      const row = { subject, sealed: atRest.seal(JSON.stringify(request)) };
+      const first = await upsert(() =>
+        rows.findOneAndUpdate(
+          { _id: idOf(partner, key) },
+          { $setOnInsert: row, $currentDate: { keptAt: true } },
+          { upsert: true, returnDocument: 'after' },
+        ),
+      );
+      return opened(first ?? row);
+    },
+    forget: async (subjects) => {
+      await rows.deleteMany({ subject: { $in: [...subjects] } });
+    },
+  };
 };
 
-export const keptRequest = async (context: Context, slug: string, key: string): Promise<Kept | undefined> => {
-  const row = await rows(context).findOne({ _id: `${slug}|${key}` });
-  return row ? { body: context.atRest.open(row.body), command: context.atRest.open(row.command) } : undefined;
+export const prepareRequests = async (connection: Connection): Promise<void> => {
+  await connection.collection('requests').createIndexes([{ key: { subject: 1 } }, fourWeeks]);
 };

@@ -1,67 +1,61 @@
-import type { Context } from '@handoff/host';
-import type { CommandAnswered } from '@handoff/schemas';
-import type { Fault } from '../csv/read-rows.ts';
+import type { Connection } from 'mongoose';
+import type { Fault } from '../fault.ts';
+import { type RowAnswer, type UploadRow, type Uploads, withAnswers } from '../register/uploads.ts';
+import type { AtRest } from './at-rest.ts';
+import { fourWeeks, isDuplicate, upsert } from './upsert.ts';
 
-export type UploadRow = {
-  line: number;
-  cells: Readonly<Record<string, string>>;
-  /** Names the row's command; equal rows of two uploads are one command. */
-  key: string;
-  status: 'pending' | 'done' | 'refused';
-  fault?: Fault;
-};
-export type Upload = { _id: string; slug: string; at: string; rows: UploadRow[] };
+type Row = { _id: string; slug: string; sealed: string; keptAt: Date };
+type AnswerRow = Omit<RowAnswer, 'fault'> & { _id: string; fault: Fault | null; keptAt: Date };
 
-const uploads = ({ db }: Context) => db.collection<Upload>('uploads');
-const answers = ({ db }: Context) =>
-  db.collection<{ _id: string; status: UploadRow['status']; fault?: Fault }>('csv_answers');
+/** The cells name people's referrals and may hold a partner's own ids, so the rows are sealed as one. */
+export const mongoUploads = (connection: Connection, atRest: AtRest): Uploads => {
+  const uploads = connection.collection<Row>('uploads');
+  const answers = connection.collection<AnswerRow>('csv_answers');
+  const answerId = (partner: string, key: string): string => `${partner}|${key}`;
 
-const prefix = 'csv:';
-export const csvKey = (row: string): string => `${prefix}${row}`;
-export const csvRowOf = (key: string): string | undefined =>
-  key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
-
-/** The cells of an upload name people's referrals, nothing more; they go after four weeks. */
-export const prepareUploads = async (context: Context): Promise<void> => {
-  await uploads(context).createIndex({ slug: 1, at: 1 });
-};
-
-export const keepUpload = async (context: Context, upload: Upload): Promise<void> => {
-  await uploads(context).updateOne({ _id: upload._id }, { $setOnInsert: upload }, { upsert: true });
-};
-
-/** An owner's answer to one row. It may come before the upload is kept, so it stands by itself. */
-export const settleRow = async (
-  context: Context,
-  slug: string,
-  row: string,
-  answer: CommandAnswered,
-): Promise<undefined> => {
-  const { code, place, reason, mend } = answer;
-  const refused = answer.outcome === 'refused';
-  const fault = refused && {
-    fault: { code: code ?? 'refused', place: place ?? 'row', reason: reason ?? '', mend: mend ?? '' },
+  const answersTo = async (partner: string, rows: readonly UploadRow[]) => {
+    const keys = rows.flatMap(({ status, key }) => (status === 'pending' && key ? [key] : []));
+    const found = await answers.find({ _id: { $in: keys.map((key) => answerId(partner, key)) } }).toArray();
+    return new Map(found.map((row) => [row._id.slice(partner.length + 1), answerOf(row)]));
   };
-  await answers(context).updateOne(
-    { _id: `${slug}|${row}` },
-    { $set: { status: refused ? 'refused' : 'done', ...fault } },
-    { upsert: true },
-  );
-  return undefined;
+
+  return {
+    keep: async ({ id, partner, rows }) => {
+      const set = { slug: partner, sealed: atRest.seal(JSON.stringify(rows)) };
+      await upsert(() =>
+        uploads.updateOne({ _id: id }, { $set: set, $currentDate: { keptAt: true } }, { upsert: true }),
+      );
+    },
+    find: async (partner, id) => {
+      const row = await uploads.findOne({ _id: id, slug: partner });
+      if (!row) return undefined;
+      const rows = JSON.parse(atRest.open(row.sealed)) as readonly UploadRow[];
+      return withAnswers({ id, partner, rows }, await answersTo(partner, rows));
+    },
+    settle: async (partner, key, { attempt, status, fault = null }) => {
+      const notNewer = { _id: answerId(partner, key), attempt: { $not: { $gt: attempt } } };
+      const update = { $set: { attempt, status, fault }, $currentDate: { keptAt: true } } as const;
+      await upsert(() => answers.updateOne(notNewer, update, { upsert: true })).catch(leaveTheNewer);
+    },
+    answerTo: async (partner, key) => {
+      const row = await answers.findOne({ _id: answerId(partner, key) });
+      return row ? answerOf(row) : undefined;
+    },
+    count: () => uploads.countDocuments({}),
+  };
 };
 
-/** An upload with what has been answered so far; another partner's is not there. */
-export const uploadOf = async (context: Context, slug: string, id: string): Promise<Upload | undefined> => {
-  const upload = await uploads(context).findOne({ _id: id, slug });
-  if (!upload) return undefined;
-  const waiting = upload.rows.filter(({ status }) => status === 'pending').map(({ key }) => `${slug}|${key}`);
-  const found = await answers(context)
-    .find({ _id: { $in: waiting } })
-    .toArray();
-  const byKey = new Map(found.map((answer) => [answer._id, answer]));
-  const rows = upload.rows.map((row): UploadRow => {
-    const answer = row.status === 'pending' ? byKey.get(`${slug}|${row.key}`) : undefined;
-    return answer ? { ...row, status: answer.status, ...(answer.fault && { fault: answer.fault }) } : row;
-  });
-  return { ...upload, rows };
+/** The upsert met the answer to a later attempt: that one stays. */
+const leaveTheNewer = (error: unknown): void => {
+  if (!isDuplicate(error)) throw error;
+};
+
+const answerOf = ({ attempt, status, fault }: AnswerRow): RowAnswer => ({
+  attempt,
+  status,
+  ...(fault && { fault }),
+});
+
+export const prepareUploads = async (connection: Connection): Promise<void> => {
+  for (const name of ['uploads', 'csv_answers']) await connection.collection(name).createIndexes([fourWeeks]);
 };

@@ -1,43 +1,84 @@
-import type { Context } from '@handoff/host';
-import type { View, ViewKind } from '../domain/view.ts';
+import type { Connection } from 'mongoose';
+import type { ViewEvent } from '../domain/view.ts';
+import { isReference, type OpenView, type Views } from '../register/views.ts';
 
-export type OpenView = Extract<View, { stage: 'open' }>;
-type Row = { _id: string; state: OpenView };
-
-const rows = ({ db }: Context) => db.collection<Row>('view');
-
-/** The reverse of the id map, in the documents that die with erasure. */
-export const prepareViews = async (context: Context): Promise<void> => {
-  await rows(context).createIndex({ 'state.partner': 1, 'state.externalId': 1 });
-  await rows(context).createIndex({ 'state.partner': 1, 'state.about.reference': 1 });
+type Row = {
+  _id: string;
+  state: OpenView;
+  version: number;
+  pending: boolean;
+  events: readonly { type: string; time: string; data: ViewEvent['data'] }[];
 };
 
-const shortReference = /^[0-9A-Z]{3}-[0-9A-Z]{3,4}$/;
+/** Reads the streams of views beside their store; the one thing it writes is that a person's are gone. */
+export const mongoViews = (connection: Connection): Views => {
+  const rows = connection.collection<Row>('view');
+  return {
+    find: async (partner, kind, named) => {
+      const name = isReference(named) ? { 'state.about.reference': named } : { 'state.externalId': named };
+      const mine = { 'state.partner': partner, 'state.kind': kind, ...name };
+      return statesOf(
+        await rows
+          .find(mine, { projection: { state: 1 } })
+          .limit(2)
+          .toArray(),
+      );
+    },
 
-/** A partner names a stream by its own id for it, or a referral by the short reference its parties share. */
-export const findView = async (
-  context: Context,
-  partner: string,
-  kind: ViewKind,
-  named: string,
-): Promise<OpenView | undefined> => {
-  const by = shortReference.test(named) ? { 'state.about.reference': named } : { 'state.externalId': named };
-  const row = await rows(context).findOne({ 'state.partner': partner, 'state.kind': kind, ...by });
-  return row?.state;
-};
+    list: async (partner, { kind, role, statuses, after, limit }) => {
+      const wanted = {
+        'state.partner': partner,
+        'state.kind': kind,
+        ...(role === undefined ? {} : { 'state.about.role': role }),
+        ...(statuses === undefined ? {} : { 'state.about.status': { $in: [...statuses] } }),
+        ...(after === undefined ? {} : { 'state.externalId': { $gt: after } }),
+      };
+      const page = rows.find(wanted, { projection: { state: 1 } }).sort({ 'state.externalId': 1 });
+      return statesOf(await page.limit(limit).toArray());
+    },
 
-/** Newest page after `after` (an external id), in the order of ids. */
-export const listViews = async (
-  context: Context,
-  partner: string,
-  page: Readonly<{ kind: ViewKind; status?: string; after?: string; limit: number }>,
-): Promise<readonly OpenView[]> => {
-  const filter = {
-    'state.partner': partner,
-    'state.kind': page.kind,
-    ...(page.status === undefined ? {} : { 'state.about.status': page.status }),
-    ...(page.after === undefined ? {} : { 'state.externalId': { $gt: page.after } }),
+    toldOf: async (partner, journeyId, intakeId) => {
+      const own = [
+        { 'state.about.journeyId': journeyId },
+        { 'state.kind': 'intake' as const, 'state.about.intakeId': intakeId },
+      ];
+      const found = await rows.find({ 'state.partner': partner, $or: own }).toArray();
+      return found
+        .flatMap(({ events }) => events.map(({ type, time, data }) => ({ type, time, data: data.message })))
+        .toSorted((one, other) => one.time.localeCompare(other.time));
+    },
+
+    ofPerson: async (personId) => {
+      const projection = { state: 1, version: 1, pending: 1 };
+      const found = await rows.find({ 'state.about.personId': personId }, { projection }).toArray();
+      return found.map(({ state, version, pending }) => ({ ...state, version, published: !pending }));
+    },
+
+    forget: async (personId) => {
+      await rows.deleteMany({ 'state.about.personId': personId });
+    },
+
+    counts: async () => {
+      const grouped = await rows
+        .aggregate<{ _id: string; count: number }>([
+          { $unwind: '$events' },
+          { $group: { _id: '$events.type', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return Object.fromEntries(grouped.map(({ _id, count }) => [_id, count]));
+    },
   };
-  const found = await rows(context).find(filter).sort({ 'state.externalId': 1 }).limit(page.limit).toArray();
-  return found.map(({ state }) => state);
+};
+
+const statesOf = (rows: readonly Pick<Row, 'state'>[]): readonly OpenView[] => rows.map(({ state }) => state);
+
+export const prepareViews = async (connection: Connection): Promise<void> => {
+  await connection
+    .collection('view')
+    .createIndexes([
+      { key: { 'state.partner': 1, 'state.externalId': 1 } },
+      { key: { 'state.partner': 1, 'state.about.reference': 1 } },
+      { key: { 'state.about.journeyId': 1 } },
+      { key: { 'state.about.personId': 1 } },
+    ]);
 };

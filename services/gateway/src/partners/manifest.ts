@@ -1,3 +1,4 @@
+import { serviceNames } from '@handoff/schemas';
 import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z][a-z0-9._-]*$/);
@@ -23,19 +24,25 @@ const publicKey = z.looseObject({
   d: z.undefined().optional(),
 });
 
+/** A slug is also a broker's user and a recipient of consent: these names have a meaning already. */
+const taken = new Set(['exchange', 'operator', 'handoff', 'admin', 'anonymous', ...serviceNames]);
+
 /** A partner's manifest as the operator sends it: `partners/<slug>.yaml`, as JSON. */
 export const manifest = z.strictObject({
   slug: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{2,48}[a-z0-9]$/)
+    .min(4)
+    .max(50)
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .refine((slug) => !taken.has(slug), { error: 'is a name of the exchange itself' })
     .describe('Names its topics and credentials; never changed'),
-  name: z.string().min(2).max(120),
+  name: z.string().min(2).max(120).describe('As people know it'),
   kind: code.describe('What sort of agency, e.g. worker-center'),
   jurisdiction: z.string().regex(/^US-[A-Z]{2}$/),
   way: z.enum(['kafka', 'rest', 'csv']),
   serves: z.string().min(10).max(600).describe('In plain words, whom it serves and its year'),
-  languages: z.array(z.string().min(2)).min(1),
-  services: z.array(service),
+  languages: z.array(z.string().min(2).max(35)).min(1).max(100),
+  services: z.array(service).max(200),
   publicKey: publicKey
     .nullable()
     .default(null)

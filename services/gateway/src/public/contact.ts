@@ -1,30 +1,38 @@
-import { refuse } from '@handoff/decider';
-import type { Context } from '@handoff/host';
+import { Refusal } from '@handoff/decider';
+import { type Route, route } from '@handoff/http';
 import { z } from 'zod';
-import type { OpenView } from '../mongo/views.ts';
+import type { Gateway } from '../gateway.ts';
+import { closedToYou } from '../intake/closed.ts';
+import { clearContact } from '../intake/release-contact.ts';
+import { idParam, ownReferral } from './own-view.ts';
 
-const released = z.object({ contact: z.looseObject({}), until: z.iso.date() });
-const mayReach = new Set(['accepted', 'active', 'completed']);
+const card = z
+  .object({ referral: z.string(), reference: z.string(), contact: z.looseObject({}), until: z.iso.date() })
+  .describe('How to reach the person, and until when you may use it');
 
-/** Contact details for the agency that accepted: intake asks the person's consent and writes the audit first. */
-export const contactOf = async (
-  context: Context,
-  partner: string,
-  { about, subject, externalId }: OpenView,
-) => {
-  if (about.role !== 'receiver' || !mayReach.has(about.status ?? '')) return notYet();
-  const { body } = await context.call('intake').post('/internal/release', {
-    personId: about.personId,
-    recipient: partner,
-    purpose: 'contact',
-    referral: subject,
-  });
-  const { contact, until } = released.parse(body);
-  return { referral: externalId, reference: about.reference, contact, until };
-};
+const mayReach = new Set(['accepted', 'active', 'withdrawal-requested', 'completed']);
 
-const notYet = (): never =>
-  refuse('contact-not-released', {
+export const contactRoutes = (gateway: Gateway): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/v1/referrals/:id/contact',
+    summary: 'How to reach the person you accepted; every reading is recorded',
+    auth: 'known',
+    params: idParam,
+    answers: { 200: card },
+    handle: async ({ params, caller }) => {
+      const { subject, externalId, about } = await ownReferral(gateway, caller.name, params.id);
+      if (about.role !== 'receiver' || !mayReach.has(about.status ?? '')) throw notYours();
+      const whom = { personId: about.personId ?? '', recipient: caller.name, referral: subject };
+      const released = await clearContact(gateway, whom);
+      if ('closed' in released) throw closedToYou(released.closed);
+      return { referral: externalId, reference: about.reference, ...released };
+    },
+  }),
+];
+
+const notYours = (): Refusal =>
+  new Refusal('contact-not-released', {
     place: 'path.id',
     reason: 'contact details are for the agency that accepted the referral',
     mend: 'Accept the referral first.',

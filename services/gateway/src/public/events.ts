@@ -1,25 +1,40 @@
-import type { Context } from '@handoff/host';
 import { type Route, route } from '@handoff/http';
 import { z } from 'zod';
-import { feedAfter } from '../mongo/feed.ts';
+import type { Gateway } from '../gateway.ts';
+
+const page = z
+  .object({
+    events: z.array(
+      z.object({
+        position: z.number().int(),
+        id: z.string(),
+        type: z.string(),
+        time: z.string(),
+        data: z.looseObject({}),
+      }),
+    ),
+    next: z.number().int().describe('Send it as `after`'),
+  })
+  .describe('In order; none is passed over');
 
 /**
  * The feed: what a Kafka partner reads on its `.out` topic, over HTTP. Positions are the offsets there, so nothing is
  * passed over and the order is the same.
  */
-export const eventRoutes = (context: Context): readonly Route[] => [
+export const eventRoutes = ({ register }: Gateway): readonly Route[] => [
   route({
     method: 'GET',
     path: '/v1/events',
-    summary: 'What concerns you, in order; ask again from `next`',
+    summary: 'What concerns you, in order; ask again from the position in next',
     auth: 'known',
     query: z.object({
       after: z.coerce.number().int().min(-1).default(-1).describe('The position of the last event you have'),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
-    handle: async ({ query, caller }) => {
-      const events = await feedAfter(context, caller.name, query.after, query.limit);
-      return { events, next: events.at(-1)?.position ?? query.after };
+    answers: { 200: page },
+    handle: async ({ query: { after, limit }, caller }) => {
+      const events = await register.feed.after(caller.name, after, limit);
+      return { events, next: events.at(-1)?.position ?? after };
     },
   }),
 ];

@@ -1,72 +1,37 @@
 import { Refusal } from '@handoff/decider';
-import type { Context } from '@handoff/host';
-import { answer, notFound, type Route, route } from '@handoff/http';
+import { answer, jsonBody, type Route, route } from '@handoff/http';
 import { sealTo } from '@handoff/sealing';
 import { z } from 'zod';
 import { externalId } from '../external-id.ts';
-import { intakeKey } from '../intake-key.ts';
-import { ownIdOf } from '../mongo/own-ids.ts';
-import { screeningOf } from '../mongo/screenings.ts';
-import { findView } from '../mongo/views.ts';
-import { openVerdicts } from '../open-verdicts.ts';
-import { commandFromSubmission } from '../translate/command-from.ts';
-import { idempotencyKey, once } from './once.ts';
+import type { Gateway } from '../gateway.ts';
+import { intakePublicKey } from '../intake/public-key.ts';
+import { translate } from '../translate/translate.ts';
+import { once } from './once.ts';
+import { idParam, ownView } from './own-view.ts';
+import { type Submission, submission } from './submission.ts';
 
-const terms = z.strictObject({
-  recipient: z.string().describe("A partner's slug, or `exchange`"),
-  purposes: z.array(z.enum(['identity', 'contact', 'screening', 'routing', 'progress'])).min(1),
-  until: z.iso.date(),
-  how: z.enum(['spoken', 'signed']),
-  language: z.string(),
-  records: z.array(z.string()).nullable().default(null),
-  interpreter: z.boolean().default(false),
-  on: z.iso.date(),
-});
+const standing = z
+  .object({ intake: z.string(), localRef: z.string().nullable(), status: z.string() })
+  .describe('Where it stands');
 
-const submission = z.strictObject({
-  localRef: z.string().min(1).max(100).describe('Your own id; it comes back to you alone'),
-  jurisdiction: z.string().regex(/^US-[A-Z]{2}$/),
-  language: z.string().min(2).describe('BCP 47'),
-  interpreter: z.enum(['yes', 'no', 'asks-each-time']).default('no'),
-  needs: z.array(z.string()).min(1),
-  choices: z.array(z.strictObject({ service: z.string(), agency: z.string() })).default([]),
-  pathway: z.string().nullable().default(null),
-  consents: z.array(terms).min(1),
-  person: z
-    .looseObject({})
-    .optional()
-    .describe('Who it is and what was answered, in clear over TLS; sealed on arrival'),
-  sealedPerson: z.string().optional().describe('The same as a compact JWE to the key at /v1/keys'),
-});
-
-const idParam = z.object({ id: z.string().max(100) });
-
-export const intakeRoutes = (context: Context): readonly Route[] => [
+export const intakeRoutes = (gateway: Gateway): readonly Route[] => [
   route({
     method: 'POST',
     path: '/v1/intakes',
     summary: 'Submits an intake',
     auth: 'known',
-    body: submission,
-    handle: async ({ body, bytes, caller, header }) => {
-      const partner = caller.name;
-      const command = await once(
-        context,
-        { partner, key: idempotencyKey(header), route: 'POST /v1/intakes', bytes },
-        async (speaker) => {
-          const { person, sealedPerson, ...rest } = body;
-          return commandFromSubmission(context, speaker, {
-            ...rest,
-            sealedPerson: await sealed(context, person, sealedPerson),
-          });
-        },
+    body: jsonBody(submission, { limit: 128 * 1024 }),
+    answers: { 201: standing },
+    handle: async ({ body, ...asked }) => {
+      const command = await once(gateway, { ...asked, route: 'POST /v1/intakes' }, async (speaker) =>
+        translate(gateway, speaker, {
+          record: 'handoff.partners.IntakeSubmission',
+          message: await sealedSubmission(gateway, body),
+        }),
       );
-      const intake = externalId(context, partner, command.streamId);
-      return answer(
-        201,
-        { intake, localRef: body.localRef, status: 'received' },
-        { headers: { location: `/v1/intakes/${intake}` } },
-      );
+      const intake = externalId(gateway, asked.caller.name, command.streamId);
+      const headers = { location: `/v1/intakes/${intake}` };
+      return answer(201, { intake, localRef: body.localRef, status: 'received' }, { headers });
     },
   }),
   route({
@@ -75,43 +40,18 @@ export const intakeRoutes = (context: Context): readonly Route[] => [
     summary: 'Where an intake of yours stands',
     auth: 'known',
     params: idParam,
+    answers: { 200: standing },
     handle: async ({ params, caller }) => {
-      const { subject, about } = await ownIntake(context, caller.name, params.id);
-      return {
-        intake: params.id,
-        localRef: await ownIdOf(context, caller.name, subject),
-        status: about.status,
-      };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/intakes/:id/screening',
-    summary: 'What is open to the person, why, and what is still to be asked',
-    auth: 'known',
-    params: idParam,
-    handle: async ({ params, caller }) => {
-      const { subject } = await ownIntake(context, caller.name, params.id);
-      const screening = await screeningOf(context, subject);
-      if (!screening) throw notFound('path.id');
-      return { intake: params.id, screening: await openVerdicts(context, screening, 'screening-fetched') };
+      const { subject, about } = await ownView(gateway, caller.name, 'intake', params.id);
+      const localRef = await gateway.register.ownIds.of(caller.name, subject);
+      return { intake: params.id, localRef, status: about.status ?? 'received' };
     },
   }),
 ];
 
-const ownIntake = async (context: Context, partner: string, id: string) => {
-  const found = await findView(context, partner, 'intake', id);
-  if (!found) throw notFound('path.id');
-  return found;
-};
-
-const sealed = async (
-  context: Context,
-  person: object | undefined,
-  already: string | undefined,
-): Promise<string> => {
-  if ((person === undefined) === (already === undefined)) throw oneOfTwo();
-  return already ?? sealTo(await intakeKey(context), person);
+const sealedSubmission = async (gateway: Gateway, { person, sealedPerson, ...rest }: Submission) => {
+  if ((person === undefined) === (sealedPerson === undefined)) throw oneOfTwo();
+  return { ...rest, sealedPerson: sealedPerson ?? (await sealTo(await intakePublicKey(gateway), person)) };
 };
 
 const oneOfTwo = (): Refusal =>

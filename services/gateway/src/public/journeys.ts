@@ -1,26 +1,36 @@
-import type { Context } from '@handoff/host';
 import { notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
-import { ownIdOf } from '../mongo/own-ids.ts';
-import { findView } from '../mongo/views.ts';
-import { toldOf } from '../mongo/told.ts';
+import type { Gateway } from '../gateway.ts';
+import { idParam, ownView } from './own-view.ts';
+
+const journey = z
+  .object({
+    journey: z.string(),
+    localRef: z.string().nullable(),
+    status: z.string(),
+    told: z.array(z.object({ type: z.string(), time: z.string(), data: z.looseObject({}) })),
+  })
+  .describe('In the order it became known');
 
 /** A journey as its referrer was told of it: steps and facts in the order they became known. */
-export const journeyRoutes = (context: Context): readonly Route[] => [
+export const journeyRoutes = (gateway: Gateway): readonly Route[] => [
   route({
     method: 'GET',
     path: '/v1/journeys/:id',
     summary: "One person's way through several referrals, as you were told of it",
     auth: 'known',
-    params: z.object({ id: z.string().max(100) }),
+    params: idParam,
+    answers: { 200: journey },
     handle: async ({ params, caller }) => {
-      const found = await findView(context, caller.name, 'journey', params.id);
-      if (!found?.about.intakeId || !found.about.journeyId) throw notFound('path.id');
+      const { journeyId, intakeId, status } = (await ownView(gateway, caller.name, 'journey', params.id))
+        .about;
+      if (!intakeId || !journeyId) throw notFound('path.id');
+      const { ownIds, views } = gateway.register;
       return {
         journey: params.id,
-        localRef: await ownIdOf(context, caller.name, found.about.intakeId),
-        status: found.about.status,
-        told: await toldOf(context, caller.name, found.about.journeyId, found.about.intakeId),
+        localRef: await ownIds.of(caller.name, intakeId),
+        status: status ?? 'open',
+        told: await views.toldOf(caller.name, journeyId, intakeId),
       };
     },
   }),

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
-import type { Context } from '@handoff/host';
+import type { Input } from '@handoff/http';
+import { traceparent, withSpan } from '@handoff/runtime';
 import type { Outcome } from '@handoff/stream-store';
 import { causationOf } from '../causation.ts';
-import { keepFirst, keptRequest } from '../mongo/requests.ts';
-import type { Addressed, Speaker } from '../translate/command-from.ts';
+import { withoutInternalIds } from '../fault.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Addressed, Speaker } from '../translate/translate.ts';
 
-export type Asked = Readonly<{ partner: string; key: string; route: string; bytes: Buffer }>;
+type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'> &
+  Readonly<{
+    /** Method and path as they came: the same body elsewhere is another request. */
+    route: string;
+  }>;
 
 /**
  * Carries out a partner's request once. The command made of it is kept before its owner is asked, so that a repeat
@@ -14,27 +20,37 @@ export type Asked = Readonly<{ partner: string; key: string; route: string; byte
  * refused (IETF draft-ietf-httpapi-idempotency-key-header).
  */
 export const once = async (
-  context: Context,
-  { partner, key, route, bytes }: Asked,
-  translate: (speaker: Speaker) => Promise<Addressed>,
+  gateway: Gateway,
+  { caller, header, bytes, route }: Asked,
+  translated: (speaker: Speaker) => Promise<Addressed>,
 ): Promise<Addressed> => {
+  const { requests } = gateway.register;
+  const partner = caller.name;
+  const key = idempotencyKey(header);
   const causation = causationOf(partner, key);
   const body = createHash('sha256').update(`${route}\n`).update(bytes).digest('base64url');
-  const kept =
-    (await keptRequest(context, partner, key)) ??
-    (await keepFirst(context, partner, key, {
-      body,
-      command: JSON.stringify(await translate({ partner, causation })),
-    }));
+  const first = async () => {
+    const command = await translated({ partner, causation });
+    return { body, command: JSON.stringify(command), subject: command.streamId };
+  };
+  const kept = (await requests.find(partner, key)) ?? (await requests.keepFirst(partner, key, await first()));
   if (kept.body !== body) throw reused();
   const command = JSON.parse(kept.command) as Addressed;
-  takenOrRefused(await context.ask(command.name, command.streamId, command.value, { causation }));
+  takenOrRefused(await askOwner(gateway, command, causation));
   return command;
 };
 
+/** A trace of a journey begins here, where its first word comes in. */
+const askOwner = (
+  gateway: Gateway,
+  { name, streamId, value }: Addressed,
+  causation: string,
+): Promise<Outcome> =>
+  withSpan(`take ${name}`, {}, () => gateway.ask(name, streamId, value, { causation, trace: traceparent() }));
+
 const takenOrRefused = (outcome: Outcome): void => {
   if (outcome.kind !== 'refused') return;
-  const { code, reason, mend, place } = outcome;
+  const { code, reason, mend, place } = withoutInternalIds(outcome);
   throw new Refusal(code, { reason, mend, ...(place === undefined ? {} : { place }) });
 };
 
@@ -47,7 +63,7 @@ const reused = (): Refusal =>
 
 const form = /^[\x21-\x7E]{1,200}$/;
 
-export const idempotencyKey = (header: (name: string) => string | undefined): string => {
+const idempotencyKey = (header: (name: string) => string | undefined): string => {
   const key = header('idempotency-key');
   if (key !== undefined && form.test(key)) return key;
   throw new Refusal('missing-idempotency-key', {

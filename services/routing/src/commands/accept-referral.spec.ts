@@ -27,6 +27,18 @@ describe('a cohort with one place', () => {
     expect(await seats()).toMatchObject({ held: 0, taken: 1 });
   });
 
+  it('tells whoever asks again under the same key the same, though the place came free', async () => {
+    await two();
+    await story.says(bayside, 'accepted', { number: 1 });
+    const first = await story.answers(bayside, 'accepted', { number: 2 });
+    await story.says(bayside, 'declined', { number: 1, reason: 'requirements-not-completed' });
+    expect(await story.answers(bayside, 'accepted', { number: 2 })).toEqual({ ...first, repeated: true });
+    expect(await story.says(bayside, 'waitlisted', { number: 2, key: 'accepted 2' })).toBe(
+      'causation-reused',
+    );
+    expect(await story.says(bayside, 'accepted', { number: 2, key: 'anew' })).toBe('done');
+  });
+
   it('of which others sell places too puts the second in line', async () => {
     await two({ ...evening, seatKind: 'advisory' });
     await story.says(bayside, 'accepted', { number: 1 });

@@ -21,7 +21,7 @@ export const acceptReferral = async (routing: Routing, asked: Asked, context: Co
   if (!place || !wouldMove(routing, asked.referral, move, context)) return say(move, asked, context);
 
   const held = await holdPlace(place.seatsId, hold, asked, context);
-  if (held.kind === 'refused') return withoutPlace(routing, held, place, asked, context);
+  if (held.kind === 'refused') return withoutPlace(routing, place, asked, context);
   await context.failpoint('hold.after-hold-before-accept');
   const accepted = await say(move, asked, context).catch(asOutcome);
   if (accepted.kind === 'refused') await giveBack(asked, place.cohort, hold, context);
@@ -94,13 +94,13 @@ const giveBack = (
  */
 const withoutPlace = async (
   { register }: Routing,
-  refused: Outcome,
   { cohort, advisory }: Place,
   asked: Asked,
   context: Context,
 ): Promise<Outcome> => {
   if (asked.move.impliedBy !== null) return say(asked.move, asked, context);
-  if (!advisory) return refused;
+  // Said to the referral too: whoever sends this message again hears the same, whatever has come free since.
+  if (!advisory) return say({ ...asked.move, cohort, full: true }, asked, context);
   const before = await register(context).standing.inLine(asked.referral.parties.agency, cohort);
   return say({ to: 'waitlisted', by: 'T', position: before.length + 1 }, asked, context);
 };

@@ -35,6 +35,8 @@ export type AcceptMove = Readonly<{
   cohort: string | null;
   /** The number of the hold taken for this acceptance; null where the service has no places. */
   hold: number | null;
+  /** Every place was gone when one was asked for. It is said to the referral so that the answer is remembered. */
+  full?: boolean;
   conditional: string | null;
   impliedBy: string | null;
   /** Word of mouth: the person stands at the desk with a slip and no offer was made before. */

@@ -1,6 +1,7 @@
 import { refuse } from '@handoff/decider';
 import { hasPassed } from './clocks.ts';
 import { oneOf } from './codes.ts';
+import { refuseFull } from './no-place.ts';
 import type { Move } from './referral-moves.ts';
 import type { ClockName } from './referral-events.ts';
 import type { Referral } from './referral-state.ts';
@@ -90,6 +91,7 @@ export const checkNeeds = (needs: readonly Need[], move: Move, state: Referral, 
 /** Acceptance rests on the hold that still stands: a released one can't be accepted on (see hold-release.ts). */
 const placeIsHeld = (move: Extract<Move, { to: 'accepted' }>, state: Referral): void => {
   if (move.cohort === null) return;
+  if (move.full) refuseFull();
   const standing = state.status === 'none' ? 0 : state.holdsReleased;
   if (move.hold === null)
     missing('place-not-held', 'cohort', 'No place was held first.', 'Hold a place, then accept.');

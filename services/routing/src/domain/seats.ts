@@ -1,5 +1,6 @@
 import { type Decider, refuse } from '@handoff/decider';
 import { afterMinutes, type Clocks, hasPassed } from './clocks.ts';
+import { refuseFull } from './no-place.ts';
 import type { At } from './referral-moves.ts';
 import {
   type Capacity,
@@ -129,13 +130,6 @@ export const onDue = (): { type: 'AskAboutHolds'; data: Record<string, never> } 
   type: 'AskAboutHolds',
   data: {},
 });
-
-const refuseFull = (): never =>
-  refuse('no-place', {
-    place: 'cohort',
-    reason: 'Every place of this cohort is held or taken.',
-    mend: 'Say waitlisted, or offer more places and accept again.',
-  });
 
 const refuseUnknown = (): never =>
   refuse('no-such-cohort', {

@@ -111,5 +111,5 @@ describe('a person who is erased', () => {
   });
 
   it('is forgotten here', async () =>
-    expect(await routing.register.intakes.of(story.idsOf(1).intakeId)).toEqual({}));
+    expect(await routing.register.intakes.of(story.idsOf(1).intakeId)).toEqual({ forgotten: true }));
 });

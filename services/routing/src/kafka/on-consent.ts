@@ -3,6 +3,7 @@ import type { ConsentGranted, ConsentWithdrawn, ParticipantErased } from '@hando
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
+import { endJourney } from './open-journey.ts';
 import { withdraw, withdrawUncovered } from './withdraw-uncovered.ts';
 
 /** Steps that waited for consent look for options again. */
@@ -29,6 +30,7 @@ export const onConsentWithdrawn = async (
     await withdrawUncovered(referralId, meta, context);
 };
 
+/** Forgotten first: what opens a journey at this very moment looks again afterwards, and ends it. */
 export const onParticipantErased = async (
   { register }: Routing,
   { personId, intakeId }: ParticipantErased,
@@ -36,10 +38,8 @@ export const onParticipantErased = async (
   context: Context,
 ): Promise<void> => {
   const { standing, intakes } = register(context);
+  await intakes.forget(intakeId);
   for (const referralId of await standing.openOf(personId))
     await withdraw(referralId, 'person-erased', meta, context);
-  const journeyId = context.ids.derive('journey', intakeId);
-  const command = { type: 'EndJourney', data: { reason: 'person-erased' } };
-  mustStand(await context.handle('journey', journeyId, command, causedBy(meta, 'end-journey')));
-  await intakes.forget(intakeId);
+  await endJourney(intakeId, meta, context);
 };

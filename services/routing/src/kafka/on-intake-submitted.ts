@@ -13,7 +13,7 @@ export const onIntakeSubmitted = async (
 ): Promise<undefined | { skipped: string }> => {
   const { intakes } = register(context);
   await intakes.keepNeeds(needsOf(intake));
-  return openJourneyWhenKnown(await intakes.of(intake.intakeId), meta, context);
+  return openJourneyWhenKnown(intakes, intake.intakeId, meta, context);
 };
 
 const needsOf = ({

@@ -12,5 +12,5 @@ export const onScreeningCompleted = async (
 ): Promise<undefined | { skipped: string }> => {
   const { intakes } = register(context);
   await intakes.keepScreening(intakeId, { screeningId, rulesVersion, factsSequence, verdicts });
-  return openJourneyWhenKnown(await intakes.of(intakeId), meta, context);
+  return openJourneyWhenKnown(intakes, intakeId, meta, context);
 };

@@ -2,6 +2,7 @@ import { type Connection, mongo } from 'mongoose';
 import type { Intakes, Noted } from '../register/register.ts';
 
 type Row = Noted & { _id: string };
+const remembered = { forgotten: { $ne: true as const } };
 
 export const mongoIntakes = (connection: Connection): Intakes => {
   const rows = connection.collection<Row>('intakes');
@@ -15,19 +16,24 @@ export const mongoIntakes = (connection: Connection): Intakes => {
   };
 
   return {
-    keepNeeds: (needs) => upsert({ _id: needs.intakeId }, { needs }),
-    // A row with a newer screening doesn't match, and stays.
+    keepNeeds: (needs) => upsert({ _id: needs.intakeId, ...remembered }, { needs }),
+    // A row that is forgotten or has a newer screening doesn't match, and stays.
     keepScreening: (intakeId, screening) =>
       upsert(
-        { _id: intakeId, 'screening.factsSequence': { $not: { $gt: screening.factsSequence } } },
+        {
+          _id: intakeId,
+          ...remembered,
+          'screening.factsSequence': { $not: { $gt: screening.factsSequence } },
+        },
         { screening },
       ),
     of: async (intakeId) => {
-      const { needs, screening } = (await rows.findOne({ _id: intakeId })) ?? {};
-      return { ...(needs && { needs }), ...(screening && { screening }) };
+      const { needs, screening, forgotten } = (await rows.findOne({ _id: intakeId })) ?? {};
+      return { ...(needs && { needs }), ...(screening && { screening }), ...(forgotten && { forgotten }) };
     },
     forget: async (intakeId) => {
-      await rows.deleteOne({ _id: intakeId });
+      const nothing = { $set: { forgotten: true as const }, $unset: { needs: '', screening: '' } } as const;
+      await rows.updateOne({ _id: intakeId }, nothing, { upsert: true });
     },
   };
 };

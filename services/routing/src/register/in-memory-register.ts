@@ -19,14 +19,17 @@ const inMemoryIntakes = (): Intakes => {
   const notes = new Map<string, Noted>();
   const of = (intakeId: string): Noted => notes.get(intakeId) ?? {};
   return {
-    keepNeeds: async (needs) => void notes.set(needs.intakeId, { ...of(needs.intakeId), needs }),
+    keepNeeds: async (needs) => {
+      const known = of(needs.intakeId);
+      if (!known.forgotten) notes.set(needs.intakeId, { ...known, needs });
+    },
     keepScreening: async (intakeId, screening) => {
       const known = of(intakeId);
-      if ((known.screening?.factsSequence ?? -1) > screening.factsSequence) return;
+      if (known.forgotten || (known.screening?.factsSequence ?? -1) > screening.factsSequence) return;
       notes.set(intakeId, { ...known, screening });
     },
     of: async (intakeId) => structuredClone(of(intakeId)),
-    forget: async (intakeId) => void notes.delete(intakeId),
+    forget: async (intakeId) => void notes.set(intakeId, { forgotten: true }),
   };
 };
 

@@ -92,11 +92,24 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
       expect((await intakes.of('intake-1')).screening).toEqual(screening(3));
     });
 
-    it('knows nothing of an intake it never saw, or forgot', async () => {
+    it('knows nothing of an intake it never saw', async () =>
+      expect(await (await open()).register.intakes.of('intake-1')).toEqual({}));
+
+    it('keeps of an intake it forgot that it did, and nothing that comes late', async () => {
       const { intakes } = (await open()).register;
       await intakes.keepNeeds(needs);
       await intakes.forget('intake-1');
-      expect([await intakes.of('intake-1'), await intakes.of('intake-2')]).toEqual([{}, {}]);
+      await intakes.forget('intake-1');
+      await intakes.keepNeeds(needs);
+      await intakes.keepScreening('intake-1', screening(1));
+      expect(await intakes.of('intake-1')).toEqual({ forgotten: true });
+    });
+
+    it('forgets also what it never saw', async () => {
+      const { intakes } = (await open()).register;
+      await intakes.forget('intake-1');
+      await intakes.keepScreening('intake-1', screening(1));
+      expect(await intakes.of('intake-1')).toEqual({ forgotten: true });
     });
 
     it('finds agencies as they were said last', async () => {

@@ -22,12 +22,14 @@ export type Screening = Readonly<{
   verdicts: SealedValue;
 }>;
 
-export type Noted = Readonly<{ needs?: Needs; screening?: Screening }>;
+/** `forgotten`: the person was erased. That it was is all that is left, so that nothing late is taken for new. */
+export type Noted = Readonly<{ needs?: Needs; screening?: Screening; forgotten?: true }>;
 
 export interface Intakes {
   keepNeeds(needs: Needs): Promise<void>;
   keepScreening(intakeId: string, screening: Screening): Promise<void>;
   of(intakeId: string): Promise<Noted>;
+  /** For good: nothing is kept of this intake any more, whatever comes late. */
   forget(intakeId: string): Promise<void>;
 }
 

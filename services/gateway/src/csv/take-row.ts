@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '@handoff/decider';
+import { causationOf, csvKey } from '../causation.ts';
+import type { Gateway } from '../gateway.ts';
+import type { UploadRow } from '../register/uploads.ts';
+import { referralNamed } from '../translate/referral-named.ts';
+import { type Addressed, type Said, translate } from '../translate/translate.ts';
+import type { Row } from './columns.ts';
+import type { ReadRow } from './read-rows.ts';
+import { saidInRow } from './said-in-row.ts';
+
+type RowCommand = Readonly<{ causation: string; addressed: Addressed }>;
+export type TakenRow = Readonly<{ row: UploadRow; command?: RowCommand }>;
+
+/** Third pass: logic. What the row means to the referral it names. */
+export const takeRow = async (
+  gateway: Gateway,
+  partner: string,
+  { line, cells, row, fault }: ReadRow,
+): Promise<TakenRow> => {
+  if (fault) return { row: { line, cells, status: 'refused', fault } };
+  try {
+    const said = saidInRow(row);
+    if (await standsSo(gateway, partner, said)) return { row: { line, cells, status: 'done' } };
+    const named = await keyOf(gateway, partner, row);
+    const causation = causationOf(partner, csvKey(named));
+    const addressed = await translate(gateway, { partner, causation }, said);
+    return { row: { line, cells, ...named, status: 'pending' }, command: { causation, addressed } };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, place = 'row', reason, mend } = error;
+    return { row: { line, cells, status: 'refused', fault: { code, place, reason, mend } } };
+  }
+};
+
+export const sendRow = (
+  gateway: Gateway,
+  { causation, addressed: { name, streamId, value } }: RowCommand,
+): Promise<void> => gateway.enqueue(name, streamId, value, { causation });
+
+/** A line of the worklist that nobody touched says nothing new. */
+const standsSo = async (gateway: Gateway, partner: string, { record, message }: Said): Promise<boolean> => {
+  if (record !== 'handoff.partners.ReferralResponse') return false;
+  const { about } = await referralNamed(gateway, partner, message.referral);
+  return about.status === message.status;
+};
+
+/** The same words are the same command. Only after its owner refused it they are another: things may have changed. */
+const keyOf = async (gateway: Gateway, partner: string, row: Row) => {
+  const key = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
+  const before = await gateway.register.uploads.answerTo(partner, key);
+  const attempt = (before?.attempt ?? 1) + (before?.status === 'refused' ? 1 : 0);
+  return { key, attempt };
+};

@@ -1,0 +1,71 @@
+import type { EventMeta } from '@handoff/host';
+import type { ParticipantErased } from '@handoff/schemas';
+import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
+import { NotYet } from '../not-yet.ts';
+import type { OpenView, ViewOfPerson } from '../register/views.ts';
+import { release } from './release.ts';
+import { withdrawal } from './withdrawal.ts';
+
+/**
+ * Whoever works on a referral of this person is told that it was withdrawn, and no more; then everything that leads
+ * from a partner's ids to the person goes, and stays gone: later events of the person are passed over.
+ */
+export const onParticipantErased = async (
+  { personId, intakeId }: ParticipantErased,
+  meta: EventMeta,
+  gateway: Gateway,
+): Promise<void> => {
+  const { cases, views } = gateway.register;
+  await cases.close(personId);
+  for (const view of await views.ofPerson(personId)) await takeBack(gateway, meta, view);
+  await forget(gateway, personId, intakeId);
+};
+
+/** Around every delivery. */
+export const unlessErased = (listeners: Listeners): Listeners =>
+  Object.fromEntries(
+    Object.entries(listeners as Record<string, AnyListener>).map(([name, listen]): [string, AnyListener] => [
+      name,
+      async (record, meta, gateway) => {
+        const { personId } = record as Readonly<{ personId: string }>;
+        const { cases } = gateway.register;
+        if (await cases.isClosed(personId)) return { skipped: 'person-erased' };
+        const done = await listen(record, meta, gateway);
+        // Erased while this was being told: it came too late for the erasure to find it.
+        if (await cases.isClosed(personId)) await forget(gateway, personId);
+        return done;
+      },
+    ]),
+  );
+
+const over = new Set(['completed', 'withdrawn', 'expired', 'declined', 'entered-in-error']);
+
+/** A view without a status was never told of the referral itself, only that something is withheld. */
+const takeBack = async (
+  gateway: Gateway,
+  meta: EventMeta,
+  { kind, subject, about }: OpenView,
+): Promise<void> => {
+  if (kind !== 'referral' || !about.role || !about.status || over.has(about.status)) return;
+  const parties = await gateway.register.cases.partiesOf(subject);
+  if (parties) await release(gateway, meta, withdrawal(gateway, parties, about.role));
+};
+
+/** Everything at once is not possible, so the way back to the person (the views) goes last: a crash begins anew. */
+const forget = async ({ ids, register }: Gateway, personId: string, intakeId?: string): Promise<void> => {
+  const { cases, views, ownIds, requests, feed } = register;
+  const known = await views.ofPerson(personId);
+  if (known.some(({ published }) => !published))
+    throw new NotYet('still-to-be-told', 'what was told last has not reached its topic yet');
+  const subjects = new Set([...(await cases.subjectsOf(personId)), ...known.map(({ subject }) => subject)]);
+  if (intakeId !== undefined) subjects.add(intakeId);
+  const participations = [...subjects].map((subject) => ids.derive('participation', subject));
+  for (const view of known) await feed.forget(view.partner, view.externalId, firstToKeep(view));
+  await ownIds.forget([...subjects]);
+  await requests.forget([...subjects, ...participations]);
+  await cases.forget(personId);
+  await views.forget(personId);
+};
+
+/** Of a referral that was taken back its last notice stays: the partner may not have fetched it yet. */
+const firstToKeep = ({ version, about }: ViewOfPerson): number => (about.bare ? version : version + 1);

@@ -1,0 +1,92 @@
+import type { EventMeta } from '@handoff/host';
+import type { ReferralNotice } from '@handoff/schemas';
+import type { Role } from '../domain/view.ts';
+import { externalId } from '../external-id.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Parties } from '../register/cases.ts';
+import { factNotice, referralNotice } from './notice.ts';
+import { partiesOf } from './parties-of.ts';
+import { type Release, release } from './release.ts';
+import { withdrawal } from './withdrawal.ts';
+
+export type Said = Readonly<
+  { status: string } & Partial<
+    Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>
+  >
+>;
+
+/** The receiver hears under consent to be found a place (routing), the referrer under consent to hear (progress). */
+export const tellParties = async (
+  referralId: string,
+  meta: EventMeta,
+  gateway: Gateway,
+  said: Said,
+): Promise<void> => {
+  const parties = await partiesOf(gateway, referralId);
+  await release(gateway, meta, toReceiver(gateway, parties, said));
+  await release(gateway, meta, toReferrer(gateway, parties, said));
+};
+
+const toReceiver = (gateway: Gateway, parties: Parties, said: Said): Release =>
+  said.status === 'withdrawn'
+    ? withdrawal(gateway, parties, 'receiver')
+    : {
+        ...common(parties, 'receiver', said),
+        ownIdOf: parties.referralId,
+        needs: { personId: parties.personId, recipient: parties.agency, purpose: 'routing' },
+        message: ({ localRef, now }) =>
+          referralNotice({ ...named(gateway, parties, 'receiver'), ...said, localRef, at: now }),
+      };
+
+const toReferrer = (gateway: Gateway, parties: Parties, said: Said): Release => {
+  const { referrer, personId, intakeId, journeyId, step } = parties;
+  const whole = {
+    intake: externalId(gateway, referrer, intakeId),
+    journey: externalId(gateway, referrer, journeyId),
+    step,
+  };
+  const notice = named(gateway, parties, 'referrer');
+  return {
+    ...common(parties, 'referrer', said),
+    ownIdOf: intakeId,
+    needs: { personId, recipient: referrer, purpose: 'progress' },
+    message: ({ localRef, now }) => referralNotice({ ...notice, ...whole, ...said, localRef, at: now }),
+    withheld: ({ localRef, now, reason }) =>
+      factNotice({
+        kind: 'withheld',
+        referral: notice.referral,
+        ...whole,
+        localRef,
+        on: now.slice(0, 10),
+        reason,
+        at: now,
+      }),
+  };
+};
+
+const common = (parties: Parties, role: Role, { status, respondBy = null }: Said) => {
+  const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service, program, step } =
+    parties;
+  return {
+    partner: role === 'receiver' ? agency : referrer,
+    kind: 'referral',
+    subject: referralId,
+    about: { personId, intakeId, journeyId, role },
+    shows: {
+      reference,
+      service,
+      program,
+      from: referrer,
+      to: agency,
+      ...(role === 'referrer' && { step }),
+      status,
+      respondBy,
+    },
+  } as const;
+};
+
+const named = (gateway: Gateway, parties: Parties, role: Role) => {
+  const { referralId, referrer, agency, reference, service, program } = parties;
+  const referral = externalId(gateway, role === 'receiver' ? agency : referrer, referralId);
+  return { referral, reference, role, service, program, from: referrer, to: agency };
+};

@@ -1,0 +1,2 @@
+export { app } from './app.ts';
+export { gatewayConfig } from './config.ts';

@@ -1,0 +1,17 @@
+import { mongo } from 'mongoose';
+
+/** Two upserts of one id at once may both try to insert: the id lets one through, and the other finds the row. */
+export const upsert = async <T>(attempt: () => Promise<T>): Promise<T> => {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return attempt();
+  }
+};
+
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === 11_000;
+
+/** What partners sent and were told goes after as long as Kafka keeps it, by the database's own time. */
+export const fourWeeks = { key: { keptAt: 1 }, expireAfterSeconds: 28 * 86_400 } as const;

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostedGateway } from '../testing/hosted-gateway.ts';
+import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
+
+type Operation = {
+  summary?: string;
+  security: object[];
+  parameters: { name: string; in: string; required: boolean }[];
+  responses: Record<string, object>;
+};
+type Described = { openapi: string; paths: Record<string, Record<string, Operation>>; components: object };
+
+let door: PublicDoor;
+let described: Described;
+let operations: { path: string; method: string; operation: Operation }[];
+
+beforeEach(async () => {
+  door = await publicDoor(await hostedGateway());
+  described = (await door.get('/v1/openapi.json')).json as unknown as Described;
+  operations = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+});
+afterEach(() => door.close());
+
+describe('the description of the interface', () => {
+  it('names every path that partners use', () => {
+    expect(described.openapi).toMatch(/^3\.1/);
+    expect(Object.keys(described.paths).sort()).toEqual([
+      '/v1/csv',
+      '/v1/csv/{id}',
+      '/v1/csv/{id}/rejects.csv',
+      '/v1/events',
+      '/v1/intakes',
+      '/v1/intakes/{id}',
+      '/v1/intakes/{id}/screening',
+      '/v1/journeys/{id}',
+      '/v1/keys',
+      '/v1/referrals',
+      '/v1/referrals/{id}',
+      '/v1/referrals/{id}/contact',
+      '/v1/referrals/{id}/facts',
+      '/v1/referrals/{id}/responses',
+      '/v1/registry/schemas/ids/{id}',
+      '/v1/registry/subjects',
+      '/v1/registry/subjects/{subject}/versions/latest',
+      '/v1/worklist.csv',
+    ]);
+  });
+
+  it('says of each what it is for, and that refusals have one form', () => {
+    for (const { operation } of operations) {
+      expect(operation.summary).toMatch(/\w/);
+      expect(operation.responses).toHaveProperty('default');
+    }
+  });
+
+  it('asks a token everywhere but for the key', () => {
+    const open = operations
+      .filter(({ operation }) => operation.security.length === 0)
+      .map(({ path }) => path);
+    expect(open).toEqual(['/v1/keys']);
+  });
+
+  it('asks a key of each request that changes something, but for uploads, which are their own', () => {
+    const keyed = operations
+      .filter(({ operation }) => operation.parameters.some(({ name }) => name === 'Idempotency-Key'))
+      .map(({ path, method }) => `${method} ${path}`);
+    const posts = operations.filter(({ method, path }) => method === 'post' && path !== '/v1/csv');
+    expect(keyed).toEqual(posts.map(({ path, method }) => `${method} ${path}`));
+    expect(keyed).toHaveLength(3);
+  });
+
+  it('names each part of a path', () => {
+    for (const { path, operation } of operations) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(
+        named,
+      );
+    }
+  });
+
+  it('points only at what it holds', () => {
+    const pointers = [...JSON.stringify(described).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
+      ([, pointer = '']) => pointer,
+    );
+    expect(pointers.length).toBeGreaterThan(0);
+    for (const pointer of pointers)
+      expect(
+        pointer.split('/').reduce((at, name) => Reflect.get(at, name) as object, described as object),
+      ).toBeDefined();
+  });
+});
+
+describe('the front page', () => {
+  it('says what this is and lists what can be asked, for people and their aids', async () => {
+    const { status, headers, text } = await door.get('/');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('<main');
+    expect(text.match(/<h1/g)).toHaveLength(1);
+    expect(text).toContain('/v1/openapi.json');
+    for (const { path } of operations) expect(text).toContain(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    expect(text).not.toContain('<script');
+  });
+});

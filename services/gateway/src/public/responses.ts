@@ -1,0 +1,85 @@
+import { answer, type Input, type Route, route } from '@handoff/http';
+import { z } from 'zod';
+import type { Gateway } from '../gateway.ts';
+import { type Said, translate } from '../translate/translate.ts';
+import { once } from './once.ts';
+import { idParam, ownReferral } from './own-view.ts';
+
+const text = z.string().max(200).nullable().default(null);
+const localRef = z.string().min(1).max(100).nullable().default(null).describe('Your own id for the referral');
+const day = z.iso.date();
+
+const response = z.strictObject({
+  status: z.string().max(40).describe('The status you set, e.g. accepted'),
+  reason: text,
+  question: text,
+  conditional: text,
+  what: text,
+  cohort: text,
+  result: text,
+  localRef,
+});
+
+const fact = z.strictObject({
+  kind: z.string().max(40).describe('enrolled, service, milestone, employment or exit'),
+  on: day.describe('The day it happened'),
+  to: day.nullable().default(null),
+  program: text,
+  term: text,
+  service: text,
+  hours: z.number().min(0).max(10_000).nullable().default(null),
+  type: text,
+  fromLevel: text,
+  toLevel: text,
+  wageCents: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
+  wagePer: z.enum(['hour', 'week', 'month', 'year']).nullable().default(null),
+  hoursPerWeek: z.number().min(0).max(168).nullable().default(null),
+  occupation: text,
+  evidence: text,
+  reason: text,
+  localRef,
+});
+
+const taken = z
+  .object({ referral: z.string(), taken: z.literal(true) })
+  .describe('Taken; what follows from it comes as a ReferralNotice, in its order');
+
+/** What an agency says about a referral. */
+export const responseRoutes = (gateway: Gateway): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/v1/referrals/:id/responses',
+    summary: 'Accept, decline, waitlist, and every other status that is yours to set',
+    auth: 'known',
+    params: idParam,
+    body: response,
+    answers: { 202: taken },
+    handle: ({ body, ...asked }) => {
+      const message = { referral: asked.params.id, ...body };
+      return say(gateway, asked, 'responses', { record: 'handoff.partners.ReferralResponse', message });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/referrals/:id/facts',
+    summary: 'Report what came of it: enrolled, a milestone, a job',
+    auth: 'known',
+    params: idParam,
+    body: fact,
+    answers: { 202: taken },
+    handle: ({ body, ...asked }) => {
+      const message = { referral: asked.params.id, ...body };
+      return say(gateway, asked, 'facts', { record: 'handoff.partners.FactReport', message });
+    },
+  }),
+];
+
+type Asked = Omit<Input<z.infer<typeof idParam>, unknown, unknown>, 'body'>;
+
+const say = async (gateway: Gateway, asked: Asked, what: string, said: Said) => {
+  const { id } = asked.params;
+  await ownReferral(gateway, asked.caller.name, id);
+  const path = `POST /v1/referrals/${id}/${what}`;
+  await once(gateway, { ...asked, route: path }, (speaker) => translate(gateway, speaker, said));
+  return answer(202, { referral: id, taken: true });
+};

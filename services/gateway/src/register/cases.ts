@@ -1,0 +1,40 @@
+import type { ScreeningCompleted } from '@handoff/schemas';
+
+/** Who stands at the two ends of a referral, and what it belongs to. */
+export type Parties = Readonly<{
+  referralId: string;
+  referrer: string;
+  agency: string;
+  journeyId: string;
+  intakeId: string;
+  personId: string;
+  reference: string;
+  service: string;
+  program: string | null;
+  step: string;
+}>;
+
+/** As it came, sealed: it is opened for whoever may see it, when they ask. */
+export type Screening = Pick<
+  ScreeningCompleted,
+  'screeningId' | 'intakeId' | 'personId' | 'referrer' | 'verdicts' | 'asOf'
+>;
+
+export type Journey = Readonly<{ journeyId: string; intakeId: string; personId: string }>;
+
+/** What events leave behind because later ones only name it. All of it is internal, and goes with the person. */
+export type Cases = Readonly<{
+  keepParties: (parties: Parties) => Promise<void>;
+  partiesOf: (referralId: string) => Promise<Parties | undefined>;
+  keepJourney: (journey: Journey) => Promise<void>;
+  intakeOfJourney: (journeyId: string) => Promise<string | undefined>;
+  /** The newest replaces the one before. */
+  keepScreening: (screening: Screening) => Promise<void>;
+  screeningOf: (intakeId: string) => Promise<Screening | undefined>;
+  /** Ids of the person's intakes, journeys and referrals. */
+  subjectsOf: (personId: string) => Promise<readonly string[]>;
+  forget: (personId: string) => Promise<void>;
+  /** From here on nothing more is told of this person, for good. */
+  close: (personId: string) => Promise<void>;
+  isClosed: (personId: string) => Promise<boolean>;
+}>;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Open } from './opened.ts';
+
+export const ownIdsConformance = (open: Open) =>
+  describe('own ids', () => {
+    it('go back to the partner they came from, and to nobody else', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001');
+      await ownIds.keep('south', 'referral-1', 'Rosa, at the door');
+      expect(await ownIds.of('north', 'referral-1')).toBe('N-0001');
+      expect(await ownIds.of('south', 'referral-1')).toBe('Rosa, at the door');
+      expect(await ownIds.of('south', 'referral-2')).toBeNull();
+    });
+
+    it('are replaced by newer ones', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001');
+      await ownIds.keep('north', 'referral-1', 'N-0002');
+      expect(await ownIds.of('north', 'referral-1')).toBe('N-0002');
+    });
+
+    it('are forgotten with their subject, whoever gave them', async () => {
+      const { ownIds } = (await open()).register;
+      for (const partner of ['north', 'south'])
+        for (const subject of ['referral-1', 'referral-2', 'intake-1'])
+          await ownIds.keep(partner, subject, 'mine');
+      await ownIds.forget(['referral-1', 'intake-1']);
+      expect(await ownIds.of('north', 'referral-1')).toBeNull();
+      expect(await ownIds.of('south', 'intake-1')).toBeNull();
+      expect(await ownIds.of('south', 'referral-2')).toBe('mine');
+    });
+  });

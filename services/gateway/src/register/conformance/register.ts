@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { casesConformance } from './cases.ts';
+import { credentialsConformance } from './credentials.ts';
+import { feedConformance } from './feed.ts';
+import type { Open } from './opened.ts';
+import { ownIdsConformance } from './own-ids.ts';
+import { partnersConformance } from './partners.ts';
+import { requestsConformance } from './requests.ts';
+import { uploadsConformance } from './uploads.ts';
+import { viewsConformance } from './views.ts';
+
+/** What every register promises; each adapter runs this against itself. `open` gives an empty one each time. */
+export const registerConformance = (name: string, open: Open) =>
+  describe(`the register, ${name}:`, () => {
+    for (const conformance of [
+      partnersConformance,
+      credentialsConformance,
+      ownIdsConformance,
+      casesConformance,
+      viewsConformance,
+      requestsConformance,
+      feedConformance,
+      uploadsConformance,
+    ])
+      conformance(open);
+  });

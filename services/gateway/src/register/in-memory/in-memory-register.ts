@@ -1,0 +1,22 @@
+import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { Register } from '../register.ts';
+import { inMemoryCases } from './cases.ts';
+import { inMemoryCredentials } from './credentials.ts';
+import { inMemoryFeed } from './feed.ts';
+import { inMemoryOwnIds } from './own-ids.ts';
+import { inMemoryPartners } from './partners.ts';
+import { inMemoryRequests } from './requests.ts';
+import { inMemoryUploads } from './uploads.ts';
+import { inMemoryViews } from './views.ts';
+
+/** The register's twin, over the same view documents as the in-memory streams. */
+export const inMemoryRegister = (views: StoredStreams): Register => ({
+  partners: inMemoryPartners(),
+  credentials: inMemoryCredentials(),
+  ownIds: inMemoryOwnIds(),
+  cases: inMemoryCases(),
+  views: inMemoryViews(views),
+  requests: inMemoryRequests(),
+  feed: inMemoryFeed(),
+  uploads: inMemoryUploads(),
+});

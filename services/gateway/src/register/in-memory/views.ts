@@ -1,0 +1,68 @@
+import type { StreamDocument } from '@handoff/stream-store';
+import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { View, ViewEvent } from '../../domain/view.ts';
+import { isReference, type OpenView, type Views } from '../views.ts';
+
+type Opened = Readonly<{ document: StreamDocument; view: OpenView }>;
+
+export const inMemoryViews = (documents: StoredStreams): Views => {
+  const opened = (): Opened[] =>
+    [...documents.values()].flatMap((document) => {
+      const view = document.state as View | null;
+      return view?.stage === 'open' ? [{ document, view }] : [];
+    });
+  const views = (wanted: (view: OpenView) => boolean) => opened().filter(({ view }) => wanted(view));
+
+  return {
+    find: async (partner, kind, named) =>
+      views(
+        ({ externalId, about, ...view }) =>
+          view.partner === partner &&
+          view.kind === kind &&
+          (isReference(named) ? about.reference : externalId) === named,
+      ).map(({ view }) => view),
+
+    list: async (partner, { kind, role, statuses, after = '', limit }) =>
+      views(
+        ({ externalId, about, ...view }) =>
+          view.partner === partner &&
+          view.kind === kind &&
+          (role === undefined || about.role === role) &&
+          (statuses === undefined || statuses.includes(about.status ?? '')) &&
+          externalId > after,
+      )
+        .map(({ view }) => view)
+        .sort((one, other) => (one.externalId < other.externalId ? -1 : 1))
+        .slice(0, limit),
+
+    toldOf: async (partner, journeyId, intakeId) =>
+      views(
+        ({ about, ...view }) =>
+          view.partner === partner &&
+          (about.journeyId === journeyId || (view.kind === 'intake' && about.intakeId === intakeId)),
+      )
+        .flatMap(({ document }) => document.events)
+        .map(({ type, time, data }) => ({ type, time, data: (data as ViewEvent['data']).message }))
+        .sort((one, other) => one.time.localeCompare(other.time)),
+
+    ofPerson: async (personId) =>
+      views(({ about }) => about.personId === personId).map(({ document, view }) => ({
+        ...view,
+        version: document.version,
+        published: !document.pending,
+      })),
+
+    forget: async (personId) => {
+      for (const { document } of views(({ about }) => about.personId === personId))
+        documents.delete(document._id);
+    },
+
+    counts: async () => {
+      const types = [...documents.values()].flatMap(({ events }) => events.map(({ type }) => type));
+      return types.reduce<Record<string, number>>(
+        (sums, type) => ({ ...sums, [type]: (sums[type] ?? 0) + 1 }),
+        {},
+      );
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import type { Cases } from './cases.ts';
+import type { Credentials } from './credentials.ts';
+import type { Feed } from './feed.ts';
+import type { OwnIds } from './own-ids.ts';
+import type { Partners } from './partners.ts';
+import type { Requests } from './requests.ts';
+import type { Uploads } from './uploads.ts';
+import type { Views } from './views.ts';
+
+/** What the gateway keeps beside its streams, and what it asks across them. */
+export type Register = Readonly<{
+  partners: Partners;
+  credentials: Credentials;
+  ownIds: OwnIds;
+  cases: Cases;
+  views: Views;
+  requests: Requests;
+  feed: Feed;
+  uploads: Uploads;
+}>;

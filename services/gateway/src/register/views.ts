@@ -1,0 +1,34 @@
+import type { View, ViewKind } from '../domain/view.ts';
+
+export type OpenView = Extract<View, { stage: 'open' }>;
+
+/** A view with how far its stream has come; `published`: nothing of it waits in the outbox. */
+export type ViewOfPerson = OpenView & Readonly<{ version: number; published: boolean }>;
+
+export type Page = Readonly<{
+  kind: ViewKind;
+  role?: OpenView['about']['role'];
+  statuses?: readonly string[];
+  /** An external id: those behind it, in the order of ids. */
+  after?: string;
+  limit: number;
+}>;
+
+export type ToldOnce = Readonly<{ type: string; time: string; data: Readonly<Record<string, unknown>> }>;
+
+/** Questions across the views' streams, the reverse of the id map among them. Read from the documents themselves. */
+export type Views = Readonly<{
+  /** By the partner's own id for the subject, or a referral's short reference, which may fit more than one. */
+  find: (partner: string, kind: ViewKind, named: string) => Promise<readonly OpenView[]>;
+  list: (partner: string, page: Page) => Promise<readonly OpenView[]>;
+  /** What a partner was told about a journey and the intake it grew from, by time. */
+  toldOf: (partner: string, journeyId: string, intakeId: string) => Promise<readonly ToldOnce[]>;
+  ofPerson: (personId: string) => Promise<readonly ViewOfPerson[]>;
+  /** The documents themselves go, and with them the only way back from an external id. */
+  forget: (personId: string) => Promise<void>;
+  /** How often each kind of message was told. */
+  counts: () => Promise<Readonly<Record<string, number>>>;
+}>;
+
+/** What agencies say on the phone: three and three, without letters that sound alike. */
+export const isReference = (named: string): boolean => /^[0-9A-Z]{3}-[0-9A-Z]{3,4}$/.test(named);

@@ -1,0 +1,25 @@
+import type { InMemoryBroker } from '@handoff/messaging/in-memory';
+import type { BrokerAdmin } from '../partners/provision.ts';
+
+type Grant = Parameters<BrokerAdmin['grantAcls']>[0][number];
+type Plan = Parameters<BrokerAdmin['ensureTopics']>[0][number];
+
+/** The broker's administration: topics really are made in memory, users and grants are written down. */
+export const fakeBrokerAdmin = (broker: Pick<InMemoryBroker, 'createTopic'>) => {
+  const topics = new Map<string, Plan>();
+  const passwords = new Map<string, string>();
+  const grants: Grant[] = [];
+  const admin: BrokerAdmin = {
+    ensureTopics: async (plans) => {
+      const missing = plans.filter(({ topic }) => !topics.has(topic));
+      for (const plan of missing) {
+        topics.set(plan.topic, plan);
+        broker.createTopic(plan.topic, plan.partitions);
+      }
+      return missing.map(({ topic }) => topic);
+    },
+    ensureScramUser: async ({ username, password }) => void passwords.set(username, password),
+    grantAcls: async (more) => void grants.push(...more),
+  };
+  return { admin, topics, passwords, grants };
+};

@@ -1,0 +1,52 @@
+import { listen } from '@handoff/http';
+import { publicApp } from '../public/app.ts';
+import type { HostedGateway } from './hosted-gateway.ts';
+
+type Request = Readonly<{
+  token?: string;
+  body?: unknown;
+  /** A body as it is, with its type. */
+  text?: string;
+  type?: string;
+  key?: string;
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** The public door on a port of its own, met over HTTP as partners do. */
+export const publicDoor = async ({ gateway, schemaIds }: HostedGateway) => {
+  const app = publicApp({ gateway, schemaIds, health: {} });
+  const { port, close } = await listen(app, { port: 0, graceMs: 100 });
+
+  const ask = async (method: 'GET' | 'POST', path: string, request: Request = {}) => {
+    const { token, body, text, type = 'application/json', key, headers } = request;
+    const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(sent === undefined ? {} : { 'content-type': type }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    const answered = await response.text();
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: answered,
+      json: (isJson ? JSON.parse(answered) : undefined) as Record<string, unknown> & {
+        [field: string]: never;
+      },
+    };
+  };
+
+  return {
+    get: (path: string, request?: Request) => ask('GET', path, request),
+    post: (path: string, request?: Request) => ask('POST', path, request),
+    close,
+  };
+};
+
+export type PublicDoor = Awaited<ReturnType<typeof publicDoor>>;

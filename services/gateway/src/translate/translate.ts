@@ -1,0 +1,93 @@
+import { refuse } from '@handoff/decider';
+import type { CommandName, Commands, FactReport, IntakeSubmission, ReferralResponse } from '@handoff/schemas';
+import type { Gateway } from '../gateway.ts';
+import { checkBounds } from './check-bounds.ts';
+import { referralNamed } from './referral-named.ts';
+import { reportedFact } from './report-fact.ts';
+import { response } from './respond-to-referral.ts';
+import { submission } from './submit-intake.ts';
+
+export type Addressed = {
+  [Name in CommandName]: Readonly<{ name: Name; streamId: string; value: Commands[Name] }>;
+}[CommandName];
+
+/** Which partner said it, and under which causation: the same one makes the same ids. */
+export type Speaker = Readonly<{ partner: string; causation: string }>;
+
+/** What a partner may say, whichever way it came in. */
+export type Said =
+  | Readonly<{ record: 'handoff.partners.IntakeSubmission'; message: IntakeSubmission }>
+  | Readonly<{ record: 'handoff.partners.ReferralResponse'; message: ReferralResponse }>
+  | Readonly<{ record: 'handoff.partners.FactReport'; message: FactReport }>;
+
+/** A partner's words as the command they mean, for the owner of the stream they are about. */
+export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promise<Addressed> => {
+  checkBounds(said.message);
+  switch (said.record) {
+    case 'handoff.partners.IntakeSubmission':
+      return fromSubmission(gateway, speaker, said.message);
+    case 'handoff.partners.ReferralResponse':
+      return fromResponse(gateway, speaker, said.message);
+    case 'handoff.partners.FactReport':
+      return fromFact(gateway, speaker, said.message);
+  }
+};
+
+const fromSubmission = async (
+  { ids, register }: Gateway,
+  { partner, causation }: Speaker,
+  message: IntakeSubmission,
+): Promise<Addressed> => {
+  const made = {
+    intakeId: ids.derive('intake', causation),
+    personId: ids.derive('person', causation),
+    partner,
+  };
+  // A repeat after an erasure is answered by intake; it must not bring back what was forgotten here.
+  if (!(await register.cases.isClosed(made.personId)))
+    await register.ownIds.keep(partner, made.intakeId, message.localRef);
+  return { name: 'SubmitIntake', streamId: made.intakeId, value: submission(message, made) };
+};
+
+const fromResponse = async (
+  gateway: Gateway,
+  { partner }: Speaker,
+  message: ReferralResponse,
+): Promise<Addressed> => {
+  const { subject, about } = await referralNamed(gateway, partner, message.referral);
+  await keepLocalRef(gateway, partner, subject, message.localRef);
+  const value = response(message, { referralId: subject, partner, role: about.role ?? 'referrer' });
+  return { name: 'RespondToReferral', streamId: subject, value };
+};
+
+const fromFact = async (gateway: Gateway, { partner }: Speaker, message: FactReport): Promise<Addressed> => {
+  const { subject, about } = await referralNamed(gateway, partner, message.referral);
+  if (about.role !== 'receiver') return notTheProvider();
+  const participationId = gateway.ids.derive('participation', subject);
+  const party = {
+    participationId,
+    referralId: subject,
+    journeyId: about.journeyId ?? '',
+    personId: about.personId ?? '',
+    provider: partner,
+  };
+  const command = reportedFact(message, party);
+  await keepLocalRef(gateway, partner, subject, message.localRef);
+  return { streamId: participationId, ...command };
+};
+
+const keepLocalRef = async (
+  { register }: Gateway,
+  partner: string,
+  subject: string,
+  localRef: string | null,
+): Promise<void> => {
+  if (localRef !== null) await register.ownIds.keep(partner, subject, localRef);
+};
+
+const notTheProvider = (): never =>
+  refuse('not-the-provider', {
+    place: 'referral',
+    reason: 'facts are reported by the agency that serves the person, and you referred them',
+    mend: 'Leave the report to the receiving agency; what it reports comes to you as a FactNotice.',
+  });
