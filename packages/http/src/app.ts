@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { answerProblem, type OnFault } from './answer-problem.ts';
 import type { Authenticate } from './caller.ts';
@@ -9,6 +9,7 @@ import { observe, type OnAnswer } from './observe.ts';
 import { giveRequestId } from './request-id.ts';
 import type { Route } from './route.ts';
 import { serve } from './serve.ts';
+import { traceRequest } from './trace-request.ts';
 
 export type App = Readonly<{ name: string; routes: readonly Route[]; listener: RequestListener }>;
 
@@ -19,15 +20,26 @@ type Options = Readonly<{
   health?: HealthChecks;
   onAnswer?: OnAnswer;
   onFault?: OnFault;
+  /** True at a door that only our own services reach: their traces go on here. */
+  continuesTraces?: boolean;
 }>;
 
 /** The routes in the order given, then health, then 405 and 404. */
-export const createApp = ({ name, routes, authenticate, health = {}, onAnswer, onFault }: Options): App => {
+export const createApp = ({
+  name,
+  routes,
+  authenticate,
+  health = {},
+  onAnswer,
+  onFault,
+  continuesTraces = false,
+}: Options): App => {
   const all = [...routes, ...healthRoutes(health)];
   const app = hardened();
   app.use(giveRequestId);
   if (onAnswer) app.use(observe(onAnswer));
-  for (const route of all) mount(app, route, authenticate);
+  for (const route of all)
+    mount(app, route, traceRequest(route, continuesTraces, serve(route, authenticate)));
   for (const [path, methods] of methodsByPath(all)) app.all(path, () => Promise.reject(wrongMethod(methods)));
   app.use(() => Promise.reject(unknownRoute()));
   app.use(answerProblem(onFault));
@@ -50,9 +62,9 @@ const hardened = (): Express => {
   return app;
 };
 
-const mount = (app: Express, route: Route, authenticate: Authenticate): void => {
+const mount = (app: Express, route: Route, take: RequestHandler): void => {
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-  app[method](route.path, serve(route, authenticate));
+  app[method](route.path, take);
 };
 
 const methodsByPath = (routes: readonly Route[]): Map<string, string[]> => {

@@ -13,6 +13,7 @@ export const healthRoutes = (checks: HealthChecks): readonly Route[] => [
     method: 'GET',
     path: '/health/live',
     auth: 'public',
+    untraced: true,
     summary: 'The process answers',
     handle: () => ({ status: 'live' }),
   }),
@@ -20,6 +21,7 @@ export const healthRoutes = (checks: HealthChecks): readonly Route[] => [
     method: 'GET',
     path: '/health/ready',
     auth: 'public',
+    untraced: true,
     summary: 'The process can take work',
     handle: async () => {
       const failing = await failingChecks(checks);

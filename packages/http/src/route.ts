@@ -24,6 +24,8 @@ type Described = Readonly<{
   path: string;
   summary?: string;
   auth: Auth;
+  /** Machines ask it over and over: a span each would bury the others. */
+  untraced?: boolean;
   /** Status to the shape of its body. A declared shape is also a filter: fields it doesn't name never leave. */
   answers?: Readonly<Record<number, z.ZodType>>;
 }>;

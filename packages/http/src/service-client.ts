@@ -1,3 +1,4 @@
+import { traceparent, withSpan } from '@handoff/runtime';
 import { Unavailable } from './peer-fault.ts';
 import { understand } from './understand.ts';
 
@@ -35,7 +36,7 @@ type Options = Readonly<{
   baseUrl: string;
   token: string;
   timeoutMs?: number;
-  /** Added to each call, such as `traceparent`. */
+  /** Added to each call. */
   headers?: () => Readonly<Record<string, string>>;
 }>;
 
@@ -50,7 +51,7 @@ export const serviceClient = ({
   timeoutMs = 5_000,
   headers = () => ({}),
 }: Options): ServiceClient => {
-  const call = async (request: Call): Promise<PeerAnswer> => {
+  const send = async (request: Call): Promise<PeerAnswer> => {
     const signal = AbortSignal.any(
       [AbortSignal.timeout(request.timeoutMs ?? timeoutMs), request.signal].filter(isSet),
     );
@@ -61,6 +62,7 @@ export const serviceClient = ({
         headers: {
           ...headers(),
           ...request.headers,
+          ...traceHeader(),
           ...contentType(request),
           authorization: `Bearer ${token}`,
         },
@@ -71,6 +73,13 @@ export const serviceClient = ({
       return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
     });
     return understand(name, response.answer, response.bytes);
+  };
+
+  // By the template of the path: what fills it may be an id.
+  const call = (request: Call): Promise<PeerAnswer> => {
+    const { method, path } = request;
+    const attributes = { 'peer.service': name, 'http.request.method': method, 'http.route': path };
+    return withSpan(`${method} ${path}`, attributes, () => send(request), 'client');
   };
 
   return {
@@ -106,6 +115,11 @@ const urlOf = (baseUrl: string, { path, params = {}, query = {} }: Call): URL =>
   for (const [key, value] of Object.entries(query))
     if (value !== undefined) url.searchParams.set(key, String(value));
   return url;
+};
+
+const traceHeader = (): Record<string, string> => {
+  const header = traceparent();
+  return header === undefined ? {} : { traceparent: header };
 };
 
 const contentType = ({ body, type }: Content): Record<string, string> =>

@@ -11,6 +11,7 @@ export const fileSpans = (path: string): SpanProcessor => ({
 });
 
 const statuses = ['unset', 'ok', 'error'];
+const sides = ['internal', 'server', 'client', 'producer', 'consumer'];
 
 const lineOf = (span: ReadableSpan) => ({
   trace: span.spanContext().traceId,
@@ -18,10 +19,12 @@ const lineOf = (span: ReadableSpan) => ({
   parent: span.parentSpanContext?.spanId,
   service: span.resource.attributes['service.name'],
   name: span.name,
+  side: sides[span.kind],
   start: new Date(millis(span.startTime)).toISOString(),
   ms: millis(span.duration),
   status: statuses[span.status.code],
   attributes: span.attributes,
+  links: span.links.map(({ context }) => context.traceId),
 });
 
 const millis = ([seconds, nanos]: HrTime): number => seconds * 1_000 + nanos / 1_000_000;

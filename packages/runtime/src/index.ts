@@ -7,4 +7,12 @@ export { createLogger, type Fields, type Logger } from './logger.ts';
 export { type Running, type Step, start } from './start.ts';
 export { type System, thisProcess } from './system.ts';
 export { startTelemetry } from './telemetry.ts';
-export { traceIdNow, traceparent, withSpan, withTraceparent } from './trace.ts';
+export {
+  linkTo,
+  type Note,
+  type Side,
+  traceIdNow,
+  traceparent,
+  withSpan,
+  withTraceparent,
+} from './trace.ts';

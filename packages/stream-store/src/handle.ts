@@ -6,7 +6,7 @@ import { earlierAnswer } from './earlier-answer.ts';
 import { type Failpoint, noFailpoint } from './failpoint.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { createSerially } from './serially.ts';
-import type { Outcome, StreamDocument } from './stream-document.ts';
+import type { Outcome, StoredEvent, StreamDocument } from './stream-document.ts';
 import { Conflict, type DueClaim, type StreamStore, Transient } from './stream-store.ts';
 import { type AnyCommand, type AnyEvent, type StreamType, stateOf, type Unstamped } from './stream-type.ts';
 
@@ -26,6 +26,8 @@ export type HandlerParts = Readonly<{
   relay?: { publish(streamId: string): Promise<void> };
   failpoint?: Failpoint;
   onNearBound?: (near: NearBound) => void;
+  /** A command reached a stream that has events: this is its newest. */
+  onContinued?: (newest: StoredEvent) => void;
   newEventId?: Checks['newEventId'];
   time?: LocalTime;
   random?: () => number;
@@ -58,6 +60,7 @@ export const createHandler = ({
   relay,
   failpoint = noFailpoint,
   onNearBound = () => undefined,
+  onContinued = () => undefined,
   newEventId = eventId,
   time = localTime,
   random = Math.random,
@@ -98,6 +101,8 @@ export const createHandler = ({
     ask: Ask<C, S>,
   ): Promise<Answer> => {
     const document = await store.load(streamId);
+    const newest = document?.events.at(-1);
+    if (newest) onContinued(newest);
     const earlier = document && earlierAnswer(document, ask.meta);
     if (earlier) return { ...earlier, repeated: true };
     const version = document?.version ?? 0;
@@ -140,13 +145,14 @@ export const createHandler = ({
     ring: async <C extends AnyCommand, S, E extends AnyEvent>(
       type: StreamType<C, S, E>,
       clock: DueClaim,
+      trace?: string,
     ): Promise<Answer> => {
       const command = (state: S) => {
         if (!type.onDue) throw new Error(`The stream type ${type.name} has a dueAt but no onDue.`);
         return type.onDue(state);
       };
       const causation = `clock:${clock.id}:${clock.version}`;
-      return answer(type, clock.id, { command, meta: { causation, bodyHash: 'clock' }, clock });
+      return answer(type, clock.id, { command, meta: { causation, bodyHash: 'clock', trace }, clock });
     },
 
     read: async <C extends AnyCommand, S, E extends AnyEvent>(

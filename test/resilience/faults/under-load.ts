@@ -7,13 +7,16 @@ import type { Fault } from './fault.ts';
 /** How often the fault was witnessed, and what there is when it is over and everything has come to its end. */
 export type Outcome = Readonly<{ witnessed: number; seen: Seen }>;
 
-const everyMs = 1_000;
+/** So many that every place on the way is busy, so few that healing and not the backlog is what takes time. */
+const mostUnderWay = 8;
+const beforehandMs = 2_000;
+const betweenMs = 250;
 
 /** People come before, during and after the fault; then all must have come to its end within 90 s. */
 export const underLoad = async (lab: Lab, { inject }: Fault): Promise<Outcome> => {
   const over = new AbortController();
   const coming = keepComing(lab, over.signal);
-  await pause(2 * everyMs);
+  await pause(beforehandMs);
   const witnessed = await inject(lab).finally(() => over.abort());
   await coming;
   await drained(lab);
@@ -24,8 +27,8 @@ export const underLoad = async (lab: Lab, { inject }: Fault): Promise<Outcome> =
 const keepComing = async ({ load }: Lab, over: AbortSignal): Promise<void> => {
   const people: Promise<void>[] = [];
   while (!over.aborted) {
-    people.push(load.submit(1));
-    await pause(everyMs);
+    if (load.underWay() < mostUnderWay) people.push(load.submit(1));
+    await pause(betweenMs);
   }
   await Promise.all(people);
 };

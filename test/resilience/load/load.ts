@@ -15,6 +15,8 @@ export type Load = Readonly<{
   acknowledged: () => number;
   /** The intakes of which the worker center heard how far they came: the journey's end, or no place for them. */
   heardOut: () => number;
+  /** How many came of whom nothing final was heard. */
+  underWay: () => number;
   /** Whether no command is under way. */
   idle: () => boolean;
   stop: () => Promise<void>;
@@ -27,14 +29,14 @@ export const startLoad = (doors: Readonly<Record<Slug, Door>>, recorder: Recorde
   const atJobCenter = jobCenterDesk(doors[jobCenter], recorder);
   const heardOut = new Set<unknown>();
   const broken: unknown[] = [];
-  let underWay = 0;
+  let commands = 0;
   let people = 0;
   let acknowledged = 0;
 
   const track = (work: Promise<unknown> | undefined): void => {
     if (!work) return;
-    underWay += 1;
-    void work.catch((error: unknown) => broken.push(error)).finally(() => (underWay -= 1));
+    commands += 1;
+    void work.catch((error: unknown) => broken.push(error)).finally(() => (commands -= 1));
   };
   const hear = ({ data }: FeedEntry): void => {
     if (data['kind'] === 'journey-ended' || data['reason'] === 'no-option-left') heardOut.add(data['intake']);
@@ -69,9 +71,10 @@ export const startLoad = (doors: Readonly<Record<Slug, Door>>, recorder: Recorde
     },
     acknowledged: () => acknowledged,
     heardOut: () => heardOut.size,
+    underWay: () => people - heardOut.size,
     idle: () => {
       if (broken.length > 0) throw broken[0];
-      return underWay === 0;
+      return commands === 0;
     },
     stop: async () => {
       stopping.abort();

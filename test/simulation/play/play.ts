@@ -22,18 +22,16 @@ export type Played = Readonly<{
 type Options = Readonly<{ sabotage?: Sabotage; onStep?: (step: string) => void }>;
 
 /** Some histories see every fault, some a few, some none: a rare order of things is not drowned by constant crashes. */
-const weatherOf = (
-  random: Random,
-): { weather: Weather; blows: Blows; delays: { often: number; longest: number } } => {
+const weatherOf = (random: Random) => {
   const some = (most: number): number => (random.chance(0.5) ? most * random.next() : 0);
-  const weather = {
+  const weather: Weather = {
     ...calm,
     outage: some(0.01),
     lostAck: some(0.02),
     sentTwice: some(0.1),
     lostCall: some(0.05),
   };
-  const blows = {
+  const blows: Blows = {
     ...noBlows,
     crash: some(0.008),
     freeze: some(0.005),

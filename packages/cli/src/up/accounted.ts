@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceName } from '@handoff/schemas';
+import { Unavailable } from '@handoff/http';
 import { z } from 'zod';
 import type { Operator } from './operator.ts';
 
@@ -61,7 +62,7 @@ export const untilAccounted = async ({ operator, intakes, say, settled }: Wait):
   let before = '';
   let quiet = 0;
   for (;;) {
-    const summaries = await summariesOf(operator);
+    const summaries = await patiently(() => summariesOf(operator), deadline);
     const line = progressLine(summaries);
     const now = JSON.stringify(summaries);
     quiet = accounted(summaries, intakes) && settled() && now === before ? quiet + 1 : 0;
@@ -73,6 +74,18 @@ export const untilAccounted = async ({ operator, intakes, say, settled }: Wait):
     if (now !== before) say(line);
     before = now;
     await wait(1_000);
+  }
+};
+
+/** A service that is being started again answers in a moment. */
+const patiently = async <T>(ask: () => Promise<T>, deadline: number): Promise<T> => {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Unavailable) || performance.now() > deadline) throw error;
+      await wait(500);
+    }
   }
 };
 

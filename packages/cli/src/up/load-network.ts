@@ -17,21 +17,37 @@ export type Agency = Readonly<{
   key: string;
 }>;
 
-type Options = Readonly<{ manifests: string; secrets: string; operator: Operator }>;
+type Options = Readonly<{
+  manifests: string;
+  secrets: string;
+  operator: Operator;
+  /** Where a partner reaches the exchange; written beside its credentials. */
+  exchange: Readonly<{ url: string; brokers: readonly string[] }>;
+}>;
 type Manifest = Readonly<{ slug: string; name: string; kind: string; way: string; [field: string]: unknown }>;
 
 /** Registers every manifest of the folder, and fetches credentials for those that have none yet. */
-export const loadNetwork = async ({ manifests, secrets, operator }: Options): Promise<readonly Agency[]> => {
+export const loadNetwork = async ({
+  manifests,
+  secrets,
+  operator,
+  exchange,
+}: Options): Promise<readonly Agency[]> => {
   mkdirSync(secrets, { recursive: true, mode: 0o700 });
   const files = readdirSync(manifests)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted();
   const agencies: Agency[] = [];
-  for (const file of files) agencies.push(await load(join(manifests, file), secrets, operator));
+  for (const file of files) agencies.push(await load(join(manifests, file), secrets, operator, exchange));
   return agencies;
 };
 
-const load = async (file: string, secrets: string, operator: Operator): Promise<Agency> => {
+const load = async (
+  file: string,
+  secrets: string,
+  operator: Operator,
+  exchange: Options['exchange'],
+): Promise<Agency> => {
   const manifest = read(file);
   const { slug, name, kind, way } = manifest;
   const credentials = join(secrets, `${slug}.json`);
@@ -40,11 +56,13 @@ const load = async (file: string, secrets: string, operator: Operator): Promise<
   const publicKey = manifest['sealedMessages'] === true ? await agencyKey(key) : null;
   const { sealedMessages: _, ...profile } = manifest;
   await namingFile(file, () => gateway.post('/internal/partners', { ...profile, publicKey }));
-  if (!existsSync(credentials)) {
-    const issue = () => gateway.post('/internal/partners/:slug/credentials', {}, { params: { slug } });
-    const { body } = await onceRegistered(issue);
-    writeFileSync(credentials, `${JSON.stringify(body, null, 2)}\n`, { mode: 0o600 });
-  }
+  const issue = () => gateway.post('/internal/partners/:slug/credentials', {}, { params: { slug } });
+  const held = existsSync(credentials) ? readFileSync(credentials, 'utf8') : undefined;
+  const issued = held === undefined ? (await onceRegistered(issue)).body : JSON.parse(held);
+  // The ports may be others than last time, so the addresses are written anew.
+  writeFileSync(credentials, `${JSON.stringify({ ...(issued as object), exchange }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   return { slug, name, kind, way, manifest: file, credentials, key };
 };
 

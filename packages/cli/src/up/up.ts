@@ -7,6 +7,7 @@ import { summaryTable } from '../draw/summary-table.ts';
 import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
 import { untilAccounted } from './accounted.ts';
+import type { Child } from './child.ts';
 import { isTaken } from './free-ports.ts';
 import { endings } from './endings.ts';
 import { type Agency, loadNetwork } from './load-network.ts';
@@ -66,14 +67,11 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   stopAtEnd('address book', async () => rmSync(running, { force: true }));
   say(`The five services are ready. Public door: ${exchange.url}`);
   const hand = operator(exchange, secrets);
-  if (sample)
-    await Promise.race([
-      play(options, { stack, exchange, hand, stopAtEnd }),
-      whileAllLive(exchange.supervised),
-    ]);
+  const playing = sample ? play(options, { stack, exchange, hand, stopAtEnd }) : [];
+  const agencies = await Promise.race([playing, whileAllLive(exchange.supervised)]);
   if (exit) return;
   say(`\nHandoff stays up at ${exchange.url}; Ctrl-C stops it.`);
-  await Promise.race([stopped, whileAllLive(exchange.supervised)]);
+  await Promise.race([stopped, whileAllLive([...exchange.supervised, ...agencies])]);
 };
 
 type Parts = Readonly<{ stack: Stack; exchange: Exchange; hand: Operator; stopAtEnd: StopAtEnd }>;
@@ -83,11 +81,12 @@ const sampleCaseload = fileURLToPath(import.meta.resolve('@handoff/sample-networ
 const play = async (
   { data, say, caseload = sampleCaseload }: UpOptions,
   { stack, exchange, hand, stopAtEnd }: Parts,
-): Promise<void> => {
+): Promise<readonly Child[]> => {
   const agencies = await loadNetwork({
     manifests: join(root, 'partners'),
     secrets: join(data, 'secrets', 'partners'),
     operator: hand,
+    exchange: { url: exchange.url, brokers: stack.kafka.brokers },
   });
   say(`The sample network: ${agencies.map(({ name, way }) => `${name} (${way})`).join(', ')}.`);
   const children = startAgencies({
@@ -117,6 +116,7 @@ const play = async (
   const story = longestJourney(takes.flatMap(readTake));
   if (story.length > 0) say(`${drawJourney(story)}\n`);
   say(`The same counts: ${file}`);
+  return children;
 };
 
 const referrers = (agencies: readonly Agency[]): readonly Agency[] =>

@@ -15,6 +15,7 @@ import {
   standingIn,
 } from './situation.ts';
 import type { Standing } from './standing.ts';
+import { limitsOf } from './limits.ts';
 import { validUntil } from './valid-until.ts';
 
 export type Verdict = 'eligible' | 'ineligible' | 'needs_more_information';
@@ -33,6 +34,12 @@ export type Assessment = Readonly<{
   decidedByProvider: readonly string[];
   /** The answer depends on which agency or class is chosen. */
   dependsOn: readonly string[];
+  /** Agencies say different things: both are kept, neither counts. */
+  contradicted: readonly string[];
+  /** Under which heading an eligible person is served, such as in-school or out-of-school youth. */
+  category: string | null;
+  /** Levels of service an eligible person is limited to; empty where nothing limits it. */
+  limitedTo: readonly string[];
   citations: readonly string[];
   /** Levels of service open to this person whatever the missing facts turn out to be. */
   openScope: readonly string[];
@@ -58,7 +65,7 @@ export const assessAll = (
 ): readonly Assessment[] => {
   const situation = situationOf(facts, book, circumstances);
   return book.programs
-    .filter((ruleset) => standingIn(ruleset, situation).active.some((rule) => rule.evaluate !== undefined))
+    .filter((ruleset) => ruleset.listed && standingIn(ruleset, situation).tested)
     .map((ruleset) => assessIn(ruleset, situation));
 };
 
@@ -71,7 +78,6 @@ const verdicts: Record<Truth, Verdict> = {
 const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
   const finding = situation.scope.eligibleFor(ruleset.program);
   const path = decisivePath(finding);
-  const standing = standingIn(ruleset, situation);
   const standings = standingsOn(path, ruleset, situation);
   const eligible = finding.truth === 'yes';
   return {
@@ -80,11 +86,13 @@ const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
     layer: decidingLayer(finding.truth, path),
     ruleVersion: `${ruleset.program}@${finding.parts.at(-1)?.rule.layer ?? 'statute'}`,
     ...openFacts(finding, ruleset.book.catalogue),
+    category: eligible ? categoryOf(path) : null,
+    limitedTo: eligible ? limitsOf(finding) : [],
     citations: citationsOf(path, standings),
-    openScope: eligible ? [] : openScopeOf(ruleset, standing, situation),
+    openScope: eligible ? [] : openScopeOf(ruleset, standings, situation),
     suggest: suggestionsOf(finding),
     validUntil: (eligible ? validUntil(finding) : undefined) ?? null,
-    priorityTier: (eligible ? tierOf(standing.priority, situation.scope) : undefined) ?? null,
+    priorityTier: (eligible ? tierOf(standings[0]?.priority, situation.scope) : undefined) ?? null,
     suspended: standings.flatMap(suspendedIn),
     unverified: standings.flatMap(unverifiedIn),
     explanation: explain(finding),
@@ -139,10 +147,17 @@ const unverifiedIn = ({ unverified }: Standing): Assessment['unverified'] =>
     reviewBy: reviewBy ?? null,
   }));
 
-const openScopeOf = (ruleset: Ruleset, standing: Standing, situation: Situation): readonly string[] =>
-  standing.levels.filter(
+const openScopeOf = (
+  ruleset: Ruleset,
+  standings: readonly Standing[],
+  situation: Situation,
+): readonly string[] =>
+  [...new Set(standings.flatMap(({ levels }) => levels))].filter(
     (level) => evaluate(ruleset, atLevel(situation, ruleset.book, level)).truth === 'yes',
   );
+
+const categoryOf = (path: readonly Finding[]): string | null =>
+  path.find(({ rule }) => rule.category !== undefined)?.rule.category ?? null;
 
 const suggestionsOf = (finding: Finding): readonly string[] => {
   if (finding.truth === 'yes') return [];

@@ -7,6 +7,7 @@ import type { Comparison, Criterion, Legal } from './ruleset.ts';
 /** What a test may look at: the facts, the level of service asked for, and the other programs' answers. */
 export type Scope = Readonly<{
   facts: Facts;
+  asOf: string;
   serviceLevel: string | undefined;
   eligibleFor: (program: string) => Finding;
 }>;
@@ -25,6 +26,7 @@ export const compileCriterion = (criterion: Criterion, catalogue: Catalogue): Ev
 
 const compileStep = (criterion: Criterion, catalogue: Catalogue): Evaluate => {
   const rule = legalOf(criterion);
+  if ('everyone' in criterion) return always(leaf(rule, 'yes', 'everyone'));
   if ('fact' in criterion) return compileTest(rule, criterion.fact, criterion.compare, catalogue);
   if ('eligibleFor' in criterion) return compileReference(rule, criterion.eligibleFor);
   if ('not' in criterion) return compileNot(rule, compileCriterion(criterion.not, catalogue));
@@ -34,6 +36,11 @@ const compileStep = (criterion: Criterion, catalogue: Catalogue): Evaluate => {
   if ('any' in criterion) return compileGroup(rule, 'any', steps);
   return compileGroup(rule, criterion.inOrder === true ? 'in-order' : 'all', steps);
 };
+
+const always =
+  (finding: Finding): Evaluate =>
+  () =>
+    finding;
 
 /** "All" starts from yes and is settled by one "no"; "any" the other way round. */
 export const compileGroup = (
@@ -73,16 +80,25 @@ const compileTest = (rule: Legal, fact: string, compare: Comparison, catalogue: 
   const unknown = leaf(rule, 'unknown', open, fact);
   const declined = leaf(rule, 'unknown', 'declined', fact);
   const lapsed = leaf(rule, 'unknown', 'lapsed', fact);
-  return ({ facts }) => {
+  const contradicted = leaf(rule, 'unknown', 'contradicted', fact);
+  const unkept = leaf(rule, 'unknown', 'provider-decides', fact);
+  const soughtUnkept = catalogue.get(fact)?.unkept?.some((value) => isSought(compare, value)) ?? false;
+  return ({ facts, asOf }) => {
     const known = facts.get(fact);
     if (known === undefined) return unknown;
     if (known.state === 'declined') return declined;
     if (known.state === 'lapsed') return lapsed;
-    const truth = truthOf(holds(known.value));
+    if (known.state === 'contradicted') return contradicted;
+    const truth = truthOf(holds(known.value, asOf));
+    // A list that can't hold the value sought says nothing about it.
+    if (truth === 'no' && soughtUnkept && known.partly === true) return unkept;
     if (known.until === undefined) return truth === 'yes' ? yes : no;
     return { rule, truth, how: 'test', fact, because: 'answered', until: known.until, parts: none };
   };
 };
+
+const isSought = (compare: Comparison, value: string): boolean =>
+  'includesAny' in compare && compare.includesAny.includes(value);
 
 const none: readonly Finding[] = [];
 
@@ -95,4 +111,11 @@ const leaf = (rule: Legal, truth: Truth, because: Because, fact?: string): Findi
   parts: none,
 });
 
-const legalOf = ({ id, cite, text, suggest }: Criterion): Legal => ({ id, cite, text, suggest });
+const legalOf = ({ id, cite, text, suggest, category, limitedTo }: Criterion): Legal => ({
+  id,
+  cite,
+  text,
+  suggest,
+  category,
+  limitedTo,
+});

@@ -22,7 +22,7 @@ export const explain = (finding: Finding): Explanation => {
   return {
     rule: rule.id,
     truth,
-    ...(rule.program !== undefined && { program: rule.program }),
+    ...(rule.program !== undefined && rule.shared !== true && { program: rule.program }),
     ...(rule.layer !== undefined && { layer: rule.layer }),
     ...(rule.inForceFrom !== undefined && { inForceFrom: rule.inForceFrom }),
     ...(rule.text !== undefined && { text: rule.text }),

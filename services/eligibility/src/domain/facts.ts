@@ -6,7 +6,7 @@ export type FactValue = string | number | boolean | readonly string[];
 /** What the catalogue says about a fact, as far as deciding goes. */
 export type FactSpec = Readonly<{
   name: string;
-  type: 'integer' | 'number' | 'boolean' | 'choice' | 'choices' | 'date';
+  type: 'integer' | 'number' | 'boolean' | 'choice' | 'choices' | 'date' | 'month';
   values?: readonly string[] | undefined;
   /** Sensitivity class: the lower is asked first. */
   sensitivity: number;
@@ -19,15 +19,23 @@ export type FactSpec = Readonly<{
   askable: boolean;
   /** How long an answer holds that carries no date of its own (ISO 8601, months or years). */
   lapsesAfter?: string | undefined;
+  /** What an explicit null says where it is an answer ("none of these"); elsewhere null is unknown. */
+  nullMeans?: string | undefined;
+  /** Values of a list that the exchange never keeps: a kept list without them says nothing about them. */
+  unkept?: readonly string[] | undefined;
 }>;
 
 export type Catalogue = ReadonlyMap<string, FactSpec>;
 
-/** A fact not in the map is unknown. A lapsed fact is unknown too, and may be asked again; a declined one never. */
+/**
+ * A fact not in the map is unknown. A lapsed fact is unknown too, and may be asked again; a declined one never. What two
+ * agencies say differently is kept from both, and counts as unknown until somebody asks again.
+ */
 export type Fact =
-  | Readonly<{ state: 'known'; value: FactValue; until?: string }>
+  | Readonly<{ state: 'known'; value: FactValue; until?: string; partly?: true }>
   | Readonly<{ state: 'declined' }>
-  | Readonly<{ state: 'lapsed'; since: string }>;
+  | Readonly<{ state: 'lapsed'; since: string }>
+  | Readonly<{ state: 'contradicted'; values: readonly FactValue[] }>;
 
 export type Facts = ReadonlyMap<string, Fact>;
 
@@ -47,18 +55,66 @@ export const readFacts = (
   const flat = new Map(flatten(given));
   const facts = new Map<string, Fact>();
   for (const [name, value] of flat) {
-    if (unanswered.has(value) || isTerm(name, catalogue)) continue;
+    if (isTerm(name, catalogue)) continue;
+    const said = value === null ? catalogue.get(name)?.nullMeans : value;
+    if (unanswered.has(said)) continue;
     const spec = catalogue.get(name) ?? unknownFact(name);
-    facts.set(name, readFact(spec, value, untilOf(spec, flat, when), when));
+    facts.set(name, readFact(spec, said, untilOf(spec, flat, when), when));
   }
   return facts;
 };
 
-const readFact = (spec: FactSpec, value: unknown, until: string | undefined, { asOf }: When): Fact => {
-  if (declining.has(value)) return { state: 'declined' };
+const readFact = (
+  spec: FactSpec,
+  said: unknown,
+  until: string | undefined,
+  { asOf, givenOn }: When,
+): Fact => {
+  if (declining.has(said)) return { state: 'declined' };
+  const value = inWords(spec, said);
   if (!fits(spec, value)) return wrongType(spec);
-  if (until === undefined) return { state: 'known', value };
-  return until < asOf ? { state: 'lapsed', since: until } : { state: 'known', value, until };
+  if (until !== undefined && until < asOf) return { state: 'lapsed', since: until };
+  return {
+    state: 'known',
+    value,
+    ...(until !== undefined && { until }),
+    ...(givenOn !== undefined && spec.unkept !== undefined && { partly: true as const }),
+  };
+};
+
+/** JSON's true and false are how a program says yes and no. */
+const inWords = ({ values }: FactSpec, said: unknown): unknown =>
+  typeof said === 'boolean' && values?.includes('yes') === true ? (said ? 'yes' : 'no') : said;
+
+/** What several agencies report about one person. The same twice is one; a declined answer gives way to one given. */
+export const mergeFacts = (reports: readonly Facts[]): Facts => {
+  const merged = new Map<string, Fact>();
+  for (const [name, fact] of reports.flatMap((report) => [...report])) {
+    const known = merged.get(name);
+    merged.set(name, known === undefined ? fact : mergeTwo(known, fact));
+  }
+  return merged;
+};
+
+const mergeTwo = (left: Fact, right: Fact): Fact => {
+  const values = [...valuesOf(left), ...valuesOf(right)].sort(byText);
+  const different = values.filter((value, index) => index === 0 || byText(values[index - 1]!, value) !== 0);
+  if (different.length > 1) return { state: 'contradicted', values: different };
+  return rank(left) <= rank(right) ? left : right;
+};
+
+const valuesOf = (fact: Fact): readonly FactValue[] => {
+  if (fact.state === 'known') return [fact.value];
+  return fact.state === 'contradicted' ? fact.values : [];
+};
+
+const rank = ({ state }: Fact): number => ['known', 'contradicted', 'declined', 'lapsed'].indexOf(state);
+
+const byText = (left: FactValue, right: FactValue): number => {
+  const [one, other] = [left, right].map((value) =>
+    JSON.stringify(Array.isArray(value) ? [...(value as readonly string[])].sort() : value),
+  );
+  return one! < other! ? -1 : one! > other! ? 1 : 0;
 };
 
 /** Lists hold text, so an object is a group: `dw: { separated: true }` is the fact `dw.separated`. */
@@ -90,13 +146,15 @@ const untilOf = (
   return lastDayOfQuarter(quarter) ?? impossibleDate(`${name}_recheck`);
 };
 
-const fits = (spec: FactSpec, value: unknown): value is FactValue => allowed[spec.type](value, spec);
+const fits = (spec: FactSpec, value: unknown): value is FactValue =>
+  allowed[spec.type](value, spec) || (value === spec.nullMeans && value !== undefined);
 
 const allowed: Readonly<Record<FactSpec['type'], (value: unknown, spec: FactSpec) => boolean>> = {
   integer: (value) => Number.isInteger(value),
   number: (value) => Number.isFinite(value),
   boolean: (value) => typeof value === 'boolean',
   date: isDate,
+  month: (value) => isDate(`${String(value)}-01`),
   choice: (value, spec) => isChoice(spec, value),
   choices: (value, spec) => Array.isArray(value) && value.every((item) => isChoice(spec, item)),
 };

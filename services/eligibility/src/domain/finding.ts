@@ -7,11 +7,13 @@ export type Because =
   | 'not-answered'
   | 'declined'
   | 'lapsed'
+  | 'contradicted'
+  | 'everyone'
   | 'provider-decides'
   | 'not-needed-here';
 
 /** A step of a criteria tree; a whole rule also says its layer and version, a whole program its name. */
-export type Step = Legal & Readonly<{ layer?: Layer; inForceFrom?: string; program?: string }>;
+export type Step = Legal & Readonly<{ layer?: Layer; inForceFrom?: string; program?: string; shared?: boolean }>;
 
 /** What one step of a criteria tree found. `rule` is shared by all findings of that step: nothing is copied. */
 export type Finding = Readonly<{

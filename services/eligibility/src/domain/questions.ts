@@ -1,5 +1,5 @@
 import type { Catalogue } from './facts.ts';
-import { decisive, type Finding } from './finding.ts';
+import { type Because, decisive, type Finding } from './finding.ts';
 
 export type OpenFacts = Readonly<{
   missing: readonly string[];
@@ -8,6 +8,8 @@ export type OpenFacts = Readonly<{
   decidedByProvider: readonly string[];
   /** No fact about the person: the answer depends on which agency or class is chosen. */
   dependsOn: readonly string[];
+  /** Agencies say different things: asking again settles it. */
+  contradicted: readonly string[];
 }>;
 
 /** A settled answer has no open facts: where a known disqualifier decides, nothing is asked. */
@@ -17,12 +19,18 @@ export const openFacts = (finding: Finding, catalogue: Catalogue): OpenFacts => 
     decisive(finding).flatMap(({ fact, because }) => (fact === undefined ? [] : [[fact, because]])),
   );
   const all = [...open.keys()].sort(bySensitivity(catalogue));
-  const decidedBy = (who: string) => all.filter((fact) => catalogue.get(fact)?.decidedBy === who);
-  const dependsOn = decidedBy('circumstances');
+  const because = (reason: Because) => all.filter((fact) => open.get(fact) === reason);
+  const dependsOn = all.filter((fact) => catalogue.get(fact)?.decidedBy === 'circumstances');
   const missing = all.filter((fact) => !dependsOn.includes(fact));
-  const declined = missing.filter((fact) => open.get(fact) === 'declined');
-  const askNow = missing.filter((fact) => catalogue.get(fact)?.askable === true && !declined.includes(fact));
-  return { missing, askNow, declined, decidedByProvider: decidedBy('provider'), dependsOn };
+  const declined = because('declined');
+  const decidedByProvider = all.filter(
+    (fact) => catalogue.get(fact)?.decidedBy === 'provider' || open.get(fact) === 'provider-decides',
+  );
+  const askNow = missing.filter(
+    (fact) =>
+      catalogue.get(fact)?.askable === true && !declined.includes(fact) && !decidedByProvider.includes(fact),
+  );
+  return { missing, askNow, declined, decidedByProvider, dependsOn, contradicted: because('contradicted') };
 };
 
 const nothingOpen: OpenFacts = {
@@ -31,6 +39,7 @@ const nothingOpen: OpenFacts = {
   declined: [],
   decidedByProvider: [],
   dependsOn: [],
+  contradicted: [],
 };
 
 export type Question = Readonly<{

@@ -9,6 +9,9 @@ import { compileStanding, type Standing } from './standing.ts';
 export type Ruleset = Readonly<{
   program: string;
   title: Text;
+  /** Whether it is a program to choose, or conditions that several share. */
+  listed: boolean;
+  files: readonly ProgramRules[];
   step: Step;
   standing: (jurisdiction: string, asOf: string) => Standing;
   book: CompiledBook;
@@ -38,7 +41,9 @@ export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
     rulesets.set(program, {
       program,
       title: titleOf(program, files),
-      step: { id: program, program },
+      listed: !files.some(({ shared }) => shared === true),
+      files,
+      step: { id: program, program, shared: files.some(({ shared }) => shared === true) },
       standing: compileStanding(files, book.orders, catalogue),
       book: compiled,
     });

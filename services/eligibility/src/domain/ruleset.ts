@@ -13,6 +13,9 @@ export type Legal = Readonly<{
   text?: Text | undefined;
   /** Service levels that this test does not reach, such as information anyone may have. */
   except?: readonly string[] | undefined;
+  /** What a person served through this branch is called, and the levels of service it is limited to. */
+  category?: string | undefined;
+  limitedTo?: readonly string[] | undefined;
   /** Where else to look when this fails, or can't be settled here. */
   suggest?:
     | Readonly<{ ifNot?: readonly string[] | undefined; ifUnknown?: readonly string[] | undefined }>
@@ -27,9 +30,13 @@ export type Comparison =
   | Readonly<{ oneOf: readonly Scalar[] }>
   | Readonly<{ atLeast: number | string }>
   | Readonly<{ atMost: number | string }>
+  /** The date plus this duration lies after the day of the answer. */
+  | Readonly<{ within: string }>
   | Readonly<{ includesAny: readonly string[] }>;
 
 export type Criterion =
+  /** No test at all: said outright, so that a forgotten test can't open a program to everybody. */
+  | (Legal & Readonly<{ everyone: true }>)
   | (Legal & Readonly<{ fact: string; compare: Comparison }>)
   | (Legal & Readonly<{ eligibleFor: string }>)
   | (Legal & Readonly<{ not: Criterion }>)
@@ -65,12 +72,30 @@ export type Tier = Readonly<{
 /** Who is served first among the eligible; the tiers are the jurisdiction's. */
 export type PriorityVersion = Period & Readonly<{ appliesTo: readonly string[]; tiers: readonly Tier[] }>;
 
+/** What a person brings, and the card shown before anything is sent: what they will ask, what happens to it. */
+type Paper = Readonly<{ id: string; text: Text }>;
+type Card = Readonly<{ asks: Text; keeps: Text }>;
+
+/** What a program pays a month. A match of savings whose rate nobody has published stays open below its cap. */
+export type Benefit = Readonly<{
+  cite: readonly string[];
+  base: number;
+  additions: readonly Readonly<{ when: string; amount: number }>[];
+  match?: Readonly<{ of: string; upTo: number; rateAtLeast: number }> | undefined;
+}>;
+
 /** One file: what one jurisdiction says about one program. `US` holds for all, a State's file adds to it. */
 export type ProgramRules = Readonly<{
   program: string;
   jurisdiction: string;
   title?: Text | undefined;
   fundingStream?: string | undefined;
+  /** Conditions that several programs share have rules of their own, and are no program to choose. */
+  shared?: boolean | undefined;
+  providers?: readonly string[] | undefined;
+  documents?: readonly Paper[] | undefined;
+  card?: Card | undefined;
+  benefit?: Benefit | undefined;
   rules: readonly Rule[];
   priority?: readonly PriorityVersion[] | undefined;
 }>;

@@ -26,6 +26,7 @@ export const situationOf = (facts: Facts, book: CompiledBook, circumstances: Cir
     circumstances,
     scope: {
       facts: all,
+      asOf,
       serviceLevel,
       eligibleFor: (program) => {
         const finding = judged.get(program) ?? evaluate(book.program(program), situation);

@@ -18,6 +18,8 @@ export type SuspendedRule = Readonly<{ rule: Rule; version: RuleVersion; order: 
 export type Standing = Readonly<{
   active: readonly ActiveRule[];
   suspended: readonly SuspendedRule[];
+  /** Whether any rule in force says who is served. */
+  tested: boolean;
   /** Past its review date: nobody has looked again. */
   unverified: readonly Readonly<{ id: string; review: Review }>[];
   priority: CompiledPriority | undefined;
@@ -70,6 +72,7 @@ const standingOf = (
   return {
     active,
     suspended,
+    tested: active.some(({ evaluate }) => evaluate !== undefined),
     unverified: relied.filter(({ review }) => review.reviewBy !== undefined && review.reviewBy < asOf),
     priority: here
       .toSorted((left, right) => right.jurisdiction.length - left.jurisdiction.length) // a State's own list comes before the federal one
@@ -91,7 +94,7 @@ const suspending = (
   orders.find(
     (order) =>
       covers(order, asOf) &&
-      order.jurisdictions.includes(jurisdiction) &&
+      order.jurisdictions.some((place) => place === 'US' || place === jurisdiction) &&
       order.suspends.some((suspended) => suspended.program === program && suspended.rule === rule),
   );
 

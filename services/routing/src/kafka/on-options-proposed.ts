@@ -5,6 +5,7 @@ import { type Journey, type OpenJourney, stepOf } from '../domain/journey-state.
 import { pathwayOf } from '../domain/pathway.ts';
 import type { Offer } from '../domain/referral-moves.ts';
 import { askConsent } from '../http/ask-consent.ts';
+import type { Screening } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
@@ -20,15 +21,12 @@ export const onOptionsProposed = async (
   const option = proposed.options[0];
   if (journey?.status !== 'open' || !option || !isInTurn(journey, proposed, option))
     return { skipped: 'another option is in turn' };
+  const { screening, forgotten } = await routing.register(context).intakes.of(journey.intakeId);
+  if (forgotten) return { skipped: 'the person was erased' };
   const consent = await askConsent(context, { personId: proposed.personId, recipient: option.agency });
   if (!consent.allowed) return passOver(proposed, option, meta, context);
-  const offered = await offerFor(
-    routing,
-    journey,
-    { proposed, option, consent: consent.sequence },
-    meta,
-    context,
-  );
+  const chosen = { proposed, option, screening, consent: consent.sequence };
+  const offered = offerFor(routing, journey, chosen, context.ids.derive('referral', meta.envelope.id));
   const command = { type: 'MoveReferral', data: { to: 'offered', by: 'X', offered, consent: null } };
   mustStand(await context.handle('referral', offered.parties.referralId, command, causedBy(meta, 'offer')));
   return undefined;
@@ -53,29 +51,26 @@ const passOver = async (
   mustStand(await handle('journey', journeyId, { type: 'FailOption', data }, causedBy(meta, 'no-consent')));
 };
 
-type Chosen = Readonly<{ proposed: OptionsProposed; option: Option; consent: number }>;
+type Chosen = Readonly<{
+  proposed: OptionsProposed;
+  option: Option;
+  screening: Screening | undefined;
+  consent: number;
+}>;
 
-const offerFor = async (
-  { register, pathways }: Routing,
+const offerFor = (
+  { pathways }: Routing,
   journey: OpenJourney,
-  { proposed, option, consent }: Chosen,
-  { envelope }: EventMeta,
-  context: Context,
-): Promise<Offer> => {
+  { proposed, option, screening, consent }: Chosen,
+  referralId: string,
+): Offer => {
   const { journeyId, personId, referrer, step, replaces } = proposed;
-  const { screening } = await register(context).intakes.of(journey.intakeId);
   const template = pathwayOf(pathways, journey.pathway, journey.pathwayVersion)?.steps.find(
     ({ id }) => id === step,
   );
   const { agency, service, program, cohort, rank } = option;
   return {
-    parties: {
-      referralId: context.ids.derive('referral', envelope.id),
-      journeyId,
-      personId,
-      referrer,
-      agency,
-    },
+    parties: { referralId, journeyId, personId, referrer, agency },
     offer: {
       intakeId: journey.intakeId,
       step,
