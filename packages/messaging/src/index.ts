@@ -13,6 +13,7 @@ export {
 export { type Envelope, readEnvelope, shortName, writeEnvelope } from './envelope.ts';
 export { Fault, type FaultDetail } from './fault.ts';
 export { Interrupted } from './interrupted.ts';
+export type { Group, Lag } from './lag.ts';
 export type { FetchTail } from './middleware/cursor.ts';
 export type { Decoder } from './middleware/decode.ts';
 export { type Log, log } from './middleware/log.ts';
@@ -43,5 +44,5 @@ export {
   type Subscriber,
   type SubscriberOptions,
 } from './subscriber.ts';
-export { currentTraceparent, formatTraceparent, parseTraceparent } from './traceparent.ts';
+export { traceparent as currentTraceparent } from '@handoff/runtime';
 export { isTransient, type IsTransient } from './transient.ts';

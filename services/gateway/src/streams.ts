@@ -14,7 +14,8 @@ export const partnerStream: HostedStream = { type: { name: 'partner', decider: p
  * sequence is the view's, so it has no gap; the cause and the trace stay inside.
  */
 export const viewStream: HostedStream = {
-  type: { name: 'view', decider: view, fold: 1 },
+  // Explanations go out sealed as a whole, again with each screening: a view holds more than most streams.
+  type: { name: 'view', decider: view, fold: 1, bounds: { events: 400, bytes: 4 * 1_048_576 } },
   outward: {
     types: ['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected'],
     value: (data) => (data as unknown as Told).message,

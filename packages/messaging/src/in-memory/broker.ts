@@ -1,6 +1,7 @@
 import type { Broker, Consumer, Outgoing, Producer } from '../broker.ts';
 import type { Delivery } from '../delivery.ts';
 import { Fault } from '../fault.ts';
+import type { Lag } from '../lag.ts';
 import { onePartition } from '../one-partition.ts';
 import { partitionOf } from '../partition-of.ts';
 import { createGroup, type Log } from './group.ts';
@@ -10,6 +11,8 @@ export type InMemoryBroker = Broker &
     createTopic: (topic: string, partitions: number) => void;
     /** All that a topic holds, partition by partition. */
     records: (topic: string) => readonly Delivery[];
+    /** Where any group is behind. */
+    lag: () => readonly Lag[];
     /** Resolves when nobody has anything left to handle. */
     idle: () => Promise<void>;
   }>;
@@ -65,6 +68,8 @@ export const inMemoryBroker = (): InMemoryBroker => {
       );
     },
     records: (topic) => logsOf(topic).flatMap(({ records }) => records),
+    lag: () =>
+      [...groups].flatMap(([groupId, group]) => group.behind().map((behind) => ({ groupId, ...behind }))),
     idle: async () => {
       for (const group of groups.values()) await group.idle();
     },

@@ -61,6 +61,15 @@ export const createGroup = (logs: () => readonly Log[]) => {
 
   return {
     wake,
+    /** What this group has not handled of the topics its members read. */
+    behind: () =>
+      logs()
+        .filter((log) => ownerOf(log) && waiting(log))
+        .map((log) => ({
+          topic: log.topic,
+          partition: log.partition,
+          behind: log.records.length - (committed.get(log) ?? 0),
+        })),
     idle: async () => {
       while (running.size > 0) await Promise.all(running.values());
     },

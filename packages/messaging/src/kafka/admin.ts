@@ -1,7 +1,9 @@
 import type { Admin } from 'kafkajs';
 import { type Grant, grantAcls, revokeAcls } from './acls.ts';
 import { createClient, withAdmin } from './client.ts';
-import { type Lag, lagOf, listGroups } from './lag.ts';
+import type { Group, Lag } from '../lag.ts';
+import { lagOf, listGroups } from './lag.ts';
+import { busiestPartition, leadersOf } from './leaders.ts';
 import type { KafkaOptions } from './options.ts';
 import { ensureScramUser, removeScramUser } from './scram.ts';
 import { countRecords, deleteTopics, ensureTopics, type TopicPlan } from './topics.ts';
@@ -16,9 +18,12 @@ export type KafkaAdmin = Readonly<{
   /** Records by topic. */
   offsets: (topics: readonly string[]) => Promise<Map<string, number>>;
   deleteTopics: (topics: readonly string[]) => Promise<void>;
+  /** By partition, the broker that leads it. */
+  leaders: (topic: string) => Promise<ReadonlyMap<number, number>>;
+  busiestPartition: (topic: string) => Promise<{ partition: number; leader: number }>;
   groups: () => Promise<string[]>;
   /** Where these groups are behind. */
-  lag: (groupIds: readonly string[]) => Promise<Lag[]>;
+  lag: (groups: readonly (string | Group)[]) => Promise<Lag[]>;
   deleteGroups: (groupIds: readonly string[]) => Promise<void>;
 }>;
 
@@ -34,6 +39,8 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     revokeAcls: use(revokeAcls),
     offsets: use(countRecords),
     deleteTopics: use(deleteTopics),
+    leaders: use(leadersOf),
+    busiestPartition: use(busiestPartition),
     groups: use(listGroups),
     lag: use(lagOf),
     deleteGroups: use(async (admin, groupIds: readonly string[]) => {

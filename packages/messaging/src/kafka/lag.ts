@@ -1,34 +1,44 @@
 import type { Admin } from 'kafkajs';
+import type { Group, Lag } from '../lag.ts';
 
-/** How many records of a partition a consumer group has not committed. */
-export type Lag = Readonly<{ groupId: string; topic: string; partition: number; behind: number }>;
+type Span = Readonly<{ low: number; high: number }>;
 
 /** Where each of the groups is behind; nothing of those that have handled everything. */
-export const lagOf = async (admin: Admin, groupIds: readonly string[]): Promise<Lag[]> => {
-  const ends = new Map<string, Promise<ReadonlyMap<number, number>>>();
-  const endsOf = (topic: string) => {
-    const asked = ends.get(topic) ?? highsOf(admin, topic);
-    ends.set(topic, asked);
+export const lagOf = async (admin: Admin, groups: readonly (string | Group)[]): Promise<Lag[]> => {
+  const spans = new Map<string, Promise<ReadonlyMap<number, Span>>>();
+  const spansOf = (topic: string) => {
+    const asked = spans.get(topic) ?? spansIn(admin, topic);
+    spans.set(topic, asked);
     return asked;
   };
-  const lags = groupIds.map(async (groupId) => {
-    const committed = await admin.fetchOffsets({ groupId });
-    const topics = committed.map(async ({ topic, partitions }) => {
-      const highs = await endsOf(topic);
+  const lags = groups.map(async (group) => {
+    const { groupId, topics } = typeof group === 'string' ? { groupId: group } : group;
+    // Asked for its topics, a group also names partitions it never committed in: offset -1.
+    const committed = await admin.fetchOffsets(topics ? { groupId, topics: [...topics] } : { groupId });
+    const byTopic = committed.map(async ({ topic, partitions }) => {
+      const known = await spansOf(topic);
       return partitions.map(({ partition, offset }) => ({
         groupId,
         topic,
         partition,
-        behind: (highs.get(partition) ?? 0) - Math.max(0, Number(offset)),
+        behind: behindIn(known.get(partition), Number(offset)),
       }));
     });
-    return (await Promise.all(topics)).flat();
+    return (await Promise.all(byTopic)).flat();
   });
   return (await Promise.all(lags)).flat().filter(({ behind }) => behind > 0);
 };
 
-const highsOf = async (admin: Admin, topic: string): Promise<ReadonlyMap<number, number>> =>
-  new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+const behindIn = ({ low, high }: Span = { low: 0, high: 0 }, offset: number): number =>
+  high - Math.max(low, offset);
+
+const spansIn = async (admin: Admin, topic: string): Promise<ReadonlyMap<number, Span>> =>
+  new Map(
+    (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => [
+      partition,
+      { low: Number(low), high: Number(high) },
+    ]),
+  );
 
 export const listGroups = async (admin: Admin): Promise<string[]> =>
   (await admin.listGroups()).groups.map(({ groupId }) => groupId);

@@ -1,11 +1,14 @@
-import { context, SpanKind, SpanStatusCode, trace as tracing } from '@opentelemetry/api';
-import type { Middleware } from '../delivery.ts';
+import { withTraceparent } from '@handoff/runtime';
+import type { Delivery, Middleware } from '../delivery.ts';
 import { shortName } from '../envelope.ts';
 import { reasonOf } from '../reason.ts';
-import { remoteParent } from '../traceparent.ts';
 
 const strip = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'traceparent'));
+
+// What a stranger calls its message may be anything, a name of a person too; the topic is named by us.
+const nameOf = ({ headers, topic }: Delivery, trusted: boolean): string =>
+  `process ${trusted ? shortName(headers['ce_type'] ?? topic) : topic}`;
 
 /**
  * One span a message, under the sender's when the sender is one of ours. Attributes name places and codes,
@@ -14,8 +17,8 @@ const strip = (headers: Readonly<Record<string, string>>) =>
 export const trace =
   ({ consumer, trusted = true }: { consumer: string; trusted?: boolean }): Middleware =>
   (next) =>
-  async (delivery) => {
-    const parent = remoteParent(trusted ? delivery.headers['traceparent'] : undefined);
+  (delivery) => {
+    const seen = trusted ? delivery : { ...delivery, headers: strip(delivery.headers) };
     const attributes = {
       'messaging.system': 'kafka',
       'messaging.operation.type': 'process',
@@ -24,20 +27,21 @@ export const trace =
       'messaging.destination.partition.id': String(delivery.partition),
       'messaging.kafka.offset': Number(delivery.offset),
     };
-    const name = `process ${shortName(delivery.headers['ce_type'] ?? delivery.topic)}`;
-    const span = tracing
-      .getTracer('@handoff/messaging')
-      .startSpan(name, { kind: SpanKind.CONSUMER, attributes }, parent);
-    try {
-      const seen = trusted ? delivery : { ...delivery, headers: strip(delivery.headers) };
-      const verdict = await context.with(tracing.setSpan(parent, span), () => next(seen));
-      span.setAttribute('handoff.verdict', verdict.kind);
-      if (verdict.kind !== 'processed') span.setAttribute('handoff.because', verdict.because);
-      return verdict;
-    } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR, message: reasonOf(error).code });
-      throw error;
-    } finally {
-      span.end();
-    }
+    return withTraceparent(
+      seen.headers['traceparent'],
+      nameOf(delivery, trusted),
+      attributes,
+      async (note) => {
+        try {
+          const verdict = await next(seen);
+          const why = verdict.kind === 'processed' ? {} : { 'handoff.code': verdict.because };
+          note({ 'handoff.verdict': verdict.kind, ...why });
+          return verdict;
+        } catch (error) {
+          note({ 'handoff.code': reasonOf(error).code });
+          throw error;
+        }
+      },
+      'consumer',
+    );
   };

@@ -1,5 +1,4 @@
 import type { Consume, Delivery } from '@handoff/messaging';
-import { currentTraceparent } from '@handoff/messaging';
 import { partnerMessages } from '@handoff/schemas';
 import { causationOf } from '../causation.ts';
 import type { Gateway } from '../gateway.ts';
@@ -39,8 +38,7 @@ const passOn = async (
   seen.type = record;
   const causation = causationOf(partner, neededMessageId(delivery));
   const command = await translate(gateway, { partner, causation }, { record, message: value } as Said);
-  const trace = currentTraceparent();
-  await gateway.enqueue(command.name, command.streamId, command.value, { causation, trace });
+  await gateway.enqueue(command.name, command.streamId, command.value, { causation });
 };
 
 /** Only a name of the contract is repeated: a header may say anything, at any length. */

@@ -86,8 +86,12 @@ describe('without the consent that covers it', () => {
     await gateway.admit(bayside, { publicKey: publicJwk });
     rosa.consents();
     await rosa.offered();
-    gateway.intake.beforeAnswer(async () => gateway.intake.withdraw(rosa.personId, `${bayside} contact`));
+    gateway.intake.beforeAnswer(async (asked) => {
+      if (asked === `/internal/consent/check ${bayside} contact`)
+        gateway.intake.withdraw(rosa.personId, `${bayside} contact`);
+    });
     await rosa.accepted();
+    expect(gateway.intake.asked.at(-1)).toBe(`/internal/release ${bayside} contact`);
     expect((await told(bayside)).map(({ message }) => message)).toEqual(['ReferralNotice', 'ReferralNotice']);
     expect(await gateway.parked.streams()).toEqual([]);
   });

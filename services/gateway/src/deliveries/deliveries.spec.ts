@@ -57,6 +57,17 @@ describe('the referrer is told', () => {
     });
   });
 
+  it('that it has to fetch an explanation that is too large for its topic', async () => {
+    const { publicJwk } = await generateRecipientKey();
+    await gateway.admit(harbor, { publicKey: publicJwk });
+    await rosa.screened({ programs: [{ program: 'aefla', explanation: 'x'.repeat(150_000) }] });
+    expect(await lastTold(harbor)).toMatchObject({
+      kind: 'screening-completed',
+      sealed: null,
+      reason: 'too-large',
+    });
+  });
+
   it('each step and the end of the journey', async () => {
     await rosa.opened();
     await rosa.ended();
@@ -190,5 +201,13 @@ describe('an event that comes twice', () => {
     await gateway.settle();
     expect([await told(harbor), await told(bayside)]).toEqual(before);
     expect(await gateway.parked.streams()).toEqual([]);
+  });
+
+  it('because the process died after telling it is told once', async () => {
+    gateway.crashAt('consumer.after-effect-before-cursor');
+    await rosa.offered();
+    expect(gateway.crashesAhead()).toEqual([]);
+    expect(await told(bayside)).toMatchObject([{ status: 'offered' }]);
+    expect(await told(harbor)).toMatchObject([{ status: 'offered' }]);
   });
 });

@@ -1,4 +1,8 @@
+import type { Outgoing } from '@handoff/messaging';
+import { partnerTopics } from '@handoff/schemas';
+import { eventually } from '@handoff/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { viewId } from '../domain/view.ts';
 import { bayside, harbor } from '../testing/agencies.ts';
 import { type Case, caseOf } from '../testing/case-of.ts';
 import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
@@ -127,6 +131,26 @@ describe('when a person is erased', () => {
     await rosa.accepted();
     expect(await gateway.register.views.ofPerson(rosa.personId)).toEqual([]);
     expect(await gateway.register.cases.subjectsOf(rosa.personId)).toEqual([]);
+  });
+
+  it('nothing is forgotten before the last word has reached its topic', async () => {
+    const producer = gateway.broker.producer();
+    const send = producer.send.bind(producer);
+    const away = Object.assign(new Error('the broker is away'), { transient: true });
+    const toBayside = partnerTopics(bayside).out;
+    Object.assign(producer, {
+      send: (batch: Outgoing) => (batch.topic === toBayside ? Promise.reject(away) : send(batch)),
+    });
+    const erasing = rosa.erased();
+    await eventually(async () => expect(await gateway.register.cases.isClosed(rosa.personId)).toBe(true));
+    const id = viewId(bayside, rosa.referralId);
+    await eventually(async () => expect(await gateway.eventsOf(id)).toHaveLength(2));
+    Object.assign(producer, { send });
+    gateway.time.elapse(3_000);
+    await gateway.relay.sweep();
+    await erasing;
+    expect((await told(bayside)).at(-1)).toMatchObject({ status: 'withdrawn' });
+    expect(await gateway.register.views.ofPerson(rosa.personId)).toEqual([]);
   });
 
   it('a second delivery of the erasure changes nothing', async () => {

@@ -50,7 +50,10 @@ const explanation = async (
   const key = await publicKeyOf(gateway, screening.referrer);
   if (!key) return { sealed: null, reason: null };
   const opened = await openVerdicts(gateway, screening, 'screening-notice');
-  return 'closed' in opened
-    ? { sealed: null, reason: opened.closed }
-    : { sealed: await sealTo(key, opened.verdicts), reason: null };
+  if ('closed' in opened) return { sealed: null, reason: opened.closed };
+  const sealed = await sealTo(key, opened.verdicts);
+  return sealed.length > largest ? { sealed: null, reason: 'too-large' } : { sealed, reason: null };
 };
+
+/** Well under what a partner's topic takes; what is larger is fetched, as by those without a key. */
+const largest = 150_000;

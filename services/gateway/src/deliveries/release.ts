@@ -65,7 +65,7 @@ export const release = async (gateway: Gateway, { envelope }: EventMeta, what: R
 
 const worded = async (gateway: Gateway, what: Release, { allowed, reason }: ConsentAnswer) => {
   // Of someone who asked to be erased not even that something is withheld.
-  if (!allowed && (!what.withheld || reason === 'erased')) return undefined;
+  if (!allowed && reason === 'erased') return undefined;
   const { ownIds } = gateway.register;
   const localRef = what.ownIdOf === undefined ? null : await ownIds.of(what.partner, what.ownIdOf);
   const told = { localRef, now: gateway.now() };

@@ -41,7 +41,7 @@ end of it, comes back to everyone who helped, under ids of their own and as far 
 <section aria-labelledby="begin">
 <h2 id="begin">To begin</h2>
 <p>The operator of this exchange registers your agency and gives you a token. Then:</p>
-<pre tabindex="0" aria-label="Example: what waits for you"><code>curl -H "Authorization: Bearer $TOKEN" $HANDOFF/v1/referrals?status=offered</code></pre>
+<pre tabindex="0" aria-label="Example: what waits for you"><code>curl -H "Authorization: Bearer $TOKEN" "$HANDOFF/v1/referrals?status=offered"</code></pre>
 <pre tabindex="0" aria-label="Example: accepting a referral"><code>curl -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(uuidgen)" \\
      -H "Content-Type: application/json" -d '{"status":"accepted"}' \\
      $HANDOFF/v1/referrals/H7K-4QD/responses</code></pre>
@@ -92,5 +92,7 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5
 .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line) }
 th { color: var(--soft); font-weight: 600 } td:first-child { white-space: nowrap } .post { font-weight: 700; color: var(--accent) }
+@media (max-width: 40rem) { thead { position: absolute; left: -99rem } tr, td { display: block } tr { border-bottom: 1px solid var(--line); padding: .5rem 0 }
+  td { border: 0; padding: .1rem 0 } td:first-child { white-space: normal; overflow-wrap: anywhere } }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft) }
 `;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import type { Input } from '@handoff/http';
-import { traceparent, withSpan } from '@handoff/runtime';
 import type { Outcome } from '@handoff/stream-store';
 import { causationOf } from '../causation.ts';
 import { withoutInternalIds } from '../fault.ts';
@@ -36,17 +35,9 @@ export const once = async (
   const kept = (await requests.find(partner, key)) ?? (await requests.keepFirst(partner, key, await first()));
   if (kept.body !== body) throw reused();
   const command = JSON.parse(kept.command) as Addressed;
-  takenOrRefused(await askOwner(gateway, command, causation));
+  takenOrRefused(await gateway.ask(command.name, command.streamId, command.value, { causation }));
   return command;
 };
-
-/** A trace of a journey begins here, where its first word comes in. */
-const askOwner = (
-  gateway: Gateway,
-  { name, streamId, value }: Addressed,
-  causation: string,
-): Promise<Outcome> =>
-  withSpan(`take ${name}`, {}, () => gateway.ask(name, streamId, value, { causation, trace: traceparent() }));
 
 const takenOrRefused = (outcome: Outcome): void => {
   if (outcome.kind !== 'refused') return;

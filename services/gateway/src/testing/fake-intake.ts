@@ -30,7 +30,7 @@ export const fakeIntake = async (owner: Owner) => {
   const cards = new Map<string, object>();
   const asked: string[] = [];
   const pair = await generateRecipientKey();
-  const state = { away: false, beforeAnswer: async (_path: string): Promise<void> => {} };
+  const state = { away: false, beforeAnswer: async (_asked: string): Promise<void> => {} };
 
   const mayHear = ({ personId, recipient, purpose }: Question): boolean =>
     !erased.has(personId) && consents.has(`${personId}|${recipient}|${purpose}`);
@@ -67,10 +67,11 @@ export const fakeIntake = async (owner: Owner) => {
 
   const take = async (path: string, body: unknown): Promise<PeerAnswer> => {
     const question = (body ?? {}) as Question;
-    asked.push([path, question.recipient, question.purpose].filter(Boolean).join(' '));
+    const wanted = [path, question.recipient, question.purpose].filter(Boolean).join(' ');
+    asked.push(wanted);
     if (state.away) throw new Unavailable('intake', 'It cannot be reached.');
     const said = (await routes[path]?.(question)) ?? refuse(404, 'unknown-route');
-    await state.beforeAnswer(path);
+    await state.beforeAnswer(wanted);
     return said;
   };
 
