@@ -11,7 +11,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [...sources, 'test'].map((place) => `${place}/**/*.spec.ts`),
-          exclude: [...outside, '**/*.int.spec.ts', 'test/journeys/**', 'test/resilience/**'],
+          exclude: [
+            ...outside,
+            '**/*.int.spec.ts',
+            'test/journeys/**',
+            'test/resilience/**',
+            'test/telemetry/**',
+          ],
         },
       },
       {
@@ -28,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/{journeys,resilience}/**/*.spec.ts'],
+          include: ['test/{journeys,resilience,telemetry}/**/*.spec.ts'],
           exclude: outside,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -11,6 +11,7 @@ import {
   partnerTopics,
   recordNamed,
   records,
+  serviceNames,
   topicOf,
   topics,
 } from './index.ts';
@@ -95,11 +96,17 @@ describe('who may call whom', () => {
     expect(mayCall('outcomes', 'intake', 'consent')).toBe(false);
   });
 
-  it('keeps the operator to counts, journeys, parked messages and partners', () => {
+  it('keeps the operator to counts, metrics, journeys, parked messages and partners', () => {
     const operations = new Set(
       calls.filter(({ from }) => from === 'operator').map(({ operation }) => operation),
     );
-    expect([...operations].sort()).toEqual(['journeys', 'parked', 'partners', 'summary']);
+    expect([...operations].sort()).toEqual(['journeys', 'metrics', 'parked', 'partners', 'summary']);
+  });
+
+  it("lets the operator alone read every service's metrics", () => {
+    const readers = calls.filter(({ operation }) => operation === 'metrics');
+    expect(new Set(readers.map(({ from }) => from))).toEqual(new Set(['operator']));
+    expect(readers.map(({ to }) => to)).toEqual([...serviceNames]);
   });
 
   it('knows no caller that is not listed', () => {

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     minutes: { type: 'string' },
     from: { type: 'string' },
     sabotage: { type: 'string' },
+    gateway: { type: 'boolean', default: false },
     steps: { type: 'boolean', default: false },
     history: { type: 'boolean', default: false },
   },
@@ -18,18 +19,19 @@ const { values } = parseArgs({
 const chosen = values.sabotage;
 if (chosen !== undefined && !isSabotage(chosen))
   throw new Error(`--sabotage is one of: ${Object.keys(sabotages).join(', ')}`);
-const options = chosen === undefined ? {} : { sabotage: sabotages[chosen] };
+const options = { gateway: values.gateway, ...(chosen === undefined ? {} : { sabotage: sabotages[chosen] }) };
 
 /** One history again, and all there is to know of it. */
 const replay = async (seed: number): Promise<boolean> => {
   const onStep = (step: string): void => {
     if (values.steps) console.log(step);
   };
-  const { history, state, violations, faults, steps } = await play(seed, { ...options, onStep });
+  const { history, state, violations, faults, steps, complaints } = await play(seed, { ...options, onStep });
   if (values.history) console.log(writeHistory(history));
   console.log(tellStreams(state));
   console.log(`seed ${seed}: ${steps} steps, ${JSON.stringify(faults)}, ${violations.length} violations`);
   for (const { invariant, subject, says } of violations) console.log(`  ${invariant}: ${subject} ${says}`);
+  for (const complaint of complaints) console.log(`  parked at ${complaint}`);
   return violations.length === 0;
 };
 
@@ -38,12 +40,15 @@ const explore = async (minutes: number, from: number): Promise<boolean> => {
   const began = performance.now();
   const usedBefore = process.cpuUsage();
   const failing: number[] = [];
+  const happened = new Map<string, number>();
   let seed = from;
   for (; performance.now() - began < minutes * 60_000; seed += 1) {
-    const violations = await judged(seed);
+    const violations = await judged(seed, happened);
     if (violations.length === 0) continue;
     failing.push(seed);
-    console.log(`seed ${seed} fails; replay it: node test/simulation/run.ts --seed ${seed}`);
+    console.log(
+      `seed ${seed} fails; replay it: node test/simulation/run.ts --seed ${seed}${values.gateway ? ' --gateway' : ''}`,
+    );
     for (const says of new Set(violations)) console.log(`  ${says}`);
   }
   const { user, system } = process.cpuUsage(usedBefore);
@@ -53,12 +58,15 @@ const explore = async (minutes: number, from: number): Promise<boolean> => {
     `${played} histories, ${failing.length} failing; ${perMinute(performance.now() - began)} a minute, ` +
       `${perMinute((user + system) / 1_000)} a minute of one core's time`,
   );
+  console.log([...happened].map(([type, times]) => `${type} ${times}`).join(', '));
   return failing.length === 0;
 };
 
-const judged = async (seed: number): Promise<readonly string[]> => {
+const judged = async (seed: number, happened: Map<string, number>): Promise<readonly string[]> => {
   try {
-    const { violations } = await play(seed, options);
+    const { violations, state } = await play(seed, options);
+    for (const { type } of state.streams.flatMap(({ events }) => events))
+      happened.set(type, (happened.get(type) ?? 0) + 1);
     return violations.map(({ invariant, subject, says }) => `${invariant}: ${subject} ${says}`);
   } catch (error) {
     return [`the simulation itself failed: ${error instanceof Error ? error.message : String(error)}`];

@@ -55,6 +55,9 @@ export const startExchange = async ({
   const lines = createInterface({ input: up.stdout });
   createInterface({ input: up.stderr }).on('line', (line) => said.push(line));
   const ended = once(up, 'exit');
+  const endWithUs = (): void => void up.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  up.once('exit', () => process.off('exit', endWithUs));
   const ready = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
       said.push(line);

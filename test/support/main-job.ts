@@ -29,10 +29,15 @@ export type Played = Readonly<{
   openedBy: (slug: string) => readonly Readonly<{ type: string; localRef: unknown; opened: unknown }>[];
 }>;
 
-type Options = Readonly<{ name: string; caseload?: string; again?: boolean }>;
+type Options = Readonly<{
+  name: string;
+  caseload?: string;
+  again?: boolean;
+  env?: Readonly<NodeJS.ProcessEnv>;
+}>;
 
 /** The main job as a user runs it, `npm start -- --exit`, on its own data folder and port. */
-export const playMainJob = async ({ name, caseload, again = false }: Options): Promise<Played> => {
+export const playMainJob = async ({ name, caseload, again = false, env = {} }: Options): Promise<Played> => {
   const data = join(root, '.handoff', name);
   if (!again) rmSync(data, { recursive: true, force: true });
   const args = ['up', '--sample', '--exit', '--data', data, '--port', String(await freePort())];
@@ -44,6 +49,7 @@ export const playMainJob = async ({ name, caseload, again = false }: Options): P
       ...(caseload === undefined ? [] : ['--caseload', caseload]),
     ],
     {
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

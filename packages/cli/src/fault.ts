@@ -20,7 +20,7 @@ export class CliFault extends Error {
 
 type Told = Readonly<{ code: string; place?: string | undefined; reason: string; mend: string }>;
 
-const isTold = (error: unknown): error is Told =>
+export const isTold = (error: unknown): error is Told =>
   typeof error === 'object' && error !== null && 'code' in error && 'reason' in error && 'mend' in error;
 
 /** Every package's errors have the same four parts; anything else is a mistake of ours and shown whole. */

@@ -4,6 +4,9 @@ import { doctor } from './commands/doctor.ts';
 import { eventsTail } from './commands/events-tail.ts';
 import { journeyShow } from './commands/journey-show.ts';
 import { parkedList, parkedRedrive, parkedShow } from './commands/parked.ts';
+import { prepare } from './commands/prepare.ts';
+import { secrets } from './commands/secrets.ts';
+import { serviceCommand } from './commands/service-command.ts';
 import { status } from './commands/status.ts';
 import { describeFault } from './fault.ts';
 import { root } from './root.ts';
@@ -45,6 +48,15 @@ command(program, 'doctor', 'looks at what the exchange needs on this machine').a
   ending(doctor(common(flags))),
 );
 
+command(
+  program,
+  'prepare',
+  'registers the schemas and creates the topics of the servers that the environment names',
+).action((flags: Common) => ending(prepare({ ...common(flags), env: process.env })));
+command(program, 'secrets', 'the secrets of this data folder, as lines of an .env file').action(
+  (flags: Common) => ending(secrets(common(flags))),
+);
+
 const journey = program.command('journey').description("one person's way through several referrals");
 command(journey, 'show <name>', "draws it; named by the referrer's own id or by a short reference").action(
   (name: string, flags: Common) => ending(journeyShow(common(flags), name)),
@@ -73,6 +85,17 @@ command(parked, 'redrive', 'takes them through the same handlers again, in order
   .option('--consumer <consumer>', 'only this one')
   .option('--stream <id>', 'only this one')
   .action((flags: Common & Which) => ending(parkedRedrive(common(flags), flags)));
+
+/** A command of a service's own: it reads its arguments itself. */
+const owned = (owner: string, name: string, description: string): Command =>
+  program
+    .command(`${name} [arguments...]`)
+    .description(description)
+    .allowUnknownOption()
+    .helpOption(false)
+    .action((args: string[]) => ending(serviceCommand(owner, name, args)));
+
+owned('eligibility', 'rules', "checks, compares and tests the programs' rules: check | diff | test | schema");
 
 try {
   await program.parseAsync();

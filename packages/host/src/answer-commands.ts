@@ -1,5 +1,6 @@
 import type { Codec } from '@handoff/codec';
 import { type Handler, type Message, type Producer, writeEnvelope } from '@handoff/messaging';
+import { traceparent } from '@handoff/runtime';
 import {
   type CommandAnswered,
   commands,
@@ -35,6 +36,7 @@ const answering =
       causation,
       trace: envelope.trace,
     });
+    const trace = traceparent() ?? envelope.trace;
     const answer = answerOf(causation, command, delivery.key, outcome);
     const headers = writeEnvelope({
       id: v7(),
@@ -44,7 +46,7 @@ const answering =
       time: now(),
       dataschema: dataSchemaOf('CommandAnswered'),
       causation,
-      ...(envelope.trace === undefined ? {} : { trace: envelope.trace }),
+      ...(trace === undefined ? {} : { trace }),
     });
     const message = { key: delivery.key, headers, value: codec.encode('CommandAnswered', answer) };
     await producer.send({ topic: 'handoff.answers', messages: [message] });

@@ -3,7 +3,9 @@ import type { Route, ServiceAuth, ServiceClient } from '@handoff/http';
 import {
   createSubscriber,
   type Cursors,
+  type Group,
   type Handler,
+  type Lag,
   type Parked,
   type Producer,
   type Seen,
@@ -34,9 +36,11 @@ import type { Ids } from './ids.ts';
 import { messageLog } from './message-log.ts';
 import { parkedMessages } from './routes/parked-messages.ts';
 import { serveTail } from './routes/serve-tail.ts';
+import { showMetrics } from './routes/show-metrics.ts';
 import { summarize } from './routes/summarize.ts';
 import { takeCommand } from './routes/take-command.ts';
 import { askOwner, enqueueCommand } from './send-command.ts';
+import { linkToEarlier, publishTraced, traceHandling, traceRinging, traceSends } from './trace-work.ts';
 import { worthTryingAgain } from './worth-trying-again.ts';
 
 /** Everything technical a service stands on; the in-memory twins fit the same places. */
@@ -47,6 +51,8 @@ export type Ports = Readonly<{
   producer: Producer;
   cursors: Cursors;
   parked: Parked;
+  /** Where these groups are behind, and any other group of this service. */
+  lag: (groups: readonly Group[]) => Promise<readonly Lag[]>;
   call: (service: ServiceName) => ServiceClient;
   auth: ServiceAuth;
   ids: Ids;
@@ -73,7 +79,8 @@ const compacted = Object.entries(topics).flatMap(([name, topic]) => (topic.compa
 
 /** The wiring every service has in common, whatever it stands on. */
 export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => {
-  const { codec, producer, clock, failpoint, log } = ports;
+  const { codec, clock, failpoint, log } = ports;
+  const producer = traceSends(ports.producer);
   const store = storesByType(ports.stores);
   const messages = eventMessages(definition.name, codec, definition.streams);
   const streamTypes = definition.streams.map(({ type }) => type);
@@ -82,7 +89,9 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     const outgoing = events.map((event) => messages.of(streamId, event));
     const [first] = outgoing;
     // All events of a stream leave by one topic and key, so they are one topic-partition.
-    if (first) await producer.send({ topic: first.topic, messages: outgoing.map(({ message }) => message) });
+    if (!first) return;
+    const batch = { topic: first.topic, messages: outgoing.map(({ message }) => message) };
+    await publishTraced(ports.producer, events, batch);
   };
 
   const sweepEvery = ports.sweepEveryMs ?? 1_000;
@@ -100,12 +109,13 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     accepts: messages.accepts,
     relay,
     failpoint,
+    onContinued: linkToEarlier,
     ...ports.own,
   });
   const clocks = createClocks({
     store,
     streamTypes,
-    handler,
+    handler: traceRinging(handler),
     failpoint,
     tickEveryMs: sweepEvery,
     onFailure: (stream, error) => log.warn('a clock could not ring; it is tried again', { stream, error }),
@@ -120,8 +130,9 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
 
   const context: Context = {
     ids: ports.ids,
-    handle: (stream, streamId, command, { causation, bodyHash = 'caused', trace }) =>
+    handle: traceHandling((stream, streamId, command, { causation, bodyHash = 'caused', trace }) =>
       handler.handle(typeNamed(stream), streamId, command, { causation, bodyHash, trace }),
+    ),
     read: (stream, streamId) => handler.read(typeNamed(stream), streamId) as never,
     ask: askOwner(codec, ports.call),
     enqueue: enqueueCommand(definition.name, codec, producer, clock.now),
@@ -174,6 +185,17 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     ),
   ];
 
+  const watched = {
+    service: definition.name,
+    store,
+    parked: ports.parked,
+    lag: ports.lag,
+    groups: subscribers.map(({ consumer, topics: from }) => ({
+      groupId: `handoff.${consumer}`,
+      topics: from,
+    })),
+  };
+
   const tailIfThere = async (streamId: string, after: number) =>
     (await store.load(streamId)) === undefined ? undefined : tail(streamId, after);
 
@@ -186,6 +208,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
       takeCommand(door, ports.auth),
       serveTail(tailIfThere, ports.auth),
       summarize(definition, context, { parked: ports.parked, store }, ports.auth),
+      showMetrics(watched, ports.auth),
       ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
       ...(definition.routes?.(context, ports.auth) ?? []),
     ],

@@ -1,6 +1,6 @@
 import { createCodec, type SchemaIds } from '@handoff/codec';
 import { registryIds } from '@handoff/codec/registry';
-import { connectKafka, type KafkaBroker } from '@handoff/messaging/kafka';
+import { connectKafka, type KafkaAdmin, type KafkaBroker } from '@handoff/messaging/kafka';
 import { mongoCursors, mongoParked } from '@handoff/messaging/mongo';
 import { failpoints, type Logger } from '@handoff/runtime';
 import { openBytes, sealBytes, secretKey } from '@handoff/sealing';
@@ -67,6 +67,7 @@ export const openPorts = async (
         seal: (bytes) => sealBytes(parking, bytes),
         unseal: (bytes) => openBytes(parking, bytes),
       }),
+      lag: lagOf(name, kafka.admin),
       call: peers(urls, config.SERVICE_TOKEN),
       auth: authOf(name, config.SERVICE_TOKEN_HASHES),
       ids: createIds(config.ID_SECRET),
@@ -83,6 +84,15 @@ export const openPorts = async (
     },
   };
 };
+
+/** Of the consumers the host knows, and of those a service has beside them, by the names of their groups. */
+const lagOf =
+  (name: string, admin: Pick<KafkaAdmin, 'groups' | 'lag'>): Ports['lag'] =>
+  async (known) => {
+    const ids = new Set(known.map(({ groupId }) => groupId));
+    const beside = (await admin.groups()).filter((id) => id.startsWith(`handoff.${name}.`) && !ids.has(id));
+    return admin.lag([...known, ...beside]);
+  };
 
 export const kafkaOptions = (config: HostConfig) => ({
   brokers: config.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),

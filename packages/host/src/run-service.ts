@@ -64,6 +64,7 @@ export const runService = async (
           routes: parts.routes,
           authenticate: opened.ports.auth.authenticate,
           health: { consumers: ready },
+          continuesTraces: true,
         });
         const { port, close } = await listen(app, { port: config.PORT, host: config.HOST });
         log.info('The internal door is open', { port });

@@ -1,5 +1,6 @@
 import type { Codec } from '@handoff/codec';
 import { type Producer, writeEnvelope } from '@handoff/messaging';
+import { traceparent } from '@handoff/runtime';
 import { commands, dataSchemaOf, recordNamed, type ServiceName } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
 import { v7 } from 'uuid';
@@ -37,7 +38,8 @@ export const askOwner =
 /** Puts a command on `handoff.commands`, keyed by its stream; resolves when the broker has it. */
 export const enqueueCommand =
   (service: ServiceName, codec: Codec, producer: Producer, now: () => string): Context['enqueue'] =>
-  async (name, streamId, value, { causation, trace }) => {
+  async (name, streamId, value, { causation, trace: given }) => {
+    const trace = traceparent() ?? given;
     const headers = writeEnvelope({
       id: v7(),
       type: recordNamed(name).name,

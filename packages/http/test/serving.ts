@@ -14,7 +14,11 @@ const callers: Readonly<Record<string, Caller>> = {
 };
 
 /** The routes behind a real loopback port; what was observed and what went wrong inside is kept for the test. */
-export const serving = async (routes: readonly Route[], health: HealthChecks = {}) => {
+export const serving = async (
+  routes: readonly Route[],
+  health: HealthChecks = {},
+  { continuesTraces = false } = {},
+) => {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
   const app = createApp({
@@ -22,6 +26,7 @@ export const serving = async (routes: readonly Route[], health: HealthChecks = {
     routes,
     authenticate: ({ header }) => callers[(header('authorization') ?? '').replace('Bearer ', '')],
     health,
+    continuesTraces,
     onFault: (error) => faults.push(error),
     onAnswer: (each) => answered.push(each),
   });

@@ -1,34 +1,17 @@
 import { SpanStatusCode, trace } from '@opentelemetry/api';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTelemetry, traceparent, withSpan, withTraceparent } from './index.ts';
+import { recordSpans } from '../test/recorded-spans.ts';
+import { linkTo, startTelemetry, traceparent, withSpan, withTraceparent } from './index.ts';
 
-type Line = Record<'trace' | 'span' | 'parent' | 'name' | 'service' | 'status', string> & {
-  attributes: Record<string, unknown>;
-};
-
-const directory = mkdtempSync(join(tmpdir(), 'spans-'));
-const file = join(directory, 'spans.jsonl');
-const text = () => readFileSync(file, 'utf8');
-const named = (name: string): Line => {
-  const lines = text()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-  return lines.find((line) => line.name === name) ?? expect.fail(`no span '${name}'`);
-};
 const header = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
-let stop: () => Promise<void>;
+let recorded: Awaited<ReturnType<typeof recordSpans>>;
+const named = (name: string) => recorded.named(name);
+const text = () => JSON.stringify(recorded.spans());
 
 beforeAll(async () => {
-  stop = await startTelemetry({ service: 'routing', env: { HANDOFF_SPANS_FILE: file } });
+  recorded = await recordSpans('routing');
 });
-afterAll(async () => {
-  await stop();
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => recorded.stop());
 
 describe('telemetry to a file', () => {
   it('continues the trace of the header and hands it on as its own step', async () => {
@@ -50,6 +33,23 @@ describe('telemetry to a file', () => {
     await withTraceparent(header, 'outer', {}, () => withTraceparent(undefined, 'fresh', {}, async () => {}));
     expect(named('fresh').trace).not.toBe('a'.repeat(32));
     expect(named('fresh').parent).toBeUndefined();
+  });
+
+  it('says which side of a call or a message it was, and what became known on the way', async () => {
+    const note = { 'http.response.status_code': 204, 'person.name': 'Ana' };
+    await withSpan('answering', {}, async (noted) => noted(note), 'server');
+    expect(named('answering')).toMatchObject({ side: 'server' });
+    expect(named('answering').attributes).toEqual({ 'http.response.status_code': 204 });
+    await withTraceparent(header, 'inside', {}, async () => {});
+    expect(named('inside').side).toBe('internal');
+  });
+
+  it('is linked to the other trace that it goes on with, never to its own', async () => {
+    const other = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;
+    await withTraceparent(header, 'going on', {}, async () => {
+      for (const earlier of [other, header, undefined, 'nonsense']) linkTo(earlier);
+    });
+    expect(named('going on').links).toEqual(['c'.repeat(32)]);
   });
 
   it('writes only attributes on the list, with harmless values', async () => {

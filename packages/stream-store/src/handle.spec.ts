@@ -58,6 +58,14 @@ describe('a handled command', () => {
     expect(new Date(millis).toISOString()).toBe(time.clock.now());
   });
 
+  it('tells of the newest event of the stream that it goes on with', async () => {
+    const newest: number[] = [];
+    const { told } = given({ onContinued: ({ sequence }) => void newest.push(sequence) });
+    await told(addEach(1, 1));
+    await told(add(1));
+    expect(newest).toEqual([2]);
+  });
+
   it('never dates an event before the one it follows', async () => {
     const early = given();
     await early.told(add(1));

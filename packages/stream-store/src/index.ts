@@ -16,6 +16,7 @@ export {
   type Outbox,
   type PendingClaim,
   type StreamStore,
+  type Waiting,
   Transient,
 } from './stream-store.ts';
 export {

@@ -14,7 +14,7 @@ const given = async () => {
   const [seats, referrals] = [inMemoryStreams({ time }), inMemoryStreams({ time })];
   const store = storesByType({ seats, referral: referrals });
   for (const id of ['seats-1', 'seats-2', 'referral-1', 'referral-2']) await store.append(id, 0, change);
-  return { store, seats, referrals };
+  return { store, seats, referrals, time };
 };
 
 describe('stores by stream type', () => {
@@ -39,6 +39,12 @@ describe('stores by stream type', () => {
     ]);
     expect(ids(await store.claimPending({ ...request, olderThanMs: 0 }))).toEqual(['referral-2']);
     expect(ids(await store.claimDue(request))).toEqual(['seats-1', 'seats-2', 'referral-1']);
+  });
+
+  it('say of all of them how much waits, and how late the latest clock is', async () => {
+    const { store, time } = await given();
+    time.travel(Date.parse('2026-09-01T08:02:00.000Z') - Date.parse(time.clock.now()));
+    expect(await store.waiting()).toEqual({ unpublished: 4, unpublishedMs: 0, due: 4, dueMs: 120_000 });
   });
 
   it('know no store for a stream of another type', async () => {

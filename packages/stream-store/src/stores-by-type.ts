@@ -1,4 +1,4 @@
-import type { StreamStore } from './stream-store.ts';
+import type { StreamStore, Waiting } from './stream-store.ts';
 
 /** Each stream type in its own collection, behind one store: one handler, one relay and one set of clocks a service. */
 export const storesByType = (stores: Readonly<Record<string, StreamStore>>): StreamStore => {
@@ -32,5 +32,16 @@ export const storesByType = (stores: Readonly<Record<string, StreamStore>>): Str
       const counts = await Promise.all(Object.values(stores).map((store) => store.backlog()));
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    waiting: async () =>
+      (await Promise.all(Object.values(stores).map((store) => store.waiting()))).reduce(together, nothing),
   };
 };
+
+const nothing: Waiting = { unpublished: 0, unpublishedMs: 0, due: 0, dueMs: 0 };
+
+const together = (one: Waiting, other: Waiting): Waiting => ({
+  unpublished: one.unpublished + other.unpublished,
+  unpublishedMs: Math.max(one.unpublishedMs, other.unpublishedMs),
+  due: one.due + other.due,
+  dueMs: Math.max(one.dueMs, other.dueMs),
+});

@@ -17,7 +17,22 @@ export type PendingClaim = Readonly<{ id: string; fence: number }>;
 export type DueClaim = Readonly<{ id: string; version: number; dueAt: string }>;
 export type Outbox = Readonly<{ published: number; events: readonly StoredEvent[] }>;
 
-/** The port. Each method is one round trip, but for the claims: one a claimed stream, and one that finds no more. */
+/** What an operator watches: how much waits, and for how long. Nothing waits: zeros. */
+export type Waiting = Readonly<{
+  /** Streams with something unpublished. */
+  unpublished: number;
+  /** Of them, the one that waits longest: how long ago its newest event was stored. */
+  unpublishedMs: number;
+  /** Clocks that are due and have not rung. */
+  due: number;
+  /** Of them, the one that is latest: by how much, in business time. */
+  dueMs: number;
+}>;
+
+/**
+ * The port. Each method is one round trip, but for `waiting` and the claims: one a claimed stream, and one that finds
+ * no more.
+ */
 export interface StreamStore {
   load(id: string): Promise<StreamDocument | undefined>;
   /** Throws Conflict when the stream is not at `expectedVersion`, or has answered this causation already. */
@@ -34,6 +49,7 @@ export interface StreamStore {
   claimDue(request: ClaimRequest): Promise<readonly DueClaim[]>;
   /** How many streams have something unpublished. */
   backlog(): Promise<number>;
+  waiting(): Promise<Waiting>;
 }
 
 /** Another writer was first: read again and decide again. */

@@ -4,6 +4,7 @@ import { appending } from './conformance/appending.ts';
 import type { Bench, OpenBench } from './conformance/bench.ts';
 import { ringing } from './conformance/clocks.ts';
 import { relaying } from './conformance/relaying.ts';
+import { watching } from './conformance/watching.ts';
 
 export type { Bench, OpenBench } from './conformance/bench.ts';
 
@@ -16,5 +17,5 @@ export const streamStoreConformance = (name: string, open: OpenBench) =>
     });
     afterEach(() => bench.close());
 
-    for (const part of [appending, answering, relaying, ringing]) part(() => bench);
+    for (const part of [appending, answering, relaying, ringing, watching]) part(() => bench);
   });

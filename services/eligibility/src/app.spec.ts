@@ -71,6 +71,7 @@ const withdraw = async (sequence: number, differing: object = {}) => {
 };
 const screenings = () => service.completed(intakeId);
 const verdicts = async () => service.verdictsOf((await screenings()).at(-1)!);
+const verdictOn = async (id: string) => (await verdicts()).programs.find(({ program }) => program === id);
 const askedFor = () => service.intake.asked.map(({ use, purpose }) => `${use} ${purpose}`);
 
 describe('a screening', () => {
@@ -78,11 +79,17 @@ describe('a screening', () => {
     await submit();
     await grant();
     const { programs } = await verdicts();
-    expect(programs.map(({ program, verdict, askNow }) => ({ program, verdict, askNow }))).toEqual([
-      { program: 'aefla', verdict: 'eligible', askNow: [] },
-      { program: 'ibest', verdict: 'eligible', askNow: [] },
-      { program: 'wioa_adult', verdict: 'needs_more_information', askNow: ['work_authorized'] },
-    ]);
+    const found = programs.map(({ program, verdict, askNow }) => ({ program, verdict, askNow }));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { program: 'aefla', verdict: 'eligible', askNow: [] },
+        { program: 'ibest', verdict: 'eligible', askNow: [] },
+        { program: 'wioa_adult', verdict: 'needs_more_information', askNow: ['work_authorized'] },
+      ]),
+    );
+    expect(
+      found.filter(({ program }) => program === 'wioa_title_i' || program === 'professional_licence'),
+    ).toEqual([]);
   });
 
   it('says which facts, which rules and which day it stands on', async () => {
@@ -154,13 +161,13 @@ describe('a screening', () => {
       { factsSequence: 1 },
       { factsSequence: 2, factsFrom: `event-${intakeId}-2` },
     ]);
-    expect((await verdicts()).programs[2]).toMatchObject({ verdict: 'eligible', validUntil: '2027-03-31' });
+    expect(await verdictOn('wioa_adult')).toMatchObject({ verdict: 'eligible', validUntil: '2027-03-31' });
   });
 
   it('takes "not shared" for an open question that is not asked again', async () => {
     await submit({ ...person, work_authorized: 'not-shared' });
     await grant();
-    expect((await verdicts()).programs[2]).toMatchObject({ verdict: 'needs_more_information', askNow: [] });
+    expect(await verdictOn('wioa_adult')).toMatchObject({ verdict: 'needs_more_information', askNow: [] });
   });
 });
 
@@ -253,18 +260,13 @@ describe('facts', () => {
   });
 
   it('appear in no log, no document and no event of this service in clear', async () => {
-    await submit({ ...person, age: 57 });
+    await submit({ ...person, age: 97 });
     await grant();
-    const everything = [
-      service.log,
-      service.seen,
-      await service.intakes.find(intakeId),
-      await screenings(),
-    ];
+    const everything = [service.log, service.seen, await service.intakes.find(intakeId), await screenings()];
     expect(await screenings()).toHaveLength(1);
     for (const word of ['"age"', 'not_required', 'english_language_learner'])
       expect(JSON.stringify(everything)).not.toContain(word);
-    expect(JSON.stringify(await verdicts())).not.toContain('57');
+    expect(JSON.stringify(await verdicts())).not.toContain('97');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Context, EventMeta, ServiceDefinition } from '@handoff/host';
 import type { Catalogue } from './domain/facts.ts';
 import type { CompiledBook } from './domain/rulebook.ts';
+import { showPrograms, showQuestions } from './http/programs.ts';
+import { screenWhatIf } from './http/screen.ts';
 import { judgeFacts } from './judge-facts.ts';
 import { onConsentGranted } from './kafka/on-consent-granted.ts';
 import { onConsentWithdrawn } from './kafka/on-consent-withdrawn.ts';
@@ -49,6 +51,11 @@ export const app = ({ book, stored, intakes, count }: Adapters): ServiceDefiniti
           ParticipantErased: ({ intakeId }, _, context) => intakes(context).close(intakeId, 'erased'),
         },
       },
+    ],
+    routes: (context, auth) => [
+      screenWhatIf(book, context, auth),
+      showPrograms(book, auth),
+      showQuestions(auth),
     ],
     summary: async (context) => ({
       screenings: await count(context),

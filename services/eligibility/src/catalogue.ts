@@ -17,14 +17,15 @@ export const storedFacts = (): Catalogue =>
 export const ruleFacts = (): Catalogue =>
   new Map([
     ...[...definitions.values()].flatMap((fact) => entryOf(fact, [...fact.values, ...fact.whatIfOnlyValues])),
-    ...readOwnFacts(),
+    ...ownFacts(),
   ]);
 
 /** A date until which another fact holds is read with that fact, and is none itself. */
 const entryOf = (fact: FactDefinition, values: readonly string[]): [string, FactSpec][] => {
-  const { name, type, sensitivity, decidedBy, whoMayAsk, lapsesAfter } = fact;
+  const { name, type, sensitivity, decidedBy, whoMayAsk, lapsesAfter, whatIfOnlyValues } = fact;
   if (type === 'quarter') return [];
-  const askable = decidedBy === undefined && whoMayAsk.includes('referrer');
+  const unkept = type === 'choices' && whatIfOnlyValues.length > 0 ? whatIfOnlyValues : undefined;
+  const askable = !fact.whatIfOnly && decidedBy === undefined && whoMayAsk.includes('referrer');
   return [
     [
       name,
@@ -36,30 +37,38 @@ const entryOf = (fact: FactDefinition, values: readonly string[]): [string, Fact
         decidedBy: decidedBy ?? 'person',
         askable,
         lapsesAfter,
+        nullMeans: nulls[name],
+        unkept,
       },
     ],
   ];
 };
 
-const ownFact = z.strictObject({
-  type: z.enum(['integer', 'number', 'choice']),
-  values: z.array(z.string()).optional(),
-  from: z.enum(['circumstances', 'provider', 'whatIf']),
+const ownFile = z.strictObject({
+  facts: z.record(
+    z.string(),
+    z.strictObject({
+      type: z.enum(['integer', 'number', 'choice', 'month']),
+      values: z.array(z.string()).optional(),
+      from: z.enum(['circumstances', 'provider', 'whatIf']),
+    }),
+  ),
+  nulls: z.record(z.string(), z.string()),
 });
 
-const readOwnFacts = (): [string, FactSpec][] => {
-  const text = readFileSync(join(import.meta.dirname, '../rules/facts.yaml'), 'utf8');
-  return Object.entries(z.record(z.string(), ownFact).parse(parse(text))).map(
-    ([name, { type, values, from }]) => [
+const { facts: own, nulls } = ownFile.parse(
+  parse(readFileSync(join(import.meta.dirname, '../rules/facts.yaml'), 'utf8')),
+);
+
+const ownFacts = (): [string, FactSpec][] =>
+  Object.entries(own).map(([name, { type, values, from }]) => [
+    name,
+    {
       name,
-      {
-        name,
-        type,
-        values,
-        sensitivity: notAsked,
-        askable: false,
-        decidedBy: from === 'whatIf' ? 'person' : from,
-      },
-    ],
-  );
-};
+      type,
+      values,
+      sensitivity: notAsked,
+      askable: false,
+      decidedBy: from === 'whatIf' ? 'person' : from,
+    },
+  ]);

@@ -1,5 +1,5 @@
 import { assessAll, type Assessment } from './domain/assess.ts';
-import { abridge, textIn } from './domain/explain.ts';
+import { abridgeAssessment } from './domain/explain.ts';
 import { type Catalogue, readFacts } from './domain/facts.ts';
 import type { CompiledBook } from './domain/rulebook.ts';
 
@@ -30,11 +30,7 @@ export const judgeFacts =
       jurisdiction,
       rulesVersion: book.version,
       programs: assessAll(readFacts(facts, stored, { asOf, givenOn }), book, { jurisdiction, asOf }).map(
-        (assessment) => ({
-          ...assessment,
-          suspended: assessment.suspended.map((rule) => ({ ...rule, text: textIn(rule.text, languages) })),
-          explanation: abridge(assessment.explanation, languages),
-        }),
+        (assessment) => abridgeAssessment(assessment, languages),
       ),
     };
   };

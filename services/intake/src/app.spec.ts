@@ -195,9 +195,7 @@ describe('facts', () => {
     expect(await service.command('AmendIntake', intakeId, { intakeId, sealedFacts })).toMatchObject({
       kind: 'done',
     });
-    const amended = (await service.eventsOf(intakeId, 1))[0]?.data[
-      'facts'
-    ] as IntakeSubmitted['facts'];
+    const amended = (await service.eventsOf(intakeId, 1))[0]?.data['facts'] as IntakeSubmitted['facts'];
     const { key } = await keyToOpen({ keyId: amended.keyId });
     expect(openedWith(key, 'screening', 'IntakeAmended', amended)).toEqual({ age: 36 });
   });

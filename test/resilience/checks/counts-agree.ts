@@ -1,13 +1,9 @@
-import type { Violation } from '@handoff/testkit/history';
+import { type Violation, violationsOf } from '@handoff/testkit/history';
 import type { Seen } from '../reading/final-state.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-const says = (subject: string, text: string): Violation => ({
-  invariant: 'counts agree',
-  subject,
-  says: text,
-});
+const miscounted = violationsOf('counts agree');
 
 /** What the services count is what their events tell, each once. */
 export const countsAgree = ({ state, summaries }: Seen): readonly Violation[] => {
@@ -25,7 +21,9 @@ export const countsAgree = ({ state, summaries }: Seen): readonly Violation[] =>
     ['places', (seats['held'] ?? 0) + (seats['taken'] ?? 0), told('EnrollmentRecorded')],
   ];
   return compared.flatMap(([name, counted, events]) =>
-    counted === events ? [] : [says(name, `are counted as ${String(counted)}; the events tell of ${events}`)],
+    counted === events
+      ? []
+      : [miscounted(name, `are counted as ${String(counted)}; the events tell of ${events}`)],
   );
 };
 

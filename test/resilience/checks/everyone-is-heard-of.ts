@@ -1,12 +1,9 @@
-import type { Violation } from '@handoff/testkit/history';
+import { type Violation, violationsOf } from '@handoff/testkit/history';
 import { workerCenter } from '../load/agencies.ts';
 import type { Seen } from '../reading/final-state.ts';
 
-const says = (subject: string, text: string): Violation => ({
-  invariant: 'everyone is heard of',
-  subject,
-  says: text,
-});
+const missed = violationsOf('everyone is heard of');
+const doubled = violationsOf('nobody is received twice');
 
 /** Who was acknowledged is received once, in the words of the one who asked; who was not known of either not or once. */
 export const everyoneIsHeardOf = ({ history, feeds }: Seen): readonly Violation[] => {
@@ -16,8 +13,8 @@ export const everyoneIsHeardOf = ({ history, feeds }: Seen): readonly Violation[
       received.set(String(data['localRef']), (received.get(String(data['localRef'])) ?? 0) + 1);
   return submissions(history).flatMap(({ localRef, acknowledged }) => {
     const times = received.get(localRef) ?? 0;
-    if (times > 1) return [says(localRef, `was received ${times} times`)];
-    return acknowledged && times === 0 ? [says(localRef, 'was acknowledged and never received')] : [];
+    if (times > 1) return [doubled(localRef, `was received ${times} times`)];
+    return acknowledged && times === 0 ? [missed(localRef, 'was acknowledged and never received')] : [];
   });
 };
 

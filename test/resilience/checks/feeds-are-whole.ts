@@ -1,13 +1,10 @@
 import { partnerTopics } from '@handoff/schemas';
-import type { Violation } from '@handoff/testkit/history';
+import { type Violation, violationsOf } from '@handoff/testkit/history';
 import { type Slug, slugs } from '../load/agencies.ts';
 import type { Seen } from '../reading/final-state.ts';
 
-const says = (subject: string, text: string): Violation => ({
-  invariant: 'feeds are whole',
-  subject,
-  says: text,
-});
+const broken = violationsOf('a feed is whole');
+const doubled = violationsOf('a feed says it once');
 
 /** Each partner reads over HTTP what stands on its topic: all of it, in that order, each message once. */
 export const feedsAreWhole = (seen: Seen): readonly Violation[] =>
@@ -16,7 +13,7 @@ export const feedsAreWhole = (seen: Seen): readonly Violation[] =>
 const readOnce = (slug: Slug, { feeds }: Seen): readonly Violation[] => {
   const ids = new Set<string>();
   return feeds[slug].flatMap(({ id, position }) => {
-    if (ids.has(id)) return [says(slug, `reads ${id} again at position ${position}`)];
+    if (ids.has(id)) return [doubled(slug, `reads ${id} again at position ${position}`)];
     ids.add(id);
     return [];
   });
@@ -27,6 +24,6 @@ const readInOrder = (slug: Slug, { feeds, state }: Seen): readonly Violation[] =
   const expected = [...new Set(sent.map(({ id }) => id))];
   const read = [...new Set(feeds[slug].map(({ id }) => id))];
   const at = expected.findIndex((id, index) => read[index] !== id);
-  if (at >= 0) return [says(slug, `has ${read[at] ?? 'nothing'} where ${expected[at]} was sent`)];
-  return read.length > expected.length ? [says(slug, 'reads what was never sent')] : [];
+  if (at >= 0) return [broken(slug, `has ${read[at] ?? 'nothing'} where ${expected[at]} was sent`)];
+  return read.length > expected.length ? [broken(slug, 'reads what was never sent')] : [];
 };

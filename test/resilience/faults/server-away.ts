@@ -7,15 +7,14 @@ import type { Fault } from './fault.ts';
 
 type Options = Readonly<{ part: PartName; how: 'killed' | 'stopped'; forMs: number }>;
 
-const titles: Readonly<Record<PartName, string>> = {
-  'kafka-1': 'the broker',
-  registry: 'the schema registry',
-  mongo: 'the document store',
+const titleOf = (part: PartName): string => {
+  if (part === 'registry') return 'the schema registry';
+  return part === 'mongo' ? 'the document store' : 'a broker';
 };
 
 /** A server that everything stands on dies, or answers nobody, and comes back after a while on its data. */
 export const serverAway = ({ part, how, forMs }: Options): Fault => ({
-  name: `${titles[part]} is ${how} for ${forMs / 1_000} s`,
+  name: `${titleOf(part)} is ${how} for ${forMs / 1_000} s`,
   inject: async (lab) => {
     const wasAway = how === 'killed' ? await killed(lab, part, forMs) : await stopped(lab, part, forMs);
     await allReady(lab, 90_000);

@@ -4,20 +4,25 @@ import type { Lab } from '../lab/lab.ts';
 import { readFinalState, type Seen } from '../reading/final-state.ts';
 import type { Fault } from './fault.ts';
 
-/** How often the fault was witnessed, and what there is when it is over and everything has come to its end. */
-export type Outcome = Readonly<{ witnessed: number; seen: Seen }>;
+/** How often each fault was witnessed, and what there is when they are over and everyone has come to the end. */
+export type Outcome = Readonly<{ witnessed: ReadonlyMap<Fault, number>; seen: Seen }>;
 
 /** So many that every place on the way is busy, so few that healing and not the backlog is what takes time. */
 const mostUnderWay = 8;
 const beforehandMs = 2_000;
 const betweenMs = 250;
 
-/** People come before, during and after the fault; then all must have come to its end within 90 s. */
-export const underLoad = async (lab: Lab, { inject }: Fault): Promise<Outcome> => {
+/** People come before, during and after the faults; then all must have come to the end within 90 s. */
+export const underLoad = async (lab: Lab, faults: readonly Fault[]): Promise<Outcome> => {
   const over = new AbortController();
   const coming = keepComing(lab, over.signal);
+  const witnessed = new Map<Fault, number>();
   await pause(beforehandMs);
-  const witnessed = await inject(lab).finally(() => over.abort());
+  try {
+    for (const fault of faults) witnessed.set(fault, await fault.inject(lab));
+  } finally {
+    over.abort();
+  }
   await coming;
   await drained(lab);
   return { witnessed, seen: await readFinalState(lab) };

@@ -39,7 +39,7 @@ export const openLab = async ({ name, stack, seats }: Options): Promise<Lab> => 
   });
   try {
     const operator = operatorOf(exchange);
-    const doors = await registerAgencies({ operator, url: exchange.url, seats });
+    const doors = await registerAgencies({ operator, url: exchange.url, term: { name: 'first', seats } });
     const recorder = createRecorder();
     const load = startLoad(doors, recorder);
     const close = async (): Promise<void> => {

@@ -6,10 +6,11 @@ const folder = join(import.meta.dirname, '..', '..', '..', '.handoff');
 
 export type OwnStack = Stack &
   Readonly<{ folder: string; part: (name: PartName) => Process; portOf: (name: PartName) => number }>;
-export type PartName = 'kafka-1' | 'registry' | 'mongo';
+export type PartName = `kafka-${number}` | 'registry' | 'mongo';
+export const brokerNamed = (id: number): PartName => `kafka-${id}`;
 
 /** Servers of the test's own as native processes, because it kills and stops them; what an earlier run left goes. */
-export const startOwnStack = async (name: string): Promise<OwnStack> => {
+export const startOwnStack = async (name: string, brokers: 1 | 3 = 1): Promise<OwnStack> => {
   const dataDir = join(folder, `${name}-stack`);
   await endOrphans(join(dataDir, 'stack'), () => undefined);
   rmSync(dataDir, { recursive: true, force: true });
@@ -19,6 +20,7 @@ export const startOwnStack = async (name: string): Promise<OwnStack> => {
     installs: join(folder, 'install'),
     env: { ...env, HANDOFF_STACK: 'native' },
     progress: () => undefined,
+    brokers,
   });
   return { ...stack, folder: dataDir, part: (name) => named(stack, name), portOf: portsOf(stack) };
 };
@@ -38,6 +40,9 @@ const named = ({ processes }: Stack, part: PartName): Process => {
 const portsOf =
   ({ kafka, registry, mongo }: Stack) =>
   (part: PartName): number => {
-    const urls = { 'kafka-1': `kafka://${kafka.brokers[0]}`, registry: registry.url, mongo: mongo.url };
-    return Number(new URL(urls[part]).port);
+    if (part === 'registry' || part === 'mongo') return portIn({ registry, mongo }[part].url);
+    const at = Number(part.slice('kafka-'.length)) - 1;
+    return portIn(`kafka://${kafka.brokers[at]}`);
   };
+
+const portIn = (url: string): number => Number(new URL(url).port);

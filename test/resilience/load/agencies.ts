@@ -6,8 +6,10 @@ export type Slug = (typeof slugs)[number];
 
 const shared = { jurisdiction: 'US-MA', languages: ['es', 'en'], publicKey: null };
 
-/** The network of the story: who refers, who teaches in a class with so many seats, who places. */
-export const manifests = (seats: number) => [
+export type Term = Readonly<{ name: string; seats: number }>;
+
+/** The network of the story: who refers, who teaches this term's class with so many seats, who places. */
+export const manifests = ({ name, seats }: Term) => [
   {
     ...shared,
     slug: workerCenter,
@@ -28,7 +30,7 @@ export const manifests = (seats: number) => [
       {
         code: 'learn.esl',
         program: 'aefla',
-        cohort: 'esl-evening',
+        cohort: `esl-evening-${name}`,
         startsOn: '2027-01-11',
         seats,
         seatKind: 'held',

@@ -1,4 +1,5 @@
 import {
+  type Broker,
   consumeBatch,
   type Delivery,
   Interrupted,
@@ -20,6 +21,7 @@ type Member = Readonly<{ life: Life; subscriber: Subscriber }>;
 type Group = Readonly<{
   id: string;
   members: Member[];
+  topics: Set<string>;
   committed: Map<Log, number>;
   pumping: Map<Log, Member>;
   /** Records this group never sees: lost with a broker, or gone before it came to them. */
@@ -127,7 +129,14 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
   const groupOf = (id: string): Group => {
     const known = groups.get(id);
     if (known) return known;
-    const group: Group = { id, members: [], committed: new Map(), pumping: new Map(), hidden: new Set() };
+    const group: Group = {
+      id,
+      members: [],
+      topics: new Set(),
+      committed: new Map(),
+      pumping: new Map(),
+      hidden: new Set(),
+    };
     groups.set(id, group);
     return group;
   };
@@ -142,11 +151,22 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
     }
   };
 
-  const join = (life: Life, subscriber: Subscriber): void => {
-    const group = groupOf(`handoff.${subscriber.consumer}`);
-    group.members.push({ life, subscriber });
-    rebalance(group);
-  };
+  const consumeAs =
+    (life: Life): Broker['consume'] =>
+    ({ groupId, subscriber }) => {
+      const group = groupOf(groupId);
+      const member: Member = { life, subscriber };
+      group.members.push(member);
+      for (const topic of subscriber.topics) group.topics.add(topic);
+      rebalance(group);
+      const stop = async (): Promise<void> => {
+        const at = group.members.indexOf(member);
+        if (at < 0) return;
+        group.members.splice(at, 1);
+        rebalance(group);
+      };
+      return { ready: () => true, whenReady: async () => {}, stop };
+    };
 
   /** Its session ran out: the others take over, whatever it is still doing. */
   const putOut = (life: Life): void => {
@@ -194,7 +214,7 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
     [...groups.values()].flatMap((group) =>
       [...topics.values()]
         .flat()
-        .filter((log) => ownerOf(group, log) && isBehind(group, log))
+        .filter((log) => group.topics.has(log.topic) && isBehind(group, log))
         .map((log) => ({
           consumer: group.id,
           topic: log.topic,
@@ -211,6 +231,7 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
         Array.from({ length: partitions }, (_, partition) => ({ topic, partition, records: [] })),
       ),
     records: (topic) => logsOf(topic).flatMap(({ records }) => records),
+    lag: () => lag().map(({ consumer, ...place }) => ({ groupId: consumer, ...place })),
     idle: async () => {},
     producer: () => ({
       partitionOf: async (topic, key) => partitionOf(key, logsOf(topic).length),
@@ -221,7 +242,7 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
     },
   };
 
-  return { outside, producerOf, join, putOut, rewind, lose, lag };
+  return { outside, producerOf, consumeAs, putOut, rewind, lose, lag };
 };
 
 export type SimulatedBroker = ReturnType<typeof simulatedBroker>;

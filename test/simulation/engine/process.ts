@@ -1,4 +1,4 @@
-import { assemble, type Parts as ServiceParts, type Ports, type ServiceDefinition } from '@handoff/host';
+import { assemble, type Parts as ServiceParts, type Ports } from '@handoff/host';
 import { type CallRoute, callRoute, inMemoryPorts, type Kept, type World } from '@handoff/host/in-memory';
 import type { ServiceClient } from '@handoff/http';
 import type { Seen } from '@handoff/messaging';
@@ -8,6 +8,7 @@ import { inMemoryStreams } from '@handoff/stream-store/in-memory';
 import type { SimulatedBroker } from './broker.ts';
 import type { Faults } from './faults.ts';
 import type { Life } from './life.ts';
+import type { Defined } from '../exchange/service.ts';
 import { type Gate, pointed } from './pointed.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -32,13 +33,16 @@ type Parts = Readonly<{
   service: ServiceName;
   kept: Kept;
   /** The service's definition on twins that pass this process's gates. */
-  define: (gate: Gate) => ServiceDefinition;
+  define: (gate: Gate) => Defined;
   call: (to: ServiceName) => ServiceClient;
 }>;
 
 export type Process = Readonly<{
   life: Life;
+  /** Its internal door. */
   call: CallRoute;
+  /** Its public door, if it has one. */
+  ask: CallRoute;
   sweep: () => Promise<unknown>;
   tick: () => Promise<unknown>;
   parts: ServiceParts;
@@ -90,14 +94,20 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
       newEventId,
     },
   };
-  const parts = assemble(define(gate), ports);
-  for (const subscriber of parts.subscribers) broker.join(life, subscriber);
+  const { definition, beside } = define(gate);
+  const parts = assemble(definition, ports);
+  const consume = broker.consumeAs(life);
+  for (const subscriber of parts.subscribers)
+    consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: () => undefined });
+  const sleep = (ms: number): Promise<void> => scheduler.sleep(life, ms);
+  const open = beside?.({ context: parts.context, consume, sleep }) ?? [];
   const quietly = (work: () => Promise<unknown>) => async (): Promise<void> => {
     await work().catch(() => undefined);
   };
   return {
     life,
     call: callRoute(parts.routes),
+    ask: callRoute(open),
     sweep: quietly(parts.relay.sweep),
     tick: quietly(parts.clocks.tick),
     parts,

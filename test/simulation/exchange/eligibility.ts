@@ -15,7 +15,7 @@ export const eligibility: Service = {
     return {
       define: (gate) => {
         const known = pointed(intakes, 'sealed-intakes', gate);
-        return app({ book, stored, intakes: () => known, count: async () => 0 });
+        return { definition: app({ book, stored, intakes: () => known, count: async () => 0 }) };
       },
     };
   },

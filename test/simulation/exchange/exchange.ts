@@ -13,6 +13,7 @@ import { type Machine, type Process, startProcess, type Tamper } from '../engine
 import type { Random } from '../engine/random.ts';
 import { createScheduler } from '../engine/scheduler.ts';
 import { eligibility } from './eligibility.ts';
+import { gateway } from './gateway.ts';
 import { intake } from './intake.ts';
 import { outcomes } from './outcomes.ts';
 import { routing } from './routing.ts';
@@ -21,7 +22,7 @@ import { openGate, type Opened, type Service } from './service.ts';
 const codec = createCodec({ ids: inMemoryIds() });
 const ids = createIds('a secret known to the simulation alone');
 const foreign: ForeignWork = watchForeignWork();
-const services: readonly Service[] = [intake, eligibility, routing, outcomes];
+const owners: readonly Service[] = [intake, eligibility, routing, outcomes];
 
 /** Few, so that streams meet in one partition, and more than one, so that they overtake each other. */
 const partitions = 2;
@@ -38,13 +39,17 @@ type Options = Readonly<{
   random: Random;
   weather: Weather;
   delays: { often: number; longest: number };
+  /** Whether the gateway itself stands between partners and owners. */
+  gateway: boolean;
   /** How many processes of each service share its work. */
   instances: number;
   sabotage?: Sabotage;
   onStep?: (step: string) => void;
 }>;
 
-export const createExchange = ({ random, weather, delays, instances, sabotage = {}, onStep }: Options) => {
+export const createExchange = (options: Options) => {
+  const { random, weather, delays, instances, sabotage = {}, onStep } = options;
+  const services = options.gateway ? [...owners, gateway] : owners;
   const time = virtualTime('2026-11-22T15:00:00.000Z');
   const scheduler = createScheduler({
     random: random.branch(),
@@ -84,8 +89,8 @@ export const createExchange = ({ random, weather, delays, instances, sabotage = 
 
   const hosted = new Map<ServiceName, Hosted>();
   for (const service of services) {
-    const opened = service.open();
-    const kept = inMemoryKept(opened.define(openGate), world, opened.documents);
+    const opened = service.open(broker.outside.createTopic);
+    const kept = inMemoryKept(opened.define(openGate).definition, world, opened.documents);
     hosted.set(service.name, { service, opened, kept, processes: [] });
   }
   const hostOf = (name: ServiceName): Hosted => {
@@ -107,8 +112,8 @@ export const createExchange = ({ random, weather, delays, instances, sabotage = 
     const { opened, kept, processes } = hostOf(name);
     const life = newLife(`${name}#${(started += 1)}`);
     const define: Opened['define'] = (gate) => {
-      const definition = opened.define(gate);
-      return sabotage.redefine?.(definition) ?? definition;
+      const { definition, ...rest } = opened.define(gate);
+      return { ...rest, definition: sabotage.redefine?.(definition) ?? definition };
     };
     const call = (to: ServiceName): ServiceClient => clientOf(life, name, to);
     const process = startProcess({ machine, life, service: name, kept, define, call });
@@ -123,7 +128,12 @@ export const createExchange = ({ random, weather, delays, instances, sabotage = 
   };
 
   /** Another service's door, over a network that may lose the question or the answer. */
-  const clientOf = (life: Life, from: string, to: ServiceName): ServiceClient => {
+  const clientOf = (
+    life: Life,
+    from: string,
+    to: ServiceName,
+    door: 'call' | 'ask' = 'call',
+  ): ServiceClient => {
     const client = (route: Process['call']): ServiceClient => inMemoryClient(route, to, from);
     const away = (why: string) => new Unavailable(to, why);
     const asked = async <Answer>(work: (client: ServiceClient) => Promise<Answer>): Promise<Answer> => {
@@ -131,7 +141,7 @@ export const createExchange = ({ random, weather, delays, instances, sabotage = 
       const process = reached(to);
       if (!process || faults.happens('lostCall')) throw away('It cannot be reached.');
       const answer = await Promise.race([
-        work(client(process.call)),
+        work(client(process[door])),
         process.life.ended.then(() => Promise.reject(away('The connection was closed.'))),
         scheduler.sleep(life, callTimeoutMs).then(() => Promise.reject(away('It did not answer in time.'))),
       ]);

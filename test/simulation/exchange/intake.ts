@@ -31,11 +31,13 @@ export const intake: Service = {
         const ring = keyring({ master, store: pointed(keys, 'keys', gate) });
         const trail = pointed(audit, 'audit', gate);
         const auditId = (): string => `audit-${(entries += 1)}`;
-        return app({
-          vault: ({ now }) =>
-            createVault({ keyring: ring, recipientKey: async () => pair, audit: trail, now, auditId }),
-          count: async () => 0,
-        });
+        return {
+          definition: app({
+            vault: ({ now }) =>
+              createVault({ keyring: ring, recipientKey: async () => pair, audit: trail, now, auditId }),
+            count: async () => 0,
+          }),
+        };
       },
     };
   },

@@ -11,7 +11,7 @@ export const outcomes: Service = {
     return {
       define: (gate) => {
         const known = pointed(tables, 'tables', gate);
-        return app({ tables: () => known });
+        return { definition: app({ tables: () => known }) };
       },
       tables: async () =>
         Object.fromEntries(

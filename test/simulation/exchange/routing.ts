@@ -20,7 +20,7 @@ export const routing: Service = {
           directory: pointed(register.directory, 'directory', gate),
           standing: pointed(register.standing, 'standing', gate),
         };
-        return app({ pathways, clocks: usualClocks, register: () => known });
+        return { definition: app({ pathways, clocks: usualClocks, register: () => known }) };
       },
     };
   },

@@ -1,4 +1,6 @@
-import type { ServiceDefinition } from '@handoff/host';
+import type { Context, ServiceDefinition } from '@handoff/host';
+import type { Broker } from '@handoff/messaging';
+import type { Route } from '@handoff/http';
 import type { ServiceName } from '@handoff/schemas';
 import type { Tables } from '@handoff/testkit/history';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
@@ -6,12 +8,25 @@ import type { Gate } from '../engine/pointed.ts';
 
 /** What a service keeps beside its streams, for one history; its processes come and go above it. */
 export type Opened = Readonly<{
-  define: (gate: Gate) => ServiceDefinition;
+  define: (gate: Gate) => Defined;
   documents?: Readonly<Record<string, StoredStreams>>;
   tables?: () => Promise<Tables>;
 }>;
 
-export type Service = Readonly<{ name: ServiceName; open: () => Opened }>;
+/** What a process of the service runs. `beside`: what it does once everything is assembled, its public door. */
+export type Defined = Readonly<{
+  definition: ServiceDefinition;
+  beside?: (parts: Beside) => readonly Route[];
+}>;
+
+export type Beside = Readonly<{
+  context: Context;
+  consume: Broker['consume'];
+  sleep: (ms: number) => Promise<void>;
+}>;
+
+export type Service = Readonly<{ name: ServiceName; open: (createTopic: CreateTopic) => Opened }>;
+export type CreateTopic = (topic: string, partitions: number) => void;
 
 /** For what is defined but never run. */
 export const openGate: Gate = { before: async () => {}, after: () => {} };

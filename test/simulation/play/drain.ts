@@ -1,10 +1,10 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Gateway } from './gateway.ts';
+import type { Speaker } from './speaker.ts';
 
 const mostRounds = 30;
 
 /** Healed, the exchange comes to rest by itself: sweeps, clocks, and an operator who redrives what was parked. */
-export const drain = async (exchange: Exchange, gateway: Gateway): Promise<void> => {
+export const drain = async (exchange: Exchange, speaker: Speaker): Promise<void> => {
   const { scheduler, time, names, living, hostOf, broker } = exchange;
 
   const processes = () => names.flatMap((name) => living(name));
@@ -25,7 +25,7 @@ export const drain = async (exchange: Exchange, gateway: Gateway): Promise<void>
 
   const documents = () => names.flatMap((name) => Object.values(hostOf(name).kept.documents));
   const waits = (): boolean =>
-    gateway.underWay() > 0 ||
+    speaker.underWay() > 0 ||
     broker.lag().length > 0 ||
     documents().some((streams) =>
       [...streams.values()].some(

@@ -8,6 +8,7 @@ import { newLife } from '../engine/life.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Intent } from './intent.ts';
 import type { Recorder } from './recorder.ts';
+import type { Speaker } from './speaker.ts';
 
 const ownerOf = (command: string): ServiceName => {
   const found = commands[recordNamed(command).name];
@@ -21,16 +22,18 @@ const mostTries = 4;
  * Stands where the gateway stands: sends what partners say, by the internal door or by the topic of commands, and
  * sends it again under the same causation when nobody answered. It never dies; partners don't.
  */
-export const createGateway = (exchange: Exchange, recorder: Recorder) => {
+export const createGateway = (exchange: Exchange, recorder: Recorder): Speaker => {
   const { codec, scheduler, clientOf, broker, time } = exchange;
   const life = newLife('gateway');
   const producer = broker.producerOf(life);
   const enqueue = enqueueCommand('gateway', codec, producer, time.clock.now);
-  const awaited: { intent: Intent; answered: (answer: Answer) => void }[] = [];
+  const awaited: { causation: string; answered: (answer: Answer) => void }[] = [];
+  const bodies = new Map<string, Set<string>>();
   let underWay = 0;
 
   const invoke = ({ client, op, stream, causation, about = {} }: Intent, bytes: Buffer) => {
     const bodyHash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    bodies.set(causation, (bodies.get(causation) ?? new Set()).add(bodyHash));
     return recorder.invoke({ client, op, args: { ...about, causation, stream, bodyHash } });
   };
 
@@ -69,8 +72,8 @@ export const createGateway = (exchange: Exchange, recorder: Recorder) => {
   const byTopic = async (intent: Intent): Promise<void> => {
     const bytes = codec.encode(intent.command, intent.record);
     const { answered } = invoke(intent, bytes);
-    awaited.push({ intent, answered });
     const { command, stream, record, causation } = intent;
+    awaited.push({ causation, answered });
     for (;;)
       try {
         return await enqueue(command, stream, record, { causation });
@@ -79,36 +82,37 @@ export const createGateway = (exchange: Exchange, recorder: Recorder) => {
       }
   };
 
-  /** Goes on by itself; whoever plays the history lets it. */
   const say = (intent: Intent, by: 'door' | 'topic'): void => {
     underWay += 1;
     const spoken = by === 'door' ? byDoor(intent) : byTopic(intent);
     void spoken.finally(() => (underWay -= 1));
   };
 
-  /** The first answer of each causation is the one partners hear. */
-  const hearAnswers = async (): Promise<void> => {
+  /** The first answer of each causation is the one partners hear; under a key used twice nobody can tell whose it is. */
+  const hear = async (): Promise<void> => {
     const heard = new Map<string, CommandAnswered>();
     for (const { payload } of broker.outside.records('handoff.answers')) {
       const answer = (await codec.decode(payload)).value as CommandAnswered;
       if (!heard.has(answer.causation)) heard.set(answer.causation, answer);
     }
-    for (const { intent, answered } of awaited.splice(0)) {
-      const answer = heard.get(intent.causation);
-      if (answer) answered(answerFrom(answer));
+    for (const { causation, answered } of awaited.splice(0)) {
+      const answer = heard.get(causation);
+      if (answer && bodies.get(causation)?.size === 1) answered(answerFrom(answer));
     }
   };
 
   const sequences = new Map<string, number>();
-  /** An event of the gateway's own: an agency's manifest. */
-  const announce = async (partner: Events['PartnerRegistered']): Promise<void> => {
-    const stream = `partner-${partner.slug}`;
-    const sequence = (sequences.get(stream) ?? 0) + 1;
-    sequences.set(stream, sequence);
-    await announceEvent(exchange, stream, sequence, partner);
+  /** Events of the gateway's own: the agencies' manifests. */
+  const announce = async (partners: readonly Events['PartnerRegistered'][]): Promise<void> => {
+    for (const partner of partners) {
+      const stream = `partner-${partner.slug}`;
+      const sequence = (sequences.get(stream) ?? 0) + 1;
+      sequences.set(stream, sequence);
+      await announceEvent(exchange, stream, sequence, partner);
+    }
   };
 
-  return { life, say, hearAnswers, announce, underWay: () => underWay };
+  return { say, hear, announce, underWay: () => underWay };
 };
 
 const announceEvent = async (
@@ -141,5 +145,3 @@ const answerFrom = ({ outcome, version, code, reason }: CommandAnswered): Answer
   outcome === 'refused'
     ? { kind: 'refused', version, code: code ?? '', body: reason }
     : { kind: outcome as 'done' | 'nothing', version };
-
-export type Gateway = ReturnType<typeof createGateway>;

@@ -91,12 +91,9 @@ export const createNemesis = (exchange: Exchange, random: Random, blows: Blows) 
     },
     /** No more blows; whatever is half dead is let go, and each service has one process that is well. */
     heal: (): void => {
-      zombies.length = 0;
-      for (const name of names) {
-        for (const process of living(name)) if (process.life.frozen) kill(process);
-        for (const process of living(name).slice(0, -1)) kill(process);
-        if (living(name).length === 0) start(name);
-      }
+      for (const { process } of zombies.splice(0)) kill(process);
+      for (const process of replaced) if (!process.life.over) kill(process);
+      for (const name of names) if (living(name).length === 0) start(name);
     },
   };
 };

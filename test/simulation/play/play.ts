@@ -1,10 +1,11 @@
 import { checkHistory, type FinalState, type History, type Violation } from '@handoff/testkit/history';
 import { calm, type Weather } from '../engine/faults.ts';
 import { type Random, seededRandom } from '../engine/random.ts';
-import { createExchange, type Sabotage } from '../exchange/exchange.ts';
+import { createExchange, type Exchange, type Sabotage } from '../exchange/exchange.ts';
 import { manifests } from './agencies.ts';
 import { drain } from './drain.ts';
 import { createGateway } from './gateway.ts';
+import { createPartners } from './partners.ts';
 import { type Blows, createNemesis, noBlows } from './nemesis.ts';
 import { readFinalState } from './read-final-state.ts';
 import { createRecorder } from './recorder.ts';
@@ -17,9 +18,18 @@ export type Played = Readonly<{
   violations: readonly Violation[];
   steps: number;
   faults: Readonly<Record<string, number>>;
+  /** What the handlers said whose messages are still parked. */
+  complaints: readonly string[];
 }>;
 
-type Options = Readonly<{ sabotage?: Sabotage; onStep?: (step: string) => void }>;
+type Options = Readonly<{
+  sabotage?: Sabotage;
+  /** With the gateway itself, partners speaking to it; otherwise a client stands where it stands. */
+  gateway?: boolean;
+  /** How many processes a service has; by default the seed decides. */
+  instances?: number;
+  onStep?: (step: string) => void;
+}>;
 
 /** Some histories see every fault, some a few, some none: a rare order of things is not drowned by constant crashes. */
 const weatherOf = (random: Random) => {
@@ -50,45 +60,46 @@ const weatherOf = (random: Random) => {
 };
 
 /** One history: people and agencies act while things go wrong; then it heals, drains, and is judged. */
-export const play = async (seed: number, { sabotage, onStep }: Options = {}): Promise<Played> => {
+export const play = async (seed: number, { sabotage, onStep, ...wished }: Options = {}): Promise<Played> => {
   const random = seededRandom(seed);
   const { weather, blows, delays, instances } = weatherOf(random);
   const exchange = createExchange({
     random: random.branch(),
     weather,
     delays,
-    instances,
+    gateway: wished.gateway ?? false,
+    instances: wished.instances ?? instances,
     ...(sabotage ? { sabotage } : {}),
     ...(onStep ? { onStep } : {}),
   });
   const { scheduler, time, faults } = exchange;
   const recorder = createRecorder(() => time.local.elapsed());
-  const gateway = createGateway(exchange, recorder);
+  const speaker = (wished.gateway ? createPartners : createGateway)(exchange, recorder);
   const nemesis = createNemesis(exchange, random.branch(), blows);
   const workload = createWorkload(exchange, random.branch(), 1 + random.below(3));
   const chooser = random.branch();
 
-  for (const partner of manifests(random.branch())) await gateway.announce(partner);
+  await speaker.announce(manifests(random.branch()));
   let left = 5 + chooser.below(8);
   let patience = 40;
-  const pace = 1 / (10 + chooser.below(80));
+  // From everybody at once to one after the other.
+  const pace = chooser.pick([1 / 3, 1 / 12, 1 / 30, 1 / 90]);
   while (left > 0 && patience > 0) {
     nemesis.act();
     const stepped = await scheduler.step();
     if (!stepped && scheduler.passTime()) continue;
     if (stepped && !chooser.chance(pace)) continue;
     const intent = workload.next();
-    if (!intent) patience -= 1;
-    else {
+    if (intent) {
       left -= 1;
-      gateway.say(intent, chooser.chance(0.7) ? 'door' : 'topic');
-    }
+      speaker.say(intent, chooser.chance(0.7) ? 'door' : 'topic');
+    } else if (!stepped) patience -= 1;
   }
   faults.clearUp();
   delays.often = 0;
   nemesis.heal();
-  await drain(exchange, gateway);
-  await gateway.hearAnswers();
+  await drain(exchange, speaker);
+  await speaker.hear();
   const state = await readFinalState(exchange);
   return {
     seed,
@@ -97,5 +108,16 @@ export const play = async (seed: number, { sabotage, onStep }: Options = {}): Pr
     violations: checkHistory(recorder.lines, state),
     steps: scheduler.steps(),
     faults: faults.counts(),
+    complaints: await complaintsOf(exchange),
   };
+};
+
+const complaintsOf = async ({ names, hostOf }: Exchange): Promise<string[]> => {
+  const complaints: string[] = [];
+  for (const { parked } of names.map((name) => hostOf(name).kept))
+    for (const { consumer, stream } of await parked.streams()) {
+      const head = await parked.head(consumer, stream);
+      complaints.push(`${consumer} on ${stream}: ${head?.detail ?? head?.reason ?? ''}`);
+    }
+  return complaints;
 };

@@ -1,9 +1,11 @@
 import { shortName } from '@handoff/messaging';
-import { topics } from '@handoff/schemas';
+import type { Kept } from '@handoff/host/in-memory';
+import { partnerTopics, topics } from '@handoff/schemas';
 import type { EventRead, FinalState, RecordRead, StreamRead } from '@handoff/testkit/history';
 import type { StreamDocument } from '@handoff/stream-store';
 import type { Exchange } from '../exchange/exchange.ts';
 import { canaries } from './people.ts';
+import { slugs, takesOf } from './read-takes.ts';
 
 /** Everything there is to read, as a run on the real stack reads it too. */
 export const readFinalState = async (exchange: Exchange): Promise<FinalState> => {
@@ -13,7 +15,10 @@ export const readFinalState = async (exchange: Exchange): Promise<FinalState> =>
       [...documents.values()].map((document) => streamRead(name, document)),
     ),
   );
-  const records = (await Promise.all(Object.keys(topics).map((topic) => readTopic(exchange, topic)))).flat();
+  const withGateway = names.includes('gateway');
+  const partners = withGateway ? slugs.flatMap((slug) => Object.values(partnerTopics(slug))) : [];
+  const read = [...Object.keys(topics), ...partners].map((topic) => readTopic(exchange, topic));
+  const records = (await Promise.all(read)).flat();
   const parked = await Promise.all(names.map((name) => hostOf(name).kept.parked.streams()));
   const tables = await hostOf('outcomes').opened.tables?.();
   return {
@@ -25,13 +30,28 @@ export const readFinalState = async (exchange: Exchange): Promise<FinalState> =>
     parkings: exchange.parkings,
     lag: broker.lag(),
     ...(tables === undefined ? {} : { tables }),
-    canaries: canaries.map((text) => ({ text, mayRead: [] })),
+    handled: names.flatMap((name) => handledBy(hostOf(name).kept)),
+    ...(withGateway ? { takes: await takesOf(exchange) } : {}),
+    canaries: [
+      ...canaries.map((text) => ({ text, mayRead: [] })),
+      // No partner ever sees an id of ours: two of them would have something to join on.
+      ...(withGateway ? streams.map(({ id }) => ({ text: id, mayRead: [operator] })) : []),
+    ],
     readings: [
-      { by: 'nobody', where: 'streams', text: JSON.stringify(streams) },
-      { by: 'nobody', where: 'topics', text: JSON.stringify(records) },
+      { by: operator, where: 'streams', text: JSON.stringify(streams) },
+      { by: operator, where: 'topics', text: JSON.stringify(records) },
     ],
   };
 };
+
+const operator = 'operator';
+
+const handledBy = ({ documents }: Kept): NonNullable<FinalState['handled']> =>
+  Object.values(documents).flatMap((streams) =>
+    [...streams.values()].flatMap(({ _id, handled }) =>
+      handled.map(({ causation, outcome }) => ({ stream: _id, causation, kind: outcome.kind })),
+    ),
+  );
 
 const streamRead = (service: string, document: StreamDocument): StreamRead => ({
   service,

@@ -175,31 +175,36 @@ export const createWorkload = (exchange: Exchange, random: Random, persons: numb
     };
   };
 
-  /** Nothing, while everybody waits to see what comes of it. */
+  const aboutPeople = (): Intent =>
+    random.pick([
+      () => amend(random.pick(people)),
+      () => withdraw(random.pick(people)),
+      () => erase(random.pick(people)),
+      resize,
+    ])();
+
+  /** Nothing, mostly, while everybody waits to see what comes of it. */
   const fresh = (): Intent | undefined => {
     const known = referrals();
     if (people.length < persons && (people.length === 0 || random.chance(0.4))) return submit();
-    const choice = random.next();
-    if (choice < 0.03) return amend(random.pick(people));
-    if (choice < 0.07) return withdraw(random.pick(people));
-    if (choice < 0.1) return erase(random.pick(people));
-    if (choice < 0.13) return resize();
-    if (known.length === 0) return undefined;
-    return choice < 0.65 ? answer(random.pick(known)) : report(random.pick(known));
+    if (known.length === 0) return random.chance(0.02) ? aboutPeople() : undefined;
+    if (random.chance(0.13)) return aboutPeople();
+    return random.chance(0.6) ? answer(random.pick(known)) : report(random.pick(known));
   };
 
   /** Once more what was said before: the same words, or other words about the same under the same key. */
   const again = (): Intent => {
     const before = random.pick(said);
     const referral = referrals().find(({ parties }) => parties.referralId === before.stream);
-    if (!referral || random.chance(0.7)) return before;
+    if (!referral || random.chance(0.6)) return before;
     const other = answer(referral);
     return other.client === before.client ? { ...other, causation: before.causation } : other;
   };
 
   return {
     next: (): Intent | undefined => {
-      const intent = said.length > 2 && random.chance(0.15) ? again() : fresh();
+      const intent =
+        said.length > 2 && random.chance(referrals().length > 0 ? 0.25 : 0.01) ? again() : fresh();
       if (intent) said.push(intent);
       return intent;
     },

@@ -3,12 +3,15 @@ import type { Addresses } from '@handoff/local-stack';
 import { connectKafka } from '@handoff/messaging/kafka';
 import { topics } from '@handoff/schemas';
 
-type Prepared = Readonly<{ schemas: number; topics: number }>;
+export type Prepared = Readonly<{ schemas: number; topics: number }>;
 
 const day = 86_400_000;
 
 /** Registers the schemas and creates the internal topics. What is there already is left alone. */
-export const prepareStack = async ({ kafka, registry }: Addresses): Promise<Prepared> => {
+export const prepareStack = async ({
+  kafka,
+  registry,
+}: Pick<Addresses, 'kafka' | 'registry'>): Promise<Prepared> => {
   const registered = await registerSchemas({ url: registry.url });
   const broker = connectKafka({ ...kafka, clientId: 'handoff-up' });
   try {

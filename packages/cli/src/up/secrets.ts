@@ -27,6 +27,21 @@ export const secretsIn = (folder: string): Secrets => {
   return { ...(JSON.parse(readFileSync(file, 'utf8')) as Made), masterKeyFile };
 };
 
+export type BrokerSecrets = Readonly<{ clusterId: string; password: string }>;
+
+/** Of a broker that is formatted elsewhere than by this command line; made once as well. */
+export const brokerSecretsIn = (folder: string): BrokerSecrets => {
+  const file = join(folder, 'broker.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // A cluster id is 16 bytes, base64url; one that began with a dash would be read as an option.
+    const clusterId = `H${randomBytes(16).toString('base64url').slice(1)}`;
+    const made: BrokerSecrets = { clusterId, password: random() };
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as BrokerSecrets;
+};
+
 type Made = Omit<Secrets, 'masterKeyFile'>;
 
 const made = (): Made => ({

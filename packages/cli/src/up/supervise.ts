@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Child, type Launch, startChild } from './child.ts';
+import { createPatience } from './patience.ts';
 
 /** A service that is started again when it ends by itself, as a cluster would. */
 export type Supervised = Pick<Child, 'name' | 'log' | 'alive' | 'stop'> &
@@ -10,9 +11,6 @@ export type Supervised = Pick<Child, 'name' | 'log' | 'alive' | 'stop'> &
     wasReady: () => void;
   }>;
 
-const mostInAMinute = 8;
-const minute = 60_000;
-
 /**
  * `firstOnly` is in the environment of the first process alone: a failpoint that kills must not kill whoever comes
  * after.
@@ -22,24 +20,20 @@ export const supervise = (
   firstOnly: NodeJS.ProcessEnv,
   say: (line: string) => void,
 ): Supervised => {
-  const starts: number[] = [];
-  let stopping = false;
+  const stopping = new AbortController();
+  const patience = createPatience();
   let ready = false;
   let child = startChild({ ...launch, env: { ...launch.env, ...firstOnly } });
 
-  const mayStartAgain = (): boolean => {
-    const now = performance.now();
-    starts.splice(0, starts.length, ...starts.filter((at) => now - at < minute), now);
-    return starts.length <= mostInAMinute;
-  };
-
   const watch = async (): Promise<string> => {
     for (;;) {
+      const since = performance.now();
       const how = await child.ended;
-      if (stopping || !ready || !mayStartAgain()) return how;
+      const pause = patience(performance.now() - since);
+      if (stopping.signal.aborted || !ready || pause === undefined) return how;
       say(`${launch.name} ended (${how}) and is started again`);
-      await wait(100 * starts.length);
-      if (stopping) return how;
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return how;
       child = startChild(launch);
     }
   };
@@ -53,7 +47,7 @@ export const supervise = (
     },
     alive: () => child.alive(),
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await child.stop();
     },
   };

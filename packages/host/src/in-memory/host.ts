@@ -29,6 +29,7 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
   const { name } = definition;
   const kept = inMemoryKept(definition, world, options.documents);
   const crashes: string[] = [];
+  const meanwhile = new Map<string, () => Promise<unknown>>();
   const log: unknown[] = [];
 
   const ports = {
@@ -36,6 +37,9 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
     failpoint: async (point: string) => {
       const at = crashes.indexOf(point);
       if (at >= 0) throw new Crash(...crashes.splice(at, 1));
+      const happens = meanwhile.get(point);
+      meanwhile.delete(point);
+      await happens?.();
     },
     ...(onVerdict === undefined ? {} : { onVerdict }),
   };
@@ -73,6 +77,8 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
     },
     /** The next time this point is passed, the process is as good as dead there. */
     crashAt: (point: string): void => void crashes.push(point),
+    /** The next time this point is passed, something happens elsewhere before the process goes on. */
+    meanwhileAt: (point: string, happens: () => Promise<unknown>): void => void meanwhile.set(point, happens),
     /** Points nobody came to yet. */
     crashesAhead: (): readonly string[] => [...crashes],
     /** Business time passes, and every clock that is due rings. */

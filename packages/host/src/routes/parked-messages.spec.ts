@@ -40,6 +40,7 @@ describe('parked messages', () => {
       bytes: expect.any(Number),
     });
     expect(shown).not.toHaveProperty('payload');
+    expect(JSON.stringify(shown)).not.toContain('esl-evening');
   });
 
   it('that are not there are not found', async () =>

@@ -43,8 +43,8 @@ export const seatsService = ({ outward, hears, summary }: Differing = {}): Servi
   name: 'routing',
   streams: [{ type: seatsStream, ...(outward ? { outward } : {}) }],
   commands: {
-    SetCapacity: (data, { streamId, causation, bodyHash }, { handle }) =>
-      handle('seats', streamId, { type: 'SetCapacity', data }, { causation, bodyHash }),
+    SetCapacity: (data, { streamId, causation, bodyHash, trace }, { handle }) =>
+      handle('seats', streamId, { type: 'SetCapacity', data }, { causation, bodyHash, trace }),
   },
   subscriptions: hears
     ? [

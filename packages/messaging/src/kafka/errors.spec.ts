@@ -8,6 +8,10 @@ describe('what kafkajs throws', () => {
     { type: 'GROUP_AUTHORIZATION_FAILED' },
     { type: 'TOPIC_AUTHORIZATION_FAILED' },
     { name: 'KafkaJSSASLAuthenticationError' },
+    {
+      name: 'KafkaJSSASLAuthenticationError',
+      message: 'SASL SCRAM SHA512 authentication failed: Authentication failed due to invalid credentials',
+    },
     { name: 'TypeError' },
   ])('is final for %o, however deep it lies', (error) => {
     expect([isFinal(error), isFinal(wrapped(error))]).toEqual([true, true]);
@@ -18,6 +22,10 @@ describe('what kafkajs throws', () => {
     { type: 'UNKNOWN_TOPIC_OR_PARTITION' },
     { name: 'KafkaJSGroupCoordinatorNotFound' },
     { name: 'KafkaJSConnectionError' },
+    {
+      name: 'KafkaJSSASLAuthenticationError',
+      message: 'SASL SCRAM SHA512 authentication failed: Closed connection',
+    },
   ])('is worth another attempt for %o', (error) => {
     expect([isFinal(error), isFinal(wrapped(error))]).toEqual([false, false]);
   });

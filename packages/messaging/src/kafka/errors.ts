@@ -1,4 +1,4 @@
-type Link = { name?: unknown; type?: unknown; retriable?: unknown; cause?: unknown };
+type Link = { name?: unknown; type?: unknown; message?: unknown; retriable?: unknown; cause?: unknown };
 
 /** The error and all that caused it: kafkajs wraps up to three times. */
 const chainOf = (error: unknown): Link[] => {
@@ -35,5 +35,12 @@ export const brokerCode = (error: unknown): string | undefined => {
   return typed && String(typed.type).toLowerCase().replaceAll('_', '-');
 };
 
+/** kafkajs calls a connection that was lost during the handshake an authentication error, too (`scram.js`). */
+const lostMeanwhile =
+  /authentication failed: (Closed connection|Not connected|Connection (error|timeout)|Request .* timed out)/;
+
 export const isFinal = (error: unknown): boolean =>
-  chainOf(error).some(({ name, type }) => final.has(String(type)) || finalNames.has(String(name)));
+  chainOf(error).some(
+    ({ name, type, message }) =>
+      final.has(String(type)) || (finalNames.has(String(name)) && !lostMeanwhile.test(String(message))),
+  );

@@ -137,5 +137,25 @@ export const inMemoryStreams = ({
 
     backlog: () =>
       step('backlog', undefined, () => [...documents.values()].filter(({ pending }) => pending).length),
+
+    waiting: () =>
+      step('waiting', undefined, () => {
+        const all = [...documents.values()];
+        const now = Date.parse(time.clock.now());
+        const unpublished = all.filter(({ pending }) => pending);
+        const due = all.filter(({ dueAt }) => dueAt !== undefined && dueAt.getTime() <= now);
+        return {
+          unpublished: unpublished.length,
+          unpublishedMs: longest(unpublished, 'pendingSince', time.serverNow().getTime()),
+          due: due.length,
+          dueMs: longest(due, 'dueAt', now),
+        };
+      }),
   };
 };
+
+const longest = (
+  documents: readonly StreamDocument[],
+  since: 'pendingSince' | 'dueAt',
+  now: number,
+): number => Math.max(0, ...documents.map((document) => now - Number(document[since])));

@@ -5,6 +5,7 @@ import { append } from './append.ts';
 import { claimDue, claimPending } from './claims.ts';
 import { reaching } from './failures.ts';
 import { exactly, streamCollection } from './stream-collection.ts';
+import { waiting } from './waiting.ts';
 
 export type OpenStreams = Readonly<{
   connection: Connection;
@@ -63,5 +64,6 @@ export const openStreams = async ({
     claimPending: (request) => reaching(() => claimPending(collection, request)),
     claimDue: (request) => reaching(() => claimDue(collection, request, clock)),
     backlog: () => reaching(() => collection.countDocuments({ pending: true })),
+    waiting: () => reaching(() => waiting(collection, clock)),
   };
 };

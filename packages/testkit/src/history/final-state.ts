@@ -12,6 +12,8 @@ export type FinalState = Readonly<{
   parkings?: readonly Readonly<{ consumer: string; stream: string; code: string }>[];
   /** Consumer groups that have not handled everything. */
   lag: readonly Readonly<{ consumer: string; topic: string; partition: number; behind: number }>[];
+  /** What streams answered to commands, also where no event came of it. */
+  handled?: readonly Readonly<{ stream: string; causation: string; kind: string }>[];
   /** What partners took, each by its own way. */
   takes?: readonly Take[];
   /** Rows of the fact tables, as outcomes keeps them. */

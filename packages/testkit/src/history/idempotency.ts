@@ -1,4 +1,5 @@
 import { type Evidence, groupBy, type Op } from './evidence.ts';
+import type { RecordRead } from './final-state.ts';
 import { type Violation, violationsOf } from './violation.ts';
 
 const repeated = violationsOf('I8');
@@ -11,8 +12,20 @@ const reused = 'causation-reused';
  */
 export const idempotency = (evidence: Evidence): readonly Violation[] => [
   ...[...evidence.opsByCausation].flatMap(([causation, ops]) => answeredAlike(causation, ops)),
+  ...[...groupBy(answersOnTopics(evidence), ({ value }) => String(value['causation']))].flatMap(saidAlike),
   ...evidence.state.streams.flatMap(({ id, events }) => oneEffect(id, events)),
 ];
+
+const answersOnTopics = ({ state }: Evidence): readonly RecordRead[] =>
+  state.records.filter(({ type, value }) => type === 'CommandAnswered' && value['code'] !== reused);
+
+/** Answers on the topic name no body; but for a key used before, all of one causation say the same. */
+const saidAlike = ([causation, answers]: readonly [string, readonly RecordRead[]]): readonly Violation[] => {
+  const said = new Set(answers.map(({ value }) => JSON.stringify(ordered(value))));
+  return said.size > 1
+    ? [repeated(causation, `is answered in ${said.size} ways on the topic: ${[...said].join(' / ')}`)]
+    : [];
+};
 
 const answeredAlike = (causation: string, ops: readonly Op[]): readonly Violation[] => {
   const bodies = [...groupBy(ops, ({ args }) => args.bodyHash).values()];
@@ -29,8 +42,12 @@ const answeredAlike = (causation: string, ops: readonly Op[]): readonly Violatio
   ];
 };
 
+/** A body that made no sense never came as far as a stream (version 0); nothing is remembered of it. */
 const wasTaken = (answer: Op['answer']): boolean =>
-  answer !== undefined && answer.kind !== 'taken' && answer.code !== reused;
+  answer !== undefined &&
+  answer.kind !== 'taken' &&
+  answer.code !== reused &&
+  !(answer.kind === 'refused' && answer.version === 0);
 
 /** What was only taken for later has been promised nothing yet. */
 const answersOf = (ops: readonly Op[]): ReadonlySet<string> =>

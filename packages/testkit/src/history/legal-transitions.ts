@@ -13,13 +13,12 @@ export const legalTransitions = (evidence: Evidence): readonly Violation[] => [
     steps
       .filter(({ legal }) => !legal)
       .map(({ from, to, event }) =>
-        illegal(
-          referralId,
-          `went from '${from}' to '${to}' by ${String(event.data['by'] ?? 'nobody named')}`,
-        ),
+        illegal(referralId, `went from '${from}' to '${to}' by ${namedIn(event.data['by'])}`),
       ),
   ),
 ];
+
+const namedIn = (by: unknown): string => (typeof by === 'string' ? by : 'nobody named');
 
 const gapless = ({ id, version, events }: StreamRead): readonly Violation[] => {
   const wrong = events.findIndex(({ sequence }, index) => sequence !== index + 1);

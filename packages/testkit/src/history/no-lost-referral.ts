@@ -1,4 +1,5 @@
 import type { Evidence, Op, Placed } from './evidence.ts';
+import type { Take } from './final-state.ts';
 import { type Violation, violationsOf } from './violation.ts';
 
 const lost = violationsOf('I1');
@@ -29,7 +30,13 @@ const isAnsweredElsewhere = (causation: string, { opsByCausation, state, isParke
       (answer !== undefined && answer.kind !== 'taken') ||
       (args.stream !== undefined && isParked(args.stream)),
   ) ||
-  state.records.some(({ type, value }) => type === 'CommandAnswered' && value['causation'] === causation);
+  state.records.some(({ type, value }) => type === 'CommandAnswered' && value['causation'] === causation) ||
+  (state.handled ?? []).some((handled) => handled.causation === causation) ||
+  (state.takes ?? []).some((take) => isRejection(take, causation));
+
+const isRejection = ({ kind, partner, body }: Take, causation: string): boolean =>
+  kind === 'MessageRejected' &&
+  causation === `partner:${partner}:${String((body as Readonly<Record<string, unknown>>)['message'])}`;
 
 const published = ({ id, type, stream }: Placed, { recordById }: Evidence): readonly Violation[] =>
   recordById(id) ? [] : [lost(stream.id, `has ${type} ${id}, which is on no topic`)];

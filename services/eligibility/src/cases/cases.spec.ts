@@ -1,36 +1,67 @@
-import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadBook } from '../load-book.ts';
-import { rulesFolder } from '../yaml/read-rules.ts';
-import { readCases } from './read-cases.ts';
-import { runCase } from './run-case.ts';
+import { ruleFilesIn, rulesFolder } from '../yaml/read-rules.ts';
+import { readCases, readSkipped } from './read-cases.ts';
+import { runBenefitCase, runCase } from './run-case.ts';
 
 const book = loadBook();
+const skipped = readSkipped();
 const shared = join(import.meta.dirname, '../../cases/eligibility-cases.json');
 const beside = globSync('**/*.cases.yaml', { cwd: rulesFolder }).map((file) => join(rulesFolder, file));
 
-describe.each([shared, ...beside].map((file) => ({ name: basename(file), cases: readCases(file) })))(
+describe.each([shared, ...beside].map((file) => ({ name: basename(file), ...readCases(file) })))(
   '$name',
-  ({ cases }) => {
-    it.each(cases)('$id is $expected.verdict: $explanation', (given) =>
-      expect(runCase(book, given)).toMatchObject({ pass: true, differences: [] }),
-    );
+  ({ cases, benefit_cases }) => {
+    for (const given of cases)
+      it.skipIf(skipped.has(given.id))(`${given.id} is ${given.expected.verdict}: ${given.explanation}`, () =>
+        expect(runCase(book, given)).toMatchObject({ pass: true, differences: [] }),
+      );
+    for (const given of benefit_cases)
+      it.skipIf(skipped.has(given.id))(`${given.id} is $${given.expected_monthly_usd} a month`, () =>
+        expect(runBenefitCase(book, given)).toMatchObject({ pass: true, differences: [] }),
+      );
   },
 );
 
+describe('the rules that ship', () => {
+  const rules = ruleFilesIn(rulesFolder).filter(({ path }) => path.startsWith('US'));
+
+  it('have their cases beside them', () => {
+    const named = new Set(beside.map((file) => relative(rulesFolder, file).replace('.cases.yaml', '.yaml')));
+    expect(rules.map(({ path }) => path).filter((path) => !named.has(path))).toEqual([]);
+  });
+
+  it('have as much case text as rule text', () => {
+    const size = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+    expect(size(beside.map((file) => readFileSync(file, 'utf8')))).toBeGreaterThan(
+      size(rules.map(({ text }) => text)),
+    );
+  });
+});
+
 describe('a case', () => {
+  const [first] = readCases(shared).cases;
+
   it('fails on an expectation that nobody observes', () => {
-    const [first] = readCases(shared);
     const result = runCase(book, { ...first!, expected: { ...first!.expected, colour: 'red' } });
     expect(result).toMatchObject({ pass: false, differences: [{ what: 'colour', expected: 'red' }] });
   });
 
-  it('fails with the code of the refusal when its facts are no facts', () => {
-    const [first] = readCases(shared);
+  it('fails with the code of the refusal when its facts are no facts', () =>
     expect(runCase(book, { ...first!, facts: { age: 'thirty' } })).toMatchObject({
       pass: false,
       actual: { refused: 'fact-of-wrong-type', place: 'facts.age' },
+    }));
+
+  it('fails where a benefit stays open, or there is none', () => {
+    const given = { id: 'x', program: 'ma_ieri_pilot', facts: {}, expected_monthly_usd: 600 };
+    expect(runBenefitCase(book, given)).toMatchObject({ actual: { monthly_usd: { from: 600, to: 900 } } });
+    expect(runBenefitCase(book, { ...given, program: 'aefla' })).toMatchObject({ pass: false });
+    expect(runBenefitCase(book, { ...given, program: 'nothing' })).toMatchObject({
+      pass: false,
+      actual: { refused: 'unknown-program' },
     });
   });
 });

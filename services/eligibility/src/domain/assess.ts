@@ -4,16 +4,10 @@ import { decisive, decisivePath, type Finding } from './finding.ts';
 import type { Truth } from './kleene.ts';
 import { tierOf } from './priority.ts';
 import { openFacts } from './questions.ts';
+import { remember } from './remember.ts';
 import type { CompiledBook, Ruleset } from './rulebook.ts';
 import { type Layer, layers, type Text } from './ruleset.ts';
-import {
-  atLevel,
-  type Circumstances,
-  evaluate,
-  type Situation,
-  situationOf,
-  standingIn,
-} from './situation.ts';
+import { type Circumstances, type Situation, situationOf, standingIn } from './situation.ts';
 import type { Standing } from './standing.ts';
 import { limitsOf } from './limits.ts';
 import { validUntil } from './valid-until.ts';
@@ -80,23 +74,38 @@ const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
   const path = decisivePath(finding);
   const standings = standingsOn(path, ruleset, situation);
   const eligible = finding.truth === 'yes';
+  const open = openFacts(finding, ruleset.book.catalogue);
   return {
     program: ruleset.program,
     verdict: verdicts[finding.truth],
     layer: decidingLayer(finding.truth, path),
     ruleVersion: `${ruleset.program}@${finding.parts.at(-1)?.rule.layer ?? 'statute'}`,
-    ...openFacts(finding, ruleset.book.catalogue),
+    missing: open.missing,
+    askNow: open.askNow,
+    declined: open.declined,
+    decidedByProvider: open.decidedByProvider,
+    dependsOn: open.dependsOn,
+    contradicted: open.contradicted,
     category: eligible ? categoryOf(path) : null,
     limitedTo: eligible ? limitsOf(finding) : [],
     citations: citationsOf(path, standings),
     openScope: eligible ? [] : openScopeOf(ruleset, standings, situation),
     suggest: suggestionsOf(finding),
     validUntil: (eligible ? validUntil(finding) : undefined) ?? null,
-    priorityTier: (eligible ? tierOf(standings[0]?.priority, situation.scope) : undefined) ?? null,
-    suspended: standings.flatMap(suspendedIn),
-    unverified: standings.flatMap(unverifiedIn),
+    priorityTier: (eligible ? placeOf(ruleset, situation) : undefined) ?? null,
+    suspended: tellAll(standings, tellSuspended),
+    unverified: tellAll(standings, tellUnverified),
     explanation: explain(finding),
   };
+};
+
+const placeOf = (ruleset: Ruleset, situation: Situation): number | undefined => {
+  const { priority } = standingIn(ruleset, situation);
+  if (priority === undefined) return undefined;
+  const { scope, circumstances } = situation;
+  const { jurisdiction, asOf } = circumstances;
+  const facts = ruleset.book.derivations.presume(scope.facts, jurisdiction, asOf);
+  return tierOf(priority, { ...scope, facts });
 };
 
 /** The law of this program, and of every program whose answer this one rests on. */
@@ -104,10 +113,11 @@ const standingsOn = (
   path: readonly Finding[],
   { book }: Ruleset,
   situation: Situation,
-): readonly Standing[] =>
-  [...new Set(path.flatMap(({ rule }) => rule.program ?? []))].map((program) =>
-    standingIn(book.program(program), situation),
-  );
+): readonly Standing[] => {
+  const programs = new Set<string>();
+  for (const { rule } of path) if (rule.program !== undefined) programs.add(rule.program);
+  return [...programs].map((program) => standingIn(book.program(program), situation));
+};
 
 /** A "yes" rests on every layer up to the highest; anything else on the layer of the first test that decides. */
 const decidingLayer = (truth: Truth, path: readonly Finding[]): Layer => {
@@ -122,38 +132,41 @@ const decidingLayer = (truth: Truth, path: readonly Finding[]): Layer => {
   return (truth === 'yes' ? layers.findLast((layer) => found.includes(layer)) : found.at(-1)) ?? 'statute';
 };
 
-const citationsOf = (path: readonly Finding[], standings: readonly Standing[]): readonly string[] => [
-  ...new Set([
-    ...path.flatMap(({ rule }) => rule.cite ?? []),
-    ...standings.flatMap(({ active }) =>
-      active.flatMap(({ version }) => version.notes?.flatMap(({ cite }) => cite ?? []) ?? []),
-    ),
-    ...standings.flatMap(({ suspended }) => suspended.flatMap(({ order }) => order.cite)),
-  ]),
-];
+const citationsOf = (path: readonly Finding[], standings: readonly Standing[]): readonly string[] => {
+  const cites = new Set<string>();
+  for (const { rule } of path) for (const cite of rule.cite ?? []) cites.add(cite);
+  for (const standing of standings) for (const cite of standing.cites) cites.add(cite);
+  return [...cites];
+};
 
-const suspendedIn = ({ suspended }: Standing): Assessment['suspended'] =>
+/** What a standing tells is the same for everybody it stands for. */
+const tellSuspended = remember(({ suspended }: Standing): Assessment['suspended'] =>
   suspended.map(({ rule, order }) => ({
     rule: rule.id,
     by: order.id,
     since: order.inForceFrom,
     text: order.text,
-  }));
+  })),
+);
 
-const unverifiedIn = ({ unverified }: Standing): Assessment['unverified'] =>
+const tellUnverified = remember(({ unverified }: Standing): Assessment['unverified'] =>
   unverified.map(({ id, review: { verifiedOn, reviewBy } }) => ({
     rule: id,
     since: verifiedOn ?? null,
     reviewBy: reviewBy ?? null,
-  }));
+  })),
+);
+
+const tellAll = <T>(standings: readonly Standing[], tell: (standing: Standing) => readonly T[]) =>
+  standings.length === 1 ? tell(standings[0]!) : standings.flatMap(tell);
 
 const openScopeOf = (
-  ruleset: Ruleset,
+  { program }: Ruleset,
   standings: readonly Standing[],
-  situation: Situation,
+  { atLevel }: Situation,
 ): readonly string[] =>
   [...new Set(standings.flatMap(({ levels }) => levels))].filter(
-    (level) => evaluate(ruleset, atLevel(situation, ruleset.book, level)).truth === 'yes',
+    (level) => atLevel(level).scope.eligibleFor(program).truth === 'yes',
   );
 
 const categoryOf = (path: readonly Finding[]): string | null =>

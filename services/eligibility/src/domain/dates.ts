@@ -15,9 +15,12 @@ export const lastDayOfQuarter = (value: unknown): string | undefined => {
   return year === undefined ? undefined : `${year}-${quarterEnds[Number(quarter) - 1]}`;
 };
 
-export const dayAfter = (date: string): string => {
+export const dayAfter = (date: string): string => daysOn(date, 1);
+export const dayBefore = (date: string): string => daysOn(date, -1);
+
+const daysOn = (date: string, days: number): string => {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
 };
 
 /** Both ends included; no end means: still in force. */

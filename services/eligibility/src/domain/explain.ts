@@ -1,5 +1,6 @@
-import type { Because, Finding } from './finding.ts';
+import type { Because, Finding, Step } from './finding.ts';
 import type { Truth } from './kleene.ts';
+import { remember } from './remember.ts';
 import type { Layer, Text } from './ruleset.ts';
 
 /** Why, step by step: what was tested, under which law, how it came out. It names facts, never their values. */
@@ -17,21 +18,31 @@ export type Explanation = Readonly<{
 }>;
 
 export const explain = (finding: Finding): Explanation => {
-  const { rule, truth, fact, because } = finding;
-  const parts = tellingParts(finding);
-  return {
-    rule: rule.id,
+  if (finding.parts.length === 0) return explainTest(finding);
+  const told = explainStep(finding.rule);
+  return { ...told, truth: finding.truth, parts: tellingParts(finding).map(explain) };
+};
+
+/** Most tests have few possible findings, made once when the rules were compiled; so are their explanations. */
+const explainTest = remember(
+  ({ rule, truth, fact, because }: Finding): Explanation => ({
+    ...explainStep(rule),
     truth,
+    ...(fact !== undefined && { fact }),
+    ...(because !== undefined && { because }),
+  }),
+);
+
+const explainStep = remember(
+  (rule: Step): Omit<Explanation, 'truth'> => ({
+    rule: rule.id,
     ...(rule.program !== undefined && rule.shared !== true && { program: rule.program }),
     ...(rule.layer !== undefined && { layer: rule.layer }),
     ...(rule.inForceFrom !== undefined && { inForceFrom: rule.inForceFrom }),
     ...(rule.text !== undefined && { text: rule.text }),
     ...(rule.cite !== undefined && { cite: rule.cite }),
-    ...(fact !== undefined && { fact }),
-    ...(because !== undefined && { because }),
-    ...(parts.length > 0 && { parts: parts.map(explain) }),
-  };
-};
+  }),
+);
 
 /**
  * What bears on the answer. Beside what is still open in "all", the tests already met are told too; a branch that
@@ -46,18 +57,45 @@ const tellingParts = ({ how, truth, parts }: Finding): readonly Finding[] => {
 };
 
 /** For a list in which every program explains itself: another program is named, not told again; in few languages. */
-export const abridge = (explanation: Explanation, languages: readonly string[]): Explanation => ({
-  ...explanation,
-  ...(explanation.text !== undefined && { text: textIn(explanation.text, languages) }),
-  ...(explanation.parts !== undefined && {
-    parts: explanation.parts.map((part) => abridgePart(part, languages)),
-  }),
-});
+export const abridge = (explanation: Explanation, languages: readonly string[]): Explanation =>
+  abridgerFor(languages)(explanation);
 
-const abridgePart = (part: Explanation, languages: readonly string[]): Explanation =>
-  part.program === undefined
-    ? abridge(part, languages)
-    : { rule: part.rule, truth: part.truth, program: part.program };
+type Abridge = (explanation: Explanation) => Explanation;
+const abridgers = new Map<string, Abridge>();
+
+const abridgerFor = (languages: readonly string[]): Abridge => {
+  const key = languages.join(' ');
+  const found = abridgers.get(key) ?? abridger(languages);
+  if (abridgers.size < 100) abridgers.set(key, found); // whatever languages somebody asks for
+  return found;
+};
+
+const abridger = (languages: readonly string[]): Abridge => {
+  const say = remember((text: Text) => textIn(text, languages));
+  const test = remember((told: Explanation) =>
+    told.text === undefined ? told : { ...told, text: say(told.text) },
+  );
+  const part: Abridge = (told) =>
+    told.program === undefined ? whole(told) : { rule: told.rule, truth: told.truth, program: told.program };
+  const whole: Abridge = (told) => {
+    if (told.parts === undefined) return test(told);
+    const parts = told.parts.map(part);
+    return told.text === undefined ? { ...told, parts } : { ...told, text: say(told.text), parts };
+  };
+  return whole;
+};
+
+/** The same answer in fewer words and languages. */
+export const abridgeAssessment = <
+  T extends Readonly<{ explanation: Explanation; suspended: readonly Readonly<{ text: Text }>[] }>,
+>(
+  assessment: T,
+  languages: readonly string[],
+): T => ({
+  ...assessment,
+  suspended: assessment.suspended.map((rule) => ({ ...rule, text: textIn(rule.text, languages) })),
+  explanation: abridge(assessment.explanation, languages),
+});
 
 /** `es-GT` is served by `es`; English is there when nothing else is. */
 export const textIn = (text: Text, languages: readonly string[]): Text => {

@@ -1,7 +1,8 @@
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDuration } from './dates.ts';
 import { exampleFacts } from './examples.ts';
-import { readFacts } from './facts.ts';
+import { type FactSpec, mergeFacts, readFacts } from './facts.ts';
 
 const asOf = '2026-11-22';
 const read = (facts: Record<string, unknown>, givenOn?: string) =>
@@ -51,6 +52,75 @@ describe('facts', () => {
     expect(attempt).toThrow(expect.objectContaining({ code, place }));
     expect(attempt).not.toThrow(/thirty-four|34\.5|maybe|gold|02-30|Q5/);
   });
+});
+
+describe('what JSON says in its own words', () => {
+  const list: FactSpec = {
+    name: 'list',
+    type: 'choices',
+    values: ['a', 'b'],
+    sensitivity: 1,
+    decidedBy: 'person',
+    askable: true,
+  };
+  const catalogue = new Map([
+    ...exampleFacts,
+    ['list', { ...list, unkept: ['b'] }] as const,
+    ['days', { ...list, name: 'days', type: 'integer', values: undefined, nullMeans: 'none' }] as const,
+    ['since', { ...list, name: 'since', type: 'month', values: undefined }] as const,
+  ]);
+  const of = (facts: Record<string, unknown>, name: string, givenOn?: string) =>
+    readFacts(facts, catalogue, { asOf, givenOn }).get(name);
+
+  it('is yes for true and no for false', () => {
+    expect(of({ learner: true }, 'learner')).toEqual({ state: 'known', value: 'yes' });
+    expect(of({ learner: false }, 'learner')).toEqual({ state: 'known', value: 'no' });
+  });
+
+  it('is an answer for null where the catalogue says so', () =>
+    expect(of({ days: null }, 'days')).toEqual({ state: 'known', value: 'none' }));
+
+  it('is a month of the calendar', () => {
+    expect(of({ since: '2026-02' }, 'since')).toEqual({ state: 'known', value: '2026-02' });
+    expect(() => of({ since: '2026-13' }, 'since')).toThrow(
+      expect.objectContaining({ code: 'fact-of-wrong-type' }),
+    );
+  });
+
+  it('is only part of the answer where a kept list can hold no health', () => {
+    expect(of({ list: ['a'] }, 'list', asOf)).toMatchObject({ partly: true });
+    expect(of({ list: ['a'] }, 'list')).not.toHaveProperty('partly');
+  });
+});
+
+describe('what several agencies report', () => {
+  const merge = (...reports: Record<string, unknown>[]) => mergeFacts(reports.map((report) => read(report)));
+
+  it('is one answer where they agree, in whatever order', () => {
+    expect(merge({ age: 34 }, { age: 34 }).get('age')).toEqual({ state: 'known', value: 34 });
+    expect(merge({ benefits: ['food', 'cash'] }, { benefits: ['cash', 'food'] }).get('benefits')?.state).toBe(
+      'known',
+    );
+  });
+
+  it('is kept from both and counts for neither where they differ', () => {
+    const both = { state: 'contradicted', values: [17, 34] };
+    expect(merge({ age: 34 }, { age: 17 }).get('age')).toEqual(both);
+    expect(merge({ age: 17 }, { age: 34 }, { age: 34 }).get('age')).toEqual(both);
+  });
+
+  it('lets an answer stand over a declined one', () =>
+    expect(merge({ learner: 'not-shared' }, { learner: 'yes' }).get('learner')).toMatchObject({
+      value: 'yes',
+    }));
+
+  it('is the same whoever reports first', () =>
+    assert(
+      property(array(constantFrom('yes', 'no', 'not-shared', null), { maxLength: 4 }), (said) => {
+        const reports = said.map((learner) => ({ learner }));
+        expect(merge(...reports)).toEqual(merge(...reports.toReversed()));
+      }),
+    ));
 });
 
 describe('a duration', () => {

@@ -13,7 +13,8 @@ export type Because =
   | 'not-needed-here';
 
 /** A step of a criteria tree; a whole rule also says its layer and version, a whole program its name. */
-export type Step = Legal & Readonly<{ layer?: Layer; inForceFrom?: string; program?: string; shared?: boolean }>;
+export type Step = Legal &
+  Readonly<{ layer?: Layer; inForceFrom?: string; program?: string; shared?: boolean }>;
 
 /** What one step of a criteria tree found. `rule` is shared by all findings of that step: nothing is copied. */
 export type Finding = Readonly<{
@@ -31,17 +32,22 @@ export type Finding = Readonly<{
  * these are the ones still open, so a settled branch never adds a question.
  */
 export const decisive = (finding: Finding): readonly Finding[] =>
-  finding.parts.length === 0 ? [finding] : decisiveParts(finding).flatMap(decisive);
+  decisivePath(finding).filter(({ parts }) => parts.length === 0);
 
 /** The steps on the way to the decisive tests, outermost first: they carry citations too. */
-export const decisivePath = (finding: Finding): readonly Finding[] => [
-  finding,
-  ...(finding.parts.length === 0 ? [] : decisiveParts(finding).flatMap(decisivePath)),
-];
+export const decisivePath = (finding: Finding): readonly Finding[] => {
+  const path: Finding[] = [];
+  collect(finding, path);
+  return path;
+};
 
-const decisiveParts = ({ how, truth, parts }: Finding): readonly Finding[] => {
-  if (how === 'not' || how === 'program') return parts;
-  const same = parts.filter((part) => part.truth === truth);
-  // In order: a later question makes sense only after the earlier one is answered.
-  return how === 'in-order' && truth === 'unknown' ? same.slice(0, 1) : same;
+const collect = (finding: Finding, path: Finding[]): void => {
+  path.push(finding);
+  const { how, truth, parts } = finding;
+  for (const part of parts) {
+    if (how !== 'not' && how !== 'program' && part.truth !== truth) continue;
+    collect(part, path);
+    // In order: a later question makes sense only after the earlier one is answered.
+    if (how === 'in-order' && truth === 'unknown') return;
+  }
 };

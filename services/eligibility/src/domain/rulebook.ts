@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import { compileDerivations, type Derive } from './derive.ts';
+import { compileDerivations, type Derivations } from './derive.ts';
 import type { Catalogue } from './facts.ts';
 import type { Step } from './finding.ts';
 import type { ProgramRules, RuleBook, Text } from './ruleset.ts';
@@ -20,7 +20,7 @@ export type Ruleset = Readonly<{
 export type CompiledBook = Readonly<{
   version: string;
   catalogue: Catalogue;
-  derive: Derive;
+  derivations: Derivations;
   programs: readonly Ruleset[];
   program: (id: string) => Ruleset;
 }>;
@@ -31,7 +31,7 @@ export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
   const compiled: CompiledBook = {
     version: book.version,
     catalogue,
-    derive: compileDerivations(book.poverty),
+    derivations: compileDerivations(book.poverty),
     get programs() {
       return [...rulesets.values()];
     },

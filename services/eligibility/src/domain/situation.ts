@@ -14,18 +14,29 @@ export type Circumstances = Readonly<{
 }>;
 
 /** One person, one place, one day: what every program is judged against, worked out once. */
-export type Situation = Readonly<{ circumstances: Circumstances; scope: Scope }>;
+export type Situation = Readonly<{
+  circumstances: Circumstances;
+  scope: Scope;
+  /** The same person at another level of service, where some tests aren't needed. */
+  atLevel: (serviceLevel: string) => Situation;
+}>;
 
 export const situationOf = (facts: Facts, book: CompiledBook, circumstances: Circumstances): Situation => {
-  const { jurisdiction, asOf, providerType, serviceLevel } = circumstances;
-  const derived = book.derive(facts, jurisdiction, asOf);
+  const { jurisdiction, asOf, providerType } = circumstances;
+  const derived = book.derivations.derive(facts, jurisdiction, asOf);
   const all =
     providerType === undefined ? derived : new Map(derived).set('provider_type', known(providerType));
+  return situationWith(all, book, circumstances);
+};
+
+const situationWith = (facts: Facts, book: CompiledBook, circumstances: Circumstances): Situation => {
+  const { asOf, serviceLevel } = circumstances;
   const judged = new Map<string, Finding>();
+  const levels = new Map<string, Situation>();
   const situation: Situation = {
     circumstances,
     scope: {
-      facts: all,
+      facts,
       asOf,
       serviceLevel,
       eligibleFor: (program) => {
@@ -34,18 +45,17 @@ export const situationOf = (facts: Facts, book: CompiledBook, circumstances: Cir
         return finding;
       },
     },
+    atLevel: (level) => {
+      const there =
+        levels.get(level) ?? situationWith(facts, book, { ...circumstances, serviceLevel: level });
+      levels.set(level, there);
+      return there;
+    },
   };
   return situation;
 };
 
 const known = (value: string): Fact => ({ state: 'known', value });
-
-/** The same person at another level of service, where some tests aren't needed. */
-export const atLevel = (
-  { circumstances, scope }: Situation,
-  book: CompiledBook,
-  serviceLevel: string,
-): Situation => situationOf(scope.facts, book, { ...circumstances, serviceLevel });
 
 export const standingIn = (ruleset: Ruleset, { circumstances }: Situation): Standing =>
   ruleset.standing(circumstances.jurisdiction, circumstances.asOf);

@@ -22,10 +22,22 @@ export type Standing = Readonly<{
   tested: boolean;
   /** Past its review date: nobody has looked again. */
   unverified: readonly Readonly<{ id: string; review: Review }>[];
+  /** What notes in force and suspending orders cite: it belongs to every answer. */
+  cites: readonly string[];
   priority: CompiledPriority | undefined;
   /** Levels of service that some test doesn't reach. */
   levels: readonly string[];
 }>;
+
+const nothing: Standing = {
+  active: [],
+  suspended: [],
+  tested: false,
+  unverified: [],
+  cites: [],
+  priority: undefined,
+  levels: [],
+};
 
 const remembered = 1_000;
 
@@ -37,7 +49,8 @@ export const compileStanding = (
 ): ((jurisdiction: string, asOf: string) => Standing) => {
   const compiled = files.map((file) => compileFile(file, catalogue));
   const known = new Map<string, Standing>();
-  return (jurisdiction, asOf) => {
+  let last = { jurisdiction: '', asOf: '', standing: nothing };
+  const find = (jurisdiction: string, asOf: string): Standing => {
     const key = `${jurisdiction} ${asOf}`;
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -45,6 +58,12 @@ export const compileStanding = (
     const standing = standingOf(compiled, orders, files[0]?.program ?? '', jurisdiction, asOf);
     known.set(key, standing);
     return standing;
+  };
+  // Who asks once asks again: a screening comes back to the same place and day for every program.
+  return (jurisdiction, asOf) => {
+    if (last.asOf !== asOf || last.jurisdiction !== jurisdiction)
+      last = { jurisdiction, asOf, standing: find(jurisdiction, asOf) };
+    return last.standing;
   };
 };
 
@@ -77,6 +96,10 @@ const standingOf = (
     priority: here
       .toSorted((left, right) => right.jurisdiction.length - left.jurisdiction.length) // a State's own list comes before the federal one
       .flatMap(({ priority }) => priority.filter(({ version }) => covers(version, asOf)))[0],
+    cites: [
+      ...active.flatMap(({ version }) => version.notes?.flatMap(({ cite }) => cite ?? []) ?? []),
+      ...suspended.flatMap(({ order }) => order.cite),
+    ],
     levels: [...new Set(active.flatMap(({ version }) => exceptedIn(version.criteria)))],
   };
 };

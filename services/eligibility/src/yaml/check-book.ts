@@ -13,9 +13,29 @@ export const checkBook = (programs: readonly ReadProgram[], orders: readonly Rea
     needs.set(rules.program, (needs.get(rules.program) ?? new Set()).union(new Set(neededBy(rules))));
   return [
     ...programs.flatMap((read) => checkNeeds(read, needs)),
+    ...checkCards(programs),
     ...orders.flatMap((read) => checkOrder(read, programs)),
   ];
 };
+
+const wanted = ['title', 'fundingStream', 'providers', 'documents', 'card'] as const;
+
+/** A program that people choose says, in its first file, what it is, who offers it, and what it will ask of them. */
+const checkCards = (programs: readonly ReadProgram[]): Mistake[] =>
+  [...Map.groupBy(programs, ({ rules }) => rules.program).values()].flatMap((files) => {
+    const first = files.find(({ rules }) => rules.jurisdiction === 'US') ?? files[0];
+    if (first === undefined || first.rules.shared === true) return [];
+    return wanted
+      .filter((key) => first.rules[key] === undefined)
+      .map((key) =>
+        first.document.mistakeAt(
+          ['program'],
+          'missing-key',
+          `${first.rules.program} is a program to choose, but has no ${key}.`,
+          `Add ${key}:, or say shared: true if it only holds conditions of other programs.`,
+        ),
+      );
+  });
 
 const checkNeeds = (
   { document, rules }: ReadProgram,

@@ -1,6 +1,8 @@
 import type { Catalogue, FactSpec } from '../domain/facts.ts';
+import { isDate } from '../domain/dates.ts';
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
+import { checkContradiction } from './check-contradiction.ts';
 import { comparisons, type WrittenCriterion } from './shapes.ts';
 
 export type Visit = Readonly<{
@@ -29,6 +31,7 @@ export const checkCriterion = (
   return [
     ...(isTest && visit.speaks ? checkSpeech(visit, written, path, cited) : []),
     ...checkFact(visit, written, path),
+    ...(written.all === undefined ? [] : checkContradiction(visit, written.all, [...path, 'all'])),
     ...parts.flatMap(({ part, at }) => checkCriterion(visit, part, at, { cited })),
   ];
 };
@@ -97,6 +100,8 @@ const whyUnfit = (
 ): string | undefined => {
   if ((key === 'includesAny') !== (spec.type === 'choices'))
     return `${key} can't be used on ${spec.name}, a ${spec.type}.`;
+  if (key === 'within')
+    return spec.type === 'date' ? undefined : `within can't be used on ${spec.name}, a ${spec.type}.`;
   if ((key === 'atLeast' || key === 'atMost') && !ordered.has(spec.type)) return `${spec.name} has no order.`;
   const operands = Array.isArray(operand) ? operand : [operand];
   const wrong = operands.find((value) => !isOperand(spec, value));
@@ -104,6 +109,7 @@ const whyUnfit = (
 };
 
 const isOperand = ({ type, values }: FactSpec, value: unknown): boolean => {
+  if (type === 'date') return isDate(value);
   if (type === 'integer' || type === 'number') return typeof value === 'number';
   if (type === 'boolean') return typeof value === 'boolean';
   return typeof value === 'string' && (values?.includes(value) ?? true);

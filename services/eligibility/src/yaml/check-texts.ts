@@ -1,7 +1,7 @@
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 
-const textKeys = new Set(['text', 'title', 'unsettled']);
+const textKeys = new Set(['text', 'title', 'unsettled', 'asks', 'keeps']);
 
 /** Every plain-language text, wherever it stands, says the same in every language the rules speak. */
 export const checkTexts = (

@@ -26,6 +26,7 @@ rules:
           atLeast: 18
           cite: [A later law]
           text: { en: You are 18., es: Tiene 18 años. }
+shared: true
 `;
 const order = `id: injunction
 court: A court
@@ -162,6 +163,37 @@ describe('rule files', () => {
       ['court-orders/injunction.yaml:8:5 unknown-rule'],
     ],
     [
+      'tests that contradict each other',
+      swap(
+        '            - id: grown-up\n',
+        '            - { id: young, fact: age, atMost: 15, cite: [L], text: { en: a, es: b } }\n            - id: grown-up\n',
+      ),
+      ['US/classes.yaml:13:15 contradiction'],
+    ],
+    [
+      'two values at once',
+      swap(
+        '            - id: grown-up\n',
+        '            - { id: a, fact: learner, is: "yes", cite: [L], text: { en: a, es: b } }\n            - { all: [{ id: b, fact: learner, isNot: "yes", cite: [L], text: { en: a, es: b } }] }\n            - id: grown-up\n',
+      ),
+      ['US/classes.yaml:13:23 contradiction'],
+    ],
+    [
+      'a time since what is no date',
+      swap('fact: age\n              atLeast: 16', 'fact: age\n              within: P4M'),
+      ['US/classes.yaml:14:15 comparison-does-not-fit'],
+    ],
+    [
+      'a program to choose without its card',
+      swap('shared: true\n', 'fundingStream: F\nproviders: [college]\ndocuments: []\n'),
+      ['US/classes.yaml:1:1 missing-key'],
+    ],
+    [
+      'a card that speaks one language',
+      swap('shared: true\n', 'shared: true\ncard: { asks: { en: a }, keeps: { en: a, es: b } }\n'),
+      ['US/classes.yaml:25:9 missing-translation'],
+    ],
+    [
       'an order nobody will review',
       { 'court-orders/injunction.yaml': order.replace('reviewBy: 2026-03-31\n', '') },
       ['court-orders/injunction.yaml:1:1 missing-key'],
@@ -177,7 +209,7 @@ describe('rule files', () => {
 
   it('are refused when programs wait for each other, or for one that does not exist', () => {
     const needs = (name: string, other: string) =>
-      `program: ${name}\njurisdiction: US\nrules:\n  - id: r\n    layer: statute\n    versions:\n      - inForceFrom: 2015-07-01\n        criteria: { id: c, eligibleFor: ${other}, cite: [L], text: { en: a, es: b } }\n`;
+      `program: ${name}\njurisdiction: US\nrules:\n  - id: r\n    layer: statute\n    versions:\n      - inForceFrom: 2015-07-01\n        criteria: { id: c, eligibleFor: ${other}, cite: [L], text: { en: a, es: b } }\nshared: true\n`;
     expect(mistakesIn({ 'US/a.yaml': needs('a', 'b'), 'US/b.yaml': needs('b', 'a') })).toEqual([
       'US/a.yaml:3:1 circular-programs',
       'US/b.yaml:3:1 circular-programs',

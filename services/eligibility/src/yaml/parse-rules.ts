@@ -15,6 +15,15 @@ export type RuleFile = Readonly<{ path: string; text: string }>;
 
 /** All files into one book, or every mistake in all of them at once. */
 export const parseRules = (files: readonly RuleFile[], speaks: Speaks): RuleBook => {
+  const { book, mistakes } = inspectRules(files, speaks);
+  if (book === undefined) throw new RulesFault(mistakes);
+  return book;
+};
+
+type Inspected = Readonly<{ book: RuleBook | undefined; mistakes: readonly Mistake[] }>;
+
+/** The same without throwing: rules with a mistake are no book. */
+export const inspectRules = (files: readonly RuleFile[], speaks: Speaks): Inspected => {
   const mistakes: Mistake[] = [];
   const note = <T>({ value, mistakes: found }: { value: T | undefined; mistakes: readonly Mistake[] }) => {
     mistakes.push(...found);
@@ -35,13 +44,14 @@ export const parseRules = (files: readonly RuleFile[], speaks: Speaks): RuleBook
   const poverty = note(fitShape(theOnly(files, 'tables/poverty-guideline.yaml'), povertyFile));
   const release = note(fitShape(theOnly(files, 'release.yaml'), releaseFile));
   if (mistakes.length === 0) mistakes.push(...checkBook(programs, orders));
-  if (mistakes.length > 0 || poverty === undefined || release === undefined) throw new RulesFault(mistakes);
+  if (mistakes.length > 0 || poverty === undefined || release === undefined)
+    return { book: undefined, mistakes };
   const book = {
     programs: programs.map(({ rules }) => rules),
     orders: orders.map(({ order }) => order),
     poverty,
   };
-  return { ...book, version: `${release.released}.${digestOf(book)}` };
+  return { book: { ...book, version: `${release.released}.${digestOf(book)}` }, mistakes };
 };
 
 const readProgram = (document: RuleDocument, speaks: Speaks) => {

@@ -9,6 +9,7 @@ const jurisdiction = z.string().regex(/^US(-[A-Z]{2})?$/, 'expected US, or a Sta
 const date = z.string().refine(isDate, 'expected a date of the calendar, YYYY-MM-DD');
 const text = z.record(z.string(), z.string().min(1));
 const cite = z.array(z.string().min(1)).min(1);
+const duration = z.string().regex(/^P\d+[MY]$/, 'expected months or years, such as P4M');
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const period = { inForceFrom: date, inForceTo: date.optional() };
@@ -20,6 +21,8 @@ export type WrittenCriterion = {
   cite?: string[] | undefined;
   text?: Record<string, string> | undefined;
   except?: string[] | undefined;
+  category?: string | undefined;
+  limitedTo?: string[] | undefined;
   suggest?: { ifNot?: string[] | undefined; ifUnknown?: string[] | undefined } | undefined;
   fact?: string | undefined;
   is?: string | number | boolean | undefined;
@@ -27,7 +30,9 @@ export type WrittenCriterion = {
   oneOf?: (string | number | boolean)[] | undefined;
   atLeast?: string | number | undefined;
   atMost?: string | number | undefined;
+  within?: string | undefined;
   includesAny?: string[] | undefined;
+  everyone?: true | undefined;
   eligibleFor?: string | undefined;
   not?: WrittenCriterion | undefined;
   any?: WrittenCriterion[] | undefined;
@@ -35,8 +40,8 @@ export type WrittenCriterion = {
   inOrder?: boolean | undefined;
 };
 
-export const kinds = ['fact', 'eligibleFor', 'not', 'any', 'all'] as const;
-export const comparisons = ['is', 'isNot', 'oneOf', 'atLeast', 'atMost', 'includesAny'] as const;
+export const kinds = ['everyone', 'fact', 'eligibleFor', 'not', 'any', 'all'] as const;
+export const comparisons = ['is', 'isNot', 'oneOf', 'atLeast', 'atMost', 'within', 'includesAny'] as const;
 
 const one = (written: Record<string, unknown>, keys: readonly string[]): boolean =>
   keys.filter((key) => written[key] !== undefined).length === 1;
@@ -48,6 +53,8 @@ const criterion: z.ZodType<WrittenCriterion> = z.lazy(() =>
       cite: cite.optional(),
       text: text.optional(),
       except: names.optional(),
+      category: z.string().regex(/^\w+$/, 'expected one word, such as OSY').optional(),
+      limitedTo: names.optional(),
       suggest: z.strictObject({ ifNot: names.optional(), ifUnknown: names.optional() }).optional(),
       fact: name.optional(),
       is: scalar.optional(),
@@ -55,7 +62,9 @@ const criterion: z.ZodType<WrittenCriterion> = z.lazy(() =>
       oneOf: z.array(scalar).min(1).optional(),
       atLeast: z.union([z.string(), z.number()]).optional(),
       atMost: z.union([z.string(), z.number()]).optional(),
+      within: duration.optional(),
       includesAny: z.array(z.string()).min(1).optional(),
+      everyone: z.literal(true).optional(),
       eligibleFor: name.optional(),
       not: criterion.optional(),
       any: z.array(criterion).min(1).optional(),
@@ -85,12 +94,26 @@ const rule = z.strictObject({ id, layer: z.enum(layers), versions: z.array(versi
 
 const tier = z.strictObject({ tier: z.int().positive(), cite, text, criteria: criterion.optional() });
 
+const benefit = z.strictObject({
+  cite,
+  base: z.number(),
+  additions: z.array(z.strictObject({ when: name, amount: z.number() })),
+  match: z
+    .strictObject({ of: name, upTo: z.number().positive(), rateAtLeast: z.number().positive() })
+    .optional(),
+});
+
 export const programFile = z.strictObject({
   program: name,
   jurisdiction,
+  shared: z.boolean().optional(),
   fundingStream: z.string().optional(),
+  providers: names.optional(),
   title: text.optional(),
   rules: z.array(rule),
+  documents: z.array(z.strictObject({ id, text })).optional(),
+  card: z.strictObject({ asks: text, keeps: text }).optional(),
+  benefit: benefit.optional(),
   priority: z.array(z.strictObject({ ...period, appliesTo: names, tiers: z.array(tier).min(1) })).optional(),
 });
 

@@ -20,8 +20,31 @@ export const toCourtOrder = (file: CourtOrderFile): CourtOrder => file;
 
 /** A group without an id of its own is called by what it is. */
 export const toCriterion = (written: WrittenCriterion): Criterion => {
-  const { cite, text, except, suggest, fact, eligibleFor, not, any, all, inOrder } = written;
-  const legal = (id: string) => ({ id: written.id ?? id, cite, text, except, suggest });
+  const {
+    cite,
+    text,
+    except,
+    suggest,
+    category,
+    limitedTo,
+    everyone,
+    fact,
+    eligibleFor,
+    not,
+    any,
+    all,
+    inOrder,
+  } = written;
+  const legal = (id: string) => ({
+    id: written.id ?? id,
+    cite,
+    text,
+    except,
+    suggest,
+    category,
+    limitedTo,
+  });
+  if (everyone !== undefined) return { ...legal('everyone'), everyone };
   if (fact !== undefined) return { ...legal(fact), fact, compare: toComparison(written) };
   if (eligibleFor !== undefined) return { ...legal(eligibleFor), eligibleFor };
   if (not !== undefined) return { ...legal('not'), not: toCriterion(not) };

@@ -51,3 +51,18 @@ describe('a fact that overtakes the word', () => {
     expect(routing.published().length).toBe(before);
   });
 });
+
+describe('a fact whose hold is given back by somebody else', () => {
+  it('takes a hold of its own, and completes the referral all the same', async () => {
+    await story.agencies();
+    await story.takeIn();
+    await story.says(bayside, 'in-review', { key: 'one' });
+    routing.meanwhileAt('hold.after-hold-before-accept', () =>
+      story.answers(bayside, 'accepted', { key: 'one' }),
+    );
+    await story.reports.enrolled(bayside);
+    expect(routing.published().map(({ type }) => type)).toContain('HoldReleased');
+    expect(await story.statuses()).toEqual([`${bayside}: completed`]);
+    expect((await routing.register.standing.counts()).seats).toMatchObject({ held: 0, taken: 1 });
+  });
+});

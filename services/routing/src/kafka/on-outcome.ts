@@ -70,6 +70,10 @@ const complete = async (
   );
 };
 
+/**
+ * Somebody else's acceptance on the same hold may fail and give it back: then this one takes a hold of its own. Its
+ * number is part of the causation, or the refusal would be remembered and the fact stay without consequence.
+ */
 const acceptByFact = async (
   routing: Routing,
   referral: Known,
@@ -85,8 +89,13 @@ const acceptByFact = async (
     impliedBy: meta.envelope.id,
     atDesk: null,
   } as const;
-  const asked = { referral, move, cohort: null, meta: causedBy(meta, 'accept') };
-  mustStand(await acceptReferral(routing, asked, context), 'illegal-transition', 'hold-lapsed');
+  const asked = { referral, move, cohort: null, meta: causedBy(meta, `accept:${referral.holdsReleased}`) };
+  const outcome = await acceptReferral(routing, asked, context);
+  mustStand(outcome, 'illegal-transition', 'hold-lapsed');
+  if (outcome.kind !== 'refused' || outcome.code !== 'hold-lapsed') return;
+  const now = (await context.read<Referral>('referral', referral.parties.referralId))?.state;
+  if (now && now.status !== 'none' && unanswered.includes(now.status))
+    await acceptByFact(routing, now, meta, context);
 };
 
 const record = async (

@@ -1,0 +1,53 @@
+export type Measured = Readonly<{
+  id: string;
+  what: string;
+  goal: string;
+  /** How many times faster than the other, round by round: median, least, most. */
+  ratio: Readonly<{ median: number; least: number; most: number }>;
+  ours: Readonly<{ medianMicros: number }>;
+  other: Readonly<{ medianMicros: number; name: string }>;
+  rounds: number;
+}>;
+
+type Side = Readonly<{ name: string; times: number; run: () => unknown }>;
+
+/** Turn about, so that whatever else the machine does falls on both; the first round only warms up. */
+export const compare = async (
+  { id, what, goal }: Pick<Measured, 'id' | 'what' | 'goal'>,
+  ours: Side,
+  other: Side,
+  rounds = 7,
+): Promise<Measured> => {
+  const taken: [number, number][] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const pair: [number, number] =
+      round % 2 === 0
+        ? [await micros(ours), await micros(other)]
+        : (([second, first]) => [first, second] as [number, number])([
+            await micros(other),
+            await micros(ours),
+          ]);
+    if (round > 0) taken.push(pair);
+  }
+  const ratios = taken.map(([mine, theirs]) => theirs / mine).sort((left, right) => left - right);
+  return {
+    id,
+    what,
+    goal,
+    ratio: { median: round2(middle(ratios)), least: round2(ratios[0]!), most: round2(ratios.at(-1)!) },
+    ours: { medianMicros: round2(middle(taken.map(([mine]) => mine))) },
+    other: { name: other.name, medianMicros: round2(middle(taken.map(([, theirs]) => theirs))) },
+    rounds,
+  };
+};
+
+const micros = async ({ times, run }: Side): Promise<number> => {
+  const since = performance.now();
+  for (let time = 0; time < times; time++) await run();
+  return ((performance.now() - since) * 1_000) / times;
+};
+
+const middle = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)]!;
+
+const round2 = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,29 @@
+import { ruleFacts } from '../catalogue.ts';
+import { languages } from '../load-book.ts';
+import { inspectDraft } from '../yaml/draft.ts';
+import { describeMistake, type Mistake } from '../yaml/mistake.ts';
+import { inspectRules } from '../yaml/parse-rules.ts';
+import { ruleFilesIn, rulesFolder } from '../yaml/read-rules.ts';
+import { filesAt, isFolder } from './read-files.ts';
+
+export type Said = Readonly<{ lines: readonly string[]; json: unknown; code: 0 | 1 }>;
+
+/** A folder is checked as a whole rule book; a file as it would stand among the rules that ship with the service. */
+export const checkRules = (path: string = rulesFolder): Said => {
+  const mistakes = mistakesAt(path);
+  const lines =
+    mistakes.length === 0
+      ? ['No mistakes.']
+      : [
+          ...mistakes.map(describeMistake),
+          `${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}.`,
+        ];
+  return { lines, json: { mistakes }, code: mistakes.length === 0 ? 0 : 1 };
+};
+
+const mistakesAt = (path: string): readonly Mistake[] => {
+  const speaks = { catalogue: ruleFacts(), languages };
+  const files = filesAt(path);
+  if (isFolder(path)) return inspectRules(files, speaks).mistakes;
+  return files.flatMap((file) => inspectDraft(file, ruleFilesIn(rulesFolder), speaks));
+};

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { play } from './play/play.ts';
+import regressions from './regressions.json' with { type: 'json' };
+import { type SabotageName, sabotages } from './sabotage.ts';
+
+const seeds = Array.from({ length: 300 }, (_, nth) => nth + 1);
+const patience = 240_000;
+
+/** What is printed when a seed fails, and the one command that plays it again. */
+const judge = async (seed: number): Promise<readonly string[]> => {
+  const { violations } = await play(seed);
+  const replay = `node test/simulation/run.ts --seed ${seed}`;
+  return violations.map(({ invariant, subject, says }) => `${invariant}: ${subject} ${says} (${replay})`);
+};
+
+describe('the exchange, whatever goes wrong', () => {
+  it(
+    `keeps its promises in ${seeds.length} histories`,
+    async () => {
+      const failures: string[] = [];
+      for (const seed of seeds) failures.push(...(await judge(seed)));
+      expect(failures).toEqual([]);
+    },
+    patience,
+  );
+
+  it.each(regressions)(
+    'keeps them where it once did not: $once (seed $seed)',
+    async ({ seed }) => {
+      expect(await judge(seed)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('goes the same way again from the same seed', async () => {
+    const walk = async (): Promise<readonly string[]> => {
+      const steps: string[] = [];
+      await play(7, { onStep: (step) => steps.push(step) });
+      return steps;
+    };
+    const first = await walk();
+    expect(first.length).toBeGreaterThan(100);
+    expect(await walk()).toEqual(first);
+  }, 60_000);
+
+  it('goes through what it is afraid of', async () => {
+    const met: Record<string, number> = {};
+    const happened = new Set<string>();
+    for (const seed of seeds.slice(0, 100)) {
+      const { faults, state } = await play(seed);
+      for (const [fault, times] of Object.entries(faults)) met[fault] = (met[fault] ?? 0) + times;
+      for (const { events } of state.streams) for (const { type } of events) happened.add(type);
+    }
+    for (const fault of everyFault) expect(met[fault], fault).toBeGreaterThan(0);
+    expect([...happened]).toEqual(expect.arrayContaining(everyTurn));
+  }, 60_000);
+});
+
+const everyFault = [
+  'crash',
+  'freeze',
+  'rewind',
+  'lose',
+  'jump',
+  'days',
+  'outage',
+  'lostAck',
+  'sentTwice',
+  'lostCall',
+];
+
+/** What has to happen in the histories for them to say anything. */
+const everyTurn = [
+  'ScreeningCompleted',
+  'ReferralAccepted',
+  'ReferralDeclined',
+  'ReferralWaitlisted',
+  'ReferralWithdrawn',
+  'ReferralCompleted',
+  'HoldReleased',
+  'ConsentWithdrawn',
+  'ParticipantErased',
+  'EnrollmentRecorded',
+  'MilestoneAttained',
+  'EmploymentRecorded',
+  'JourneyEnded',
+];
+
+/** Each takes away one thing that keeps a promise. A checker that stayed silent would be worth nothing. */
+describe('the checker', () => {
+  const noticed: Readonly<Record<SabotageName, string>> = {
+    'deduplication off': 'I8',
+    'version check off': 'I3',
+    'hold off': 'no place twice',
+    'relay order off': 'I4',
+  };
+
+  it.each(Object.entries(noticed))(
+    'goes red with %s: %s is broken',
+    async (name, invariant) => {
+      const sabotage = sabotages[name as SabotageName];
+      for (let seed = 1; seed <= 500; seed += 1) {
+        const { violations } = await play(seed, { sabotage, instances: 2 });
+        if (violations.some((violation) => violation.invariant === invariant)) return;
+      }
+      expect.fail(`500 histories with ${name}, and nobody noticed`);
+    },
+    patience,
+  );
+});

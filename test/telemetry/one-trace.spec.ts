@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spanAttributes } from '@handoff/runtime';
+import { type RecordedSpan, readSpans } from '@handoff/runtime/recorded-spans';
+import { calls, operations, type ServiceName, serviceNames, topics } from '@handoff/schemas';
+import { beforeAll, expect, it } from 'vitest';
+import { describeExchange } from '../support/describe-exchange.ts';
+import { playMainJob } from '../support/main-job.ts';
+import { tracesBehind } from './linked.ts';
+import { type Edge, inWords, serviceMap } from './service-map.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const name = 'telemetry';
+const file = join(root, '.handoff', name, 'spans.jsonl');
+
+/** Who works with whom while one person goes from a worker center to a class and into a job. */
+const expectedMap = [
+  'eligibility calls intake by /internal/keys',
+  'eligibility feeds gateway by handoff.eligibility',
+  'eligibility feeds routing by handoff.eligibility',
+  'gateway calls intake by /internal/consent/check',
+  'gateway calls intake by /internal/keys',
+  'gateway calls intake by /internal/public-key',
+  'gateway calls intake by /internal/release',
+  'gateway calls outcomes by /internal/commands',
+  'gateway calls routing by /internal/commands',
+  'gateway feeds gateway by handoff.partners',
+  'gateway feeds intake by handoff.commands',
+  'gateway feeds outcomes by handoff.commands',
+  'gateway feeds routing by handoff.commands',
+  'gateway feeds routing by handoff.partners',
+  'intake feeds eligibility by handoff.intake',
+  'intake feeds gateway by handoff.answers',
+  'intake feeds gateway by handoff.intake',
+  'intake feeds intake by handoff.intake',
+  'outcomes feeds gateway by handoff.answers',
+  'outcomes feeds gateway by handoff.outcomes',
+  'outcomes feeds outcomes by handoff.outcomes',
+  'outcomes feeds routing by handoff.outcomes',
+  'routing calls intake by /internal/consent/check',
+  'routing calls intake by /internal/keys',
+  'routing feeds gateway by handoff.answers',
+  'routing feeds gateway by handoff.referrals',
+  'routing feeds routing by handoff.referrals',
+];
+
+const mayBe = ({ from, does, to, by }: Edge): boolean =>
+  does === 'calls'
+    ? calls.some(
+        (call) => call.from === from && call.to === to && by.startsWith(operations[call.operation].path),
+      )
+    : [from, 'every'].includes(topics[by as keyof typeof topics].owner);
+
+/** An id of the exchange's own, or of its database. */
+const anId = /\b[a-z]+-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/;
+
+/** Rosa's own way: submitted over Kafka, taught by an agency that speaks REST, placed by one that uploads CSV. */
+describeExchange('what the five processes record while one person is referred', () => {
+  let spans: readonly RecordedSpan[];
+  beforeAll(async () => {
+    const caseload = join(import.meta.dirname, '..', 'journeys', 'rosa.csv');
+    const played = await playMainJob({ name, caseload, env: { HANDOFF_SPANS_FILE: file } });
+    expect(played.exitCode, played.printed).toBe(0);
+    spans = readSpans(file);
+  });
+
+  const named = (wanted: string): RecordedSpan =>
+    spans.find((span) => span.name === wanted) ?? expect.fail(`no span '${wanted}'`);
+  const inTrace = ({ trace }: RecordedSpan): readonly RecordedSpan[] =>
+    spans.filter((span) => span.trace === trace);
+  const steps = (service: ServiceName, within: readonly RecordedSpan[]): readonly string[] =>
+    within.filter((span) => span.service === service).map((span) => span.name);
+
+  it('is one trace over five processes and Kafka, from the submission through screening to the offer', () => {
+    const submission = inTrace(named('handle SubmitIntake'));
+    expect(new Set(submission.map(({ service }) => service))).toEqual(new Set(serviceNames));
+    expect(steps('gateway', submission)).toContain('process handoff.partner.harbor-worker-center.in');
+    expect(steps('intake', submission)).toContain('handle GrantConsent');
+    expect(steps('eligibility', submission)).toContain('handle RecordScreening');
+    expect(steps('routing', submission)).toEqual(
+      expect.arrayContaining(['handle OpenJourney', 'handle ProposeOptions', 'process ReferralOffered']),
+    );
+    expect(steps('gateway', submission)).toContain('send handoff.partner.bayside-community-college.out');
+    // Outcomes has no part in it yet: it sees the command that is meant for another, and lets it pass.
+    expect(
+      submission.filter(({ service }) => service === 'outcomes').map(({ attributes }) => attributes),
+    ).toMatchObject([{ 'handoff.verdict': 'skipped', 'handoff.code': 'not-subscribed' }]);
+  });
+
+  it('has a beginning for every trace: nothing hangs from what nobody recorded, and nothing from a partner', () => {
+    const known = new Set(spans.map(({ span }) => span));
+    expect(spans.filter(({ parent }) => parent !== undefined && !known.has(parent))).toEqual([]);
+    const fromPartners = spans.filter(({ name: each }) => /^process handoff\.partner\.|\/v1\//.test(each));
+    expect(fromPartners.length).toBeGreaterThan(0);
+    expect(fromPartners.filter(({ parent }) => parent !== undefined)).toEqual([]);
+  });
+
+  it('leads from the job back to the submission: what a partner answers is linked to what it was asked', () => {
+    const submission = named('handle SubmitIntake').trace;
+    for (const outcome of ['handle RecordEnrollment', 'handle RecordMilestone', 'handle RecordEmployment']) {
+      const { trace, service } =
+        spans.find(({ name: each }) => each === outcome) ?? named('handle RecordFact');
+      expect(service).toBe('outcomes');
+      expect(trace).not.toBe(submission);
+      expect(tracesBehind(spans, trace)).toContain(submission);
+    }
+  });
+
+  it('draws the map of who calls and who feeds whom', () =>
+    expect(serviceMap(spans).map(inWords).toSorted()).toEqual(expectedMap));
+
+  it('shows no call that the table does not allow, and no topic written by another than its owner', () =>
+    expect(serviceMap(spans).filter((edge) => !mayBe(edge))).toEqual([]));
+
+  it('has only attributes on the list', () => {
+    const keys = new Set(spans.flatMap(({ attributes }) => Object.keys(attributes)));
+    expect([...keys].filter((key) => !spanAttributes.has(key))).toEqual([]);
+  });
+
+  it('names nobody: no name, phone number or answer, no id of hers with any agency or inside', () => {
+    const text = readFileSync(file, 'utf8');
+    const canaries = ['Rosa', 'Ejemplo', '555 0142', '5550142', 'english_language', 'HWC-R1'];
+    expect(canaries.filter((canary) => text.includes(canary))).toEqual([]);
+    expect(anId.exec(text)?.[0]).toBeUndefined();
+  });
+});
