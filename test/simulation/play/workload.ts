@@ -17,6 +17,9 @@ const nothing = { reason: null, question: null, conditional: null, what: null, c
 /** What the people and agencies of one history do next, given how things stand. */
 export const createWorkload = (exchange: Exchange, random: Random, persons: number) => {
   const { ids, time } = exchange;
+  const views = exchange.names.includes('gateway')
+    ? exchange.hostOf('gateway').kept.documents['view']
+    : undefined;
   const people: Person[] = [];
   const said: Intent[] = [];
   let keys = 0;
@@ -28,7 +31,14 @@ export const createWorkload = (exchange: Exchange, random: Random, persons: numb
   const referrals = (): Referral[] =>
     [...(exchange.hostOf('routing').kept.documents['referral']?.values() ?? [])]
       .filter(({ published }) => published > 0)
-      .map(({ state }) => state as Referral);
+      .map(({ state }) => state as Referral)
+      .filter(({ parties: { agency, referralId } }) =>
+        [agency, harbor].every((slug) => wasTold(slug, referralId)),
+      );
+
+  /** Over the gateway a partner can only name what it was told of. */
+  const wasTold = (slug: string, referralId: string): boolean =>
+    views === undefined || (views.get(`view-${slug}|${referralId}`)?.published ?? 0) > 0;
 
   const submit = (): Intent => {
     const causation = causationOf(harbor);

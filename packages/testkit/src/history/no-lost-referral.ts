@@ -66,9 +66,13 @@ const mayStop = (data: Placed['data'], intakeId: string, { ofType }: Evidence): 
   );
 };
 
-const reachedAgency = ({ data, stream }: Placed, { state, isParked }: Evidence): readonly Violation[] => {
-  const { referralId, agency } = data as { referralId: string; agency: string };
+/** Unless consent ended meanwhile: then it is withheld, and the referral withdrawn. */
+const reachedAgency = ({ data, stream }: Placed, evidence: Evidence): readonly Violation[] => {
+  const { state, isParked, ofType } = evidence;
+  const { referralId, agency, personId } = data as { referralId: string; agency: string; personId: string };
   if (state.takes === undefined || isParked(stream.id)) return [];
+  if (ofType('ConsentWithdrawn', 'ParticipantErased').some((event) => event.data['personId'] === personId))
+    return [];
   const taken = state.takes.some((take) => take.partner === agency && take.referralId === referralId);
   return taken ? [] : [lost(referralId, `was offered to ${agency} and never reached it`)];
 };
