@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const sources = ['schemas', 'packages/*', 'services/*'];
 const outside = ['**/node_modules/**', '**/.handoff/**'];
 
-// Three tiers, told apart by name and place: no I/O, one real server, the whole exchange.
+// Four tiers, told apart by name and place: no I/O, the whole exchange in virtual time, one real server, the whole exchange.
 export default defineConfig({
   test: {
     projects: [
@@ -17,7 +17,16 @@ export default defineConfig({
             'test/journeys/**',
             'test/resilience/**',
             'test/telemetry/**',
+            'test/simulation/**',
           ],
+        },
+      },
+      {
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.spec.ts'],
+          exclude: outside,
+          testTimeout: 240_000,
         },
       },
       {

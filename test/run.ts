@@ -6,7 +6,7 @@ import { join } from 'node:path';
 type Tally = { passed: number; failed: number; skipped: number };
 
 const checks = ['typecheck', 'lint', 'format', 'boundaries', 'schemas:check'];
-const tiers = ['unit', 'int', 'journeys'];
+const tiers = ['unit', 'simulation', 'int', 'journeys'];
 const reports = join(import.meta.dirname, '..', '.handoff', 'test-reports');
 
 const run = (command: string, args: readonly string[]): Promise<number> =>
