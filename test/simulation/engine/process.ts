@@ -100,15 +100,15 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
   for (const subscriber of parts.subscribers)
     consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: () => undefined });
   const sleep = (ms: number): Promise<void> => scheduler.sleep(life, ms);
-  const open = beside?.({ context: parts.context, consume, sleep }) ?? [];
+  const open = beside?.({ context: parts.context, consume, sleep });
   const quietly = (work: () => Promise<unknown>) => async (): Promise<void> => {
     await work().catch(() => undefined);
   };
   return {
     life,
     call: callRoute(parts.routes),
-    ask: callRoute(open),
-    sweep: quietly(parts.relay.sweep),
+    ask: callRoute(open?.routes ?? []),
+    sweep: quietly(() => Promise.all([parts.relay.sweep(), open?.now()])),
     tick: quietly(parts.clocks.tick),
     parts,
   };

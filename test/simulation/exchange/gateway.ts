@@ -58,7 +58,7 @@ const administration = (createTopic: CreateTopic) => {
 
 type Parts = Beside & Readonly<{ register: Register }>;
 
-/** As in production (open-doors.ts), on the simulation's time, and without looking for partners now and then. */
+/** As in production (open-doors.ts), on the simulation's time; it looks for partners whenever it sweeps. */
 const openDoors = ({ context, consume, sleep, register }: Parts, partners: ReturnType<typeof arrivals>) => {
   const open: Gateway = { ...context, register };
   const again = createRetrying({ isTransient: worthTryingAgain, sleep });
@@ -80,14 +80,7 @@ const openDoors = ({ context, consume, sleep, register }: Parts, partners: Retur
   ];
   const read = (slugs: readonly string[]): void => readers.forEach((each) => void each.read(slugs));
   partners.listen((slug) => read([slug]));
-  const look = async (): Promise<void> => {
-    for (;;)
-      try {
-        return read((await register.partners.all()).map(({ slug }) => slug));
-      } catch {
-        await sleep(1_000);
-      }
-  };
-  void look();
-  return [...intakeRoutes(open), ...responseRoutes(open)];
+  const look = async (): Promise<void> => read((await register.partners.all()).map(({ slug }) => slug));
+  void look().catch(() => undefined);
+  return { routes: [...intakeRoutes(open), ...responseRoutes(open)], now: look };
 };

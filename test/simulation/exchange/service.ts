@@ -13,11 +13,14 @@ export type Opened = Readonly<{
   tables?: () => Promise<Tables>;
 }>;
 
-/** What a process of the service runs. `beside`: what it does once everything is assembled, its public door. */
+/** What a process of the service runs; `beside`: what it opens once everything is assembled. */
 export type Defined = Readonly<{
   definition: ServiceDefinition;
-  beside?: (parts: Beside) => readonly Route[];
+  beside?: (parts: Beside) => Open;
 }>;
+
+/** A public door, and what the process does by itself now and then. */
+export type Open = Readonly<{ routes: readonly Route[]; now: () => Promise<void> }>;
 
 export type Beside = Readonly<{
   context: Context;

@@ -1,4 +1,5 @@
 import { type Evidence, groupBy, type Op } from './evidence.ts';
+import { isForgotten } from './forgotten.ts';
 import type { RecordRead } from './final-state.ts';
 import { type Violation, violationsOf } from './violation.ts';
 
@@ -11,7 +12,12 @@ const reused = 'causation-reused';
  * refused, and only one body is ever carried out.
  */
 export const idempotency = (evidence: Evidence): readonly Violation[] => [
-  ...[...evidence.opsByCausation].flatMap(([causation, ops]) => answeredAlike(causation, ops)),
+  ...[...evidence.opsByCausation].flatMap(([causation, ops]) =>
+    answeredAlike(
+      causation,
+      ops.filter((op) => !isForgotten(op, evidence)),
+    ),
+  ),
   ...[...groupBy(answersOnTopics(evidence), ({ value }) => String(value['causation']))].flatMap(saidAlike),
   ...evidence.state.streams.flatMap(({ id, events }) => oneEffect(id, events)),
 ];

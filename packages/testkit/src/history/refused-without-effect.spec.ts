@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gather } from './evidence.ts';
 import { refusedWithoutEffect } from './refused-without-effect.ts';
-import { accepted, history, op, stateOf, streams } from './sample.ts';
+import { accepted, history, op, stateOf, streams, withEvents } from './sample.ts';
 
 const found = (told = history) =>
   refusedWithoutEffect(gather(told, stateOf(streams))).map(({ says }) => says);
@@ -21,5 +21,15 @@ describe('a command that was refused', () => {
   it('because its key had been used leaves the effect to the other body', () => {
     expect(found(refused('causation-reused', 'another body'))).toEqual([]);
     expect(found(refused('causation-reused'))).toHaveLength(1);
+  });
+
+  it('because its person was erased meanwhile is no lie: nothing is told of who was erased', () => {
+    const erased = withEvents('intake-1', (events) => [
+      ...events,
+      ['ParticipantErased', 'x', { personId: 'person-1', intakeId: 'intake-1' }],
+    ]);
+    const told = refused('not-found');
+    expect(found(told)).toHaveLength(1);
+    expect(refusedWithoutEffect(gather(told, stateOf(erased)))).toEqual([]);
   });
 });

@@ -1,13 +1,16 @@
 import type { Evidence } from './evidence.ts';
+import { isForgotten } from './forgotten.ts';
 import { type Violation, violationsOf } from './violation.ts';
 
 const effective = violationsOf('refused without effect');
 
 /** Whoever is told "no" can rely on it: the command that was refused left no event, then or later. */
-export const refusedWithoutEffect = ({ ops, causedBy, opsByCausation }: Evidence): readonly Violation[] =>
-  ops
-    .filter(({ known, answer, args }) => {
-      if (known !== 'fail' || answer?.kind !== 'refused') return false;
+export const refusedWithoutEffect = (evidence: Evidence): readonly Violation[] => {
+  const { ops, causedBy, opsByCausation } = evidence;
+  return ops
+    .filter((op) => {
+      const { known, answer, args } = op;
+      if (known !== 'fail' || answer?.kind !== 'refused' || isForgotten(op, evidence)) return false;
       // Under a used key the effect is the other body's.
       const others = opsByCausation.get(args.causation) ?? [];
       return !(answer.code === 'causation-reused' && others.some((op) => op.args.bodyHash !== args.bodyHash));
@@ -17,3 +20,4 @@ export const refusedWithoutEffect = ({ ops, causedBy, opsByCausation }: Evidence
         effective(args.causation, `was refused (${answer?.code}) and left ${type} in ${stream.id}`),
       ),
     );
+};
