@@ -1,8 +1,7 @@
 // `npm run faults`: ten minutes of faults under load on three brokers, and what of the promises they broke.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeHistory } from '@handoff/testkit/history';
-import { brokenPromises } from './checks/broken-promises.ts';
+import { type Violation, writeHistory } from '@handoff/testkit/history';
 import { brokers, oneMore, plan, type Round } from './faults/plan.ts';
 import { randomFrom } from './faults/random.ts';
 import { summaryOf, writeSummary } from './faults/summary.ts';
@@ -10,8 +9,6 @@ import { underLoad } from './faults/under-load.ts';
 import { type Lab, openLab } from './lab/lab.ts';
 import { startOwnStack } from './lab/own-stack.ts';
 import { register } from './lab/register-agencies.ts';
-
-type Violations = ReturnType<typeof brokenPromises>;
 
 const name = 'faults';
 const folder = join(import.meta.dirname, '..', '..', '.handoff', name);
@@ -21,15 +18,15 @@ const random = randomFrom(seed);
 const began = performance.now();
 const witnessed = new Map<string, number>();
 
-const play = async (lab: Lab, round: Round): Promise<Violations> => {
+const play = async (lab: Lab, round: Round): Promise<readonly Violation[]> => {
   console.log(`${clock()} ${round.map((fault) => fault.name).join('; then ')}`);
   try {
     const outcome = await underLoad(lab, round);
     for (const [fault, times] of outcome.witnessed)
       witnessed.set(fault.name, (witnessed.get(fault.name) ?? 0) + times);
-    return brokenPromises(outcome.seen);
+    return outcome.broken;
   } catch (error) {
-    return [{ invariant: 'everyone comes to the end', subject: 'the exchange', says: String(error) }];
+    return [{ invariant: 'the exchange comes back', subject: 'the exchange', says: String(error) }];
   }
 };
 
@@ -41,7 +38,7 @@ const roundsOf = function* (): Generator<Round> {
 };
 
 const run = async (lab: Lab): Promise<number> => {
-  let broken: Violations = [];
+  let broken: readonly Violation[] = [];
   let term = 0;
   for (const round of roundsOf()) {
     await register(lab.operator, { name: `term-${(term += 1)}`, seats: 90 });

@@ -31,7 +31,7 @@ const replay = async (seed: number): Promise<boolean> => {
   console.log(tellStreams(state));
   console.log(`seed ${seed}: ${steps} steps, ${JSON.stringify(faults)}, ${violations.length} violations`);
   for (const { invariant, subject, says } of violations) console.log(`  ${invariant}: ${subject} ${says}`);
-  for (const complaint of complaints) console.log(`  parked at ${complaint}`);
+  for (const complaint of complaints) console.log(`  parked: ${complaint}`);
   return violations.length === 0;
 };
 

@@ -1,13 +1,17 @@
 import { eventually } from '@handoff/testkit';
-import { drained } from '../lab/drained.ts';
+import type { Violation } from '@handoff/testkit/history';
 import type { Hit } from '../lab/failpoints.ts';
 import type { Lab } from '../lab/lab.ts';
 import { allReady, isGone, pidOf, watchForStops } from '../lab/processes.ts';
-import { readFinalState, type Seen } from '../reading/final-state.ts';
+import { brokenPromises } from '../checks/broken-promises.ts';
 import type { Point, Wave } from './points.ts';
 import { provocations } from './provoke.ts';
 
-export type Ran = Readonly<{ seen: Seen; witnessed: (point: Point) => string | undefined }>;
+export type Ran = Readonly<{
+  /** What was seen of the fault, if anything was. */
+  witnessed: (point: Point) => string | undefined;
+  broken: readonly Violation[];
+}>;
 
 type Options = Readonly<{ action: 'kill' | `stop=${number}s`; people: number; toErase: string }>;
 
@@ -30,7 +34,7 @@ export const runWave = async (lab: Lab, { points }: Wave, options: Options): Pro
   await eventually(hit, { within: 60_000, every: 200 }).catch(() => undefined);
   for (const service of services) failpoints.disarm(service);
   await allReady(lab);
-  await drained(lab);
+  const broken = await brokenPromises(lab);
   await stops.end();
 
   const fired = (point: Point): Hit | undefined =>
@@ -44,7 +48,7 @@ export const runWave = async (lab: Lab, { points }: Wave, options: Options): Pro
     if (action === 'kill') return wasKilled(lab, point, hitOnce) ? 'killed, and started again' : undefined;
     return stops.seen.has(hitOnce.pid) ? 'stopped, and went on' : undefined;
   };
-  return { seen: await readFinalState(lab), witnessed };
+  return { witnessed, broken };
 };
 
 const armed = (points: readonly Point[], service: string, action: string): readonly string[] =>

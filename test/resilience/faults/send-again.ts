@@ -20,7 +20,7 @@ export const sendAgain = ({ share, random }: Options): Fault => ({
       const producer = broker.producer();
       for (const { topic, partition, key, headers, payload } of chosen)
         await producer.send({ topic, partition, messages: [{ key, headers, value: payload }] });
-      return chosen.length;
+      return chosen.length > 0 ? 1 : 0;
     } finally {
       await broker.close();
     }

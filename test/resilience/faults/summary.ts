@@ -15,7 +15,13 @@ export type Summary = Readonly<{
   broken: readonly Violation[];
 }>;
 
-const losses = ['I1', 'everyone is heard of', 'a feed is whole', 'everyone comes to the end'];
+const losses = [
+  'I1',
+  'everyone is heard of',
+  'a feed is whole',
+  'everyone comes to the end',
+  'the exchange comes back',
+];
 const doubles = ['I2', 'I5', 'I8', 'no place twice', 'nobody is received twice', 'a feed says it once'];
 
 const countOf = (broken: readonly Violation[], invariants: readonly string[]): number =>

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { drained } from '../lab/drained.ts';
+import type { Violation } from '@handoff/testkit/history';
 import type { Lab } from '../lab/lab.ts';
-import { readFinalState, type Seen } from '../reading/final-state.ts';
+import { brokenPromises } from '../checks/broken-promises.ts';
 import type { Fault } from './fault.ts';
 
-/** How often each fault was witnessed, and what there is when they are over and everyone has come to the end. */
-export type Outcome = Readonly<{ witnessed: ReadonlyMap<Fault, number>; seen: Seen }>;
+/** How often each fault was witnessed, and what was promised and not kept. */
+export type Outcome = Readonly<{ witnessed: ReadonlyMap<Fault, number>; broken: readonly Violation[] }>;
 
 /** So many that every place on the way is busy, so few that healing and not the backlog is what takes time. */
 const mostUnderWay = 8;
@@ -24,8 +24,7 @@ export const underLoad = async (lab: Lab, faults: readonly Fault[]): Promise<Out
     over.abort();
   }
   await coming;
-  await drained(lab);
-  return { witnessed, seen: await readFinalState(lab) };
+  return { witnessed, broken: await brokenPromises(lab) };
 };
 
 /** Nobody waits for the one before: who can't be taken just now is sent again until they are. */

@@ -25,6 +25,8 @@ export type Machine = Readonly<{
   newEventId: (at: string) => string;
   tamper: Tamper;
   onVerdict: (seen: Seen) => void;
+  /** What a handler said whose message had to be parked. */
+  onComplaint: (complaint: string) => void;
 }>;
 
 type Parts = Readonly<{
@@ -52,7 +54,7 @@ const writes = new Set(['append', 'mark']);
 
 /** The whole service, assembled as in production; every way out of the process leads past the scheduler. */
 export const startProcess = ({ machine, life, service, kept, define, call }: Parts): Process => {
-  const { scheduler, random, faults, broker, world, newEventId, tamper, onVerdict } = machine;
+  const { scheduler, random, faults, broker, world, newEventId, tamper, onVerdict, onComplaint } = machine;
   const pass = (name: string): Promise<void> => scheduler.pass(life, name);
   const gate: Gate = {
     before: async (operation) => {
@@ -79,12 +81,19 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
     ]),
   );
 
+  const parked = pointed(kept.parked, 'parked', gate);
   const ports: Ports = {
     ...inMemoryPorts({ service, world, kept }),
     stores,
     producer: broker.producerOf(life),
     cursors: pointed(kept.cursors, 'cursors', gate),
-    parked: pointed(kept.parked, 'parked', gate),
+    parked: {
+      ...parked,
+      add: (entry) => {
+        onComplaint(`${entry.consumer} on ${entry.stream}: ${entry.detail ?? entry.reason.reason}`);
+        return parked.add(entry);
+      },
+    },
     call,
     failpoint: pass,
     onVerdict,

@@ -71,6 +71,7 @@ export const createExchange = (options: Options) => {
       throw new Error('calls go by the exchange');
     },
   };
+  const complaints: string[] = [];
   const parkings: { consumer: string; stream: string; code: string }[] = [];
   const onVerdict = ({ consumer, delivery, verdict }: Seen): void => {
     if (verdict.kind === 'parked') parkings.push({ consumer, stream: delivery.key, code: verdict.because });
@@ -85,6 +86,7 @@ export const createExchange = (options: Options) => {
     newEventId: () => `event-${String((events += 1)).padStart(5, '0')}`,
     tamper: sabotage.tamper ?? ((store) => store),
     onVerdict,
+    onComplaint: (complaint) => void complaints.push(complaint),
   };
 
   const hosted = new Map<ServiceName, Hosted>();
@@ -166,6 +168,7 @@ export const createExchange = (options: Options) => {
     broker,
     world,
     parkings,
+    complaints,
     names: services.map(({ name }) => name),
     hostOf,
     living,

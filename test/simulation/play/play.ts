@@ -1,7 +1,7 @@
 import { checkHistory, type FinalState, type History, type Violation } from '@handoff/testkit/history';
 import { calm, type Weather } from '../engine/faults.ts';
 import { type Random, seededRandom } from '../engine/random.ts';
-import { createExchange, type Exchange, type Sabotage } from '../exchange/exchange.ts';
+import { createExchange, type Sabotage } from '../exchange/exchange.ts';
 import { manifests } from './agencies.ts';
 import { drain } from './drain.ts';
 import { createGateway } from './gateway.ts';
@@ -18,7 +18,7 @@ export type Played = Readonly<{
   violations: readonly Violation[];
   steps: number;
   faults: Readonly<Record<string, number>>;
-  /** What the handlers said whose messages are still parked. */
+  /** What handlers said whose messages had to be parked. */
   complaints: readonly string[];
 }>;
 
@@ -108,16 +108,6 @@ export const play = async (seed: number, { sabotage, onStep, ...wished }: Option
     violations: checkHistory(recorder.lines, state),
     steps: scheduler.steps(),
     faults: faults.counts(),
-    complaints: await complaintsOf(exchange),
+    complaints: exchange.complaints,
   };
-};
-
-const complaintsOf = async ({ names, hostOf }: Exchange): Promise<string[]> => {
-  const complaints: string[] = [];
-  for (const { parked } of names.map((name) => hostOf(name).kept))
-    for (const { consumer, stream } of await parked.streams()) {
-      const head = await parked.head(consumer, stream);
-      complaints.push(`${consumer} on ${stream}: ${head?.detail ?? head?.reason ?? ''}`);
-    }
-  return complaints;
 };

@@ -61,6 +61,18 @@ describe('a consumer of Kafka', () => {
     });
   });
 
+  it('keeps its partitions as long as it was told to, and shows itself three times as often', async () => {
+    const createClient = vi.fn((_: ConsumerConfig) => member());
+    startConsumer(() => ({ consumer: createClient }) as unknown as Kafka, {
+      groupId: 'routing',
+      subscriber: scene().subscriber,
+      onDead: vi.fn(),
+      sessionTimeoutMs: 4_500,
+    });
+    await soon();
+    expect(createClient.mock.calls[0]?.[0]).toMatchObject({ sessionTimeout: 4_500, heartbeatInterval: 1_500 });
+  });
+
   it('is not ready because `run()` has resolved, but once it has joined', async () => {
     const one = member();
     const { consumer } = start(one);

@@ -37,6 +37,24 @@ describe('a person who was erased', () => {
   });
 });
 
+describe('what partners were told of a person who was erased', () => {
+  const view = (personId: string) => ({
+    service: 'gateway',
+    topic: `handoff.partner.${college}.out`,
+    id: `view-${college}|referral-1`,
+    events: [['ReferralNotice', 'x', { about: { personId } }] as const],
+  });
+  const erased: Told = ['ParticipantErased', 'x', { personId: 'person-2', intakeId: 'intake-2' }];
+
+  it('is gone', () =>
+    expect(found(stateOf([...after('intake-1', erased), view('person-2')]))).toEqual([
+      'is still kept though the person was erased',
+    ]));
+
+  it('stays where it is about others', () =>
+    expect(found(stateOf([...after('intake-1', erased), view('person-1')]))).toEqual([]));
+});
+
 describe('consent that was taken back', () => {
   it('ends what is under way there', () =>
     expect(found(stateOf(after('consent-1', withdrawn(college))))).toEqual([

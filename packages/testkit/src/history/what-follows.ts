@@ -10,6 +10,7 @@ export const whatFollows = (evidence: Evidence): readonly Violation[] => {
   const open = referralsOf(evidence).filter(({ status }) => isOpenStatus(status));
   return [
     ...evidence.ofType('ParticipantErased').flatMap((event) => nothingUnderWay(event, open, evidence)),
+    ...stillKept(evidence),
     ...open.flatMap((referral) => covered(referral, evidence)),
     ...evidence.ofType('EnrollmentRecorded', 'EmploymentRecorded').flatMap((fact) => completed(fact, open)),
   ];
@@ -29,6 +30,18 @@ const nothingUnderWay = (
       .map(({ referralId }) => missing(referralId, 'is under way though the person was erased')),
     ...(journeyId === undefined || ended ? [] : [missing(journeyId, 'goes on though the person was erased')]),
   ];
+};
+
+/** What partners were told of them is gone, and with it the way back from a partner's ids. */
+const stillKept = ({ events, ofType }: Evidence): readonly Violation[] => {
+  const erased = new Set(ofType('ParticipantErased').map(({ data }) => data['personId']));
+  const views = events.filter(({ stream, data }) => {
+    const { personId } = (data['about'] ?? {}) as { personId?: string };
+    return stream.id.startsWith('view-') && erased.has(personId);
+  });
+  return [...new Set(views.map(({ stream }) => stream.id))].map((id) =>
+    missing(id, 'is still kept though the person was erased'),
+  );
 };
 
 type Terms = readonly Readonly<{ recipient: string; purposes: readonly string[] }>[];

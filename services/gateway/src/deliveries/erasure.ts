@@ -15,28 +15,47 @@ export const onParticipantErased = async (
   meta: EventMeta,
   gateway: Gateway,
 ): Promise<void> => {
-  const { cases, views } = gateway.register;
-  await cases.close(personId);
-  for (const view of await views.ofPerson(personId)) await takeBack(gateway, meta, view);
+  await gateway.register.cases.close(personId);
+  await erase(gateway, meta, personId, intakeId);
+};
+
+/** Whoever finds the person closed does the whole of it: what is forgotten without being taken back never is. */
+const erase = async (
+  gateway: Gateway,
+  meta: EventMeta,
+  personId: string,
+  intakeId?: string,
+): Promise<void> => {
+  for (const view of await gateway.register.views.ofPerson(personId)) await takeBack(gateway, meta, view);
   await forget(gateway, personId, intakeId);
 };
 
-/** Around every delivery. */
+/** Around every delivery. Erased before, or while this was being told: what is left of the person goes, each time. */
 export const unlessErased = (listeners: Listeners): Listeners =>
   Object.fromEntries(
     Object.entries(listeners as Record<string, AnyListener>).map(([name, listen]): [string, AnyListener] => [
       name,
       async (record, meta, gateway) => {
         const { personId } = record as Readonly<{ personId: string }>;
-        const { cases } = gateway.register;
-        if (await cases.isClosed(personId)) return { skipped: 'person-erased' };
-        const done = await listen(record, meta, gateway);
-        // Erased while this was being told: it came too late for the erasure to find it.
-        if (await cases.isClosed(personId)) await forget(gateway, personId);
-        return done;
+        const isErased = async (): Promise<boolean> => {
+          const closed = await gateway.register.cases.isClosed(personId);
+          if (closed) await erase(gateway, meta, personId);
+          return closed;
+        };
+        if (await isErased()) return erased;
+        try {
+          const done = await listen(record, meta, gateway);
+          return (await isErased()) ? erased : done;
+        } catch (error) {
+          // What it needed may have been forgotten under its hands.
+          if (await isErased()) return erased;
+          throw error;
+        }
       },
     ]),
   );
+
+const erased = { skipped: 'person-erased' };
 
 const over = new Set(['completed', 'withdrawn', 'expired', 'declined', 'entered-in-error']);
 

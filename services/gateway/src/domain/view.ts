@@ -70,9 +70,19 @@ export type View =
       readonly told: number;
     };
 
-const decide = ({ data }: ViewCommand): readonly ViewEvent[] => {
+const decide = ({ data }: ViewCommand, view: View): readonly ViewEvent[] => {
   const { message, ...rest } = data;
+  if (data.about.bare && !mayBeTakenBack(view)) return [];
   return [{ type: message.type, data: { ...rest, message: message.data } }];
+};
+
+/** Once, and from whoever was told of it: to anybody else it would say that there is something to take back. */
+const mayBeTakenBack = (view: View): boolean => view.stage === 'open' && view.about.bare !== true;
+
+const aboutBefore = (view: View): About => {
+  if (view.stage !== 'open') return {};
+  const { bare: _, ...about } = view.about;
+  return about;
 };
 
 const evolve = (view: View, { data }: ViewEvent): View => ({
@@ -81,7 +91,7 @@ const evolve = (view: View, { data }: ViewEvent): View => ({
   kind: data.kind,
   subject: data.subject,
   externalId: data.externalId,
-  about: { ...(view.stage === 'open' ? view.about : {}), ...data.about },
+  about: { ...aboutBefore(view), ...data.about },
   consent: data.consent,
   told: (view.stage === 'open' ? view.told : 0) + 1,
 });
