@@ -70,7 +70,10 @@ describe('a consumer of Kafka', () => {
       sessionTimeoutMs: 4_500,
     });
     await soon();
-    expect(createClient.mock.calls[0]?.[0]).toMatchObject({ sessionTimeout: 4_500, heartbeatInterval: 1_500 });
+    expect(createClient.mock.calls[0]?.[0]).toMatchObject({
+      sessionTimeout: 4_500,
+      heartbeatInterval: 1_500,
+    });
   });
 
   it('is not ready because `run()` has resolved, but once it has joined', async () => {
