@@ -62,7 +62,7 @@ describe('a consumer of Kafka', () => {
   });
 
   it('keeps its partitions as long as it was told to, and shows itself three times as often', async () => {
-    const createClient = vi.fn((_: ConsumerConfig) => member());
+    const createClient = vi.fn<(config: ConsumerConfig) => ReturnType<typeof member>>(() => member());
     startConsumer(() => ({ consumer: createClient }) as unknown as Kafka, {
       groupId: 'routing',
       subscriber: scene().subscriber,
