@@ -7,9 +7,9 @@ const seeds = Array.from({ length: 300 }, (_, nth) => nth + 1);
 const patience = 240_000;
 
 /** What is printed when a seed fails, and the one command that plays it again. */
-const judge = async (seed: number): Promise<readonly string[]> => {
-  const { violations } = await play(seed);
-  const replay = `node test/simulation/run.ts --seed ${seed}`;
+const judge = async (seed: number, gateway = false): Promise<readonly string[]> => {
+  const { violations } = await play(seed, { gateway });
+  const replay = `node test/simulation/run.ts --seed ${seed}${gateway ? ' --gateway' : ''}`;
   return violations.map(({ invariant, subject, says }) => `${invariant}: ${subject} ${says} (${replay})`);
 };
 
@@ -24,10 +24,20 @@ describe('the exchange, whatever goes wrong', () => {
     patience,
   );
 
+  it(
+    'keeps them over its own gateway, too',
+    async () => {
+      const failures: string[] = [];
+      for (const seed of seeds.slice(0, 100)) failures.push(...(await judge(seed, true)));
+      expect(failures).toEqual([]);
+    },
+    patience,
+  );
+
   it.each(regressions)(
     'keeps them where it once did not: $once (seed $seed)',
-    async ({ seed }) => {
-      expect(await judge(seed)).toEqual([]);
+    async ({ seed, gateway }) => {
+      expect(await judge(seed, gateway)).toEqual([]);
     },
     60_000,
   );

@@ -6,9 +6,9 @@ const missed = violationsOf('everyone is heard of');
 const doubled = violationsOf('nobody is received twice');
 
 /** Who was acknowledged is received once, in the words of the one who asked; who was not known of either not or once. */
-export const everyoneIsHeardOf = ({ history, feeds }: Seen): readonly Violation[] => {
+export const everyoneIsHeardOf = ({ history, taken }: Seen): readonly Violation[] => {
   const received = new Map<string, number>();
-  for (const { data } of feeds[workerCenter])
+  for (const { data } of taken[workerCenter])
     if (data['kind'] === 'intake-received')
       received.set(String(data['localRef']), (received.get(String(data['localRef'])) ?? 0) + 1);
   return submissions(history).flatMap(({ localRef, acknowledged }) => {

@@ -8,7 +8,11 @@ import { readKafka } from '../reading/read-kafka.ts';
 import type { Lab } from './lab.ts';
 
 /** Has the person of this intake erased, by the topic of commands: partners have no word for it yet. */
-export const erase = async ({ stack }: Pick<Lab, 'stack'>, localRef: string): Promise<void> => {
+export const erase = async (
+  { stack, erased }: Pick<Lab, 'stack' | 'erased'>,
+  localRef: string,
+): Promise<void> => {
+  erased.add(localRef);
   const { records } = await readKafka(stack, ['handoff.intake']);
   const submitted = records.find(({ causation }) => causation === `partner:${workerCenter}:${localRef}`);
   if (!submitted) throw new Error(`no intake ${localRef}`);

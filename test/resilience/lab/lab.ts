@@ -19,6 +19,8 @@ export type Lab = Readonly<{
   doors: Readonly<Record<Slug, Door>>;
   recorder: Recorder;
   load: Load;
+  /** Who was erased, by the worker center's own ids. */
+  erased: Set<string>;
   close: () => Promise<void>;
 }>;
 
@@ -46,7 +48,7 @@ export const openLab = async ({ name, stack, seats }: Options): Promise<Lab> => 
       await load.stop();
       await exchange.stop();
     };
-    return { stack, exchange, operator, failpoints, doors, recorder, load, close };
+    return { stack, exchange, operator, failpoints, doors, recorder, load, erased: new Set(), close };
   } catch (error) {
     await exchange.stop();
     throw error;

@@ -21,7 +21,7 @@ export const registerAgencies = async ({
   return Object.fromEntries(await Promise.all(doors)) as Record<Slug, Door>;
 };
 
-/** Again for another term: the stream of one class does not hold more than a hundred people. */
+/** Again for another term: a class of its own, with places of its own. */
 export const register = async (operator: Operator, term: Term): Promise<void> => {
   for (const manifest of manifests(term)) await operator.post('gateway', '/internal/partners', manifest);
 };

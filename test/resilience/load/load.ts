@@ -17,6 +17,8 @@ export type Load = Readonly<{
   heardOut: () => number;
   /** How many came of whom nothing final was heard. */
   underWay: () => number;
+  /** What this partner read of its feed as it came, also what was forgotten since. */
+  taken: (slug: Slug) => readonly FeedEntry[];
   /** Whether no command is under way. */
   idle: () => boolean;
   stop: () => Promise<void>;
@@ -28,6 +30,7 @@ export const startLoad = (doors: Readonly<Record<Slug, Door>>, recorder: Recorde
   const atCollege = collegeDesk(doors[college], recorder);
   const atJobCenter = jobCenterDesk(doors[jobCenter], recorder);
   const heardOut = new Set<unknown>();
+  const taken = new Map<Slug, FeedEntry[]>();
   const broken: unknown[] = [];
   let commands = 0;
   let people = 0;
@@ -42,7 +45,10 @@ export const startLoad = (doors: Readonly<Record<Slug, Door>>, recorder: Recorde
     if (data['kind'] === 'journey-ended' || data['reason'] === 'no-option-left') heardOut.add(data['intake']);
   };
   const follow = (slug: Slug, take: (entries: readonly FeedEntry[]) => void): Promise<unknown> =>
-    followFeed(doors[slug], stopping.signal, take).catch((error: unknown) => broken.push(error));
+    followFeed(doors[slug], stopping.signal, (entries) => {
+      taken.set(slug, [...(taken.get(slug) ?? []), ...entries]);
+      take(entries);
+    }).catch((error: unknown) => broken.push(error));
   const following = [
     follow(workerCenter, (entries) => entries.forEach(hear)),
     follow(college, (entries) => entries.map(atCollege).forEach(track)),
@@ -71,6 +77,7 @@ export const startLoad = (doors: Readonly<Record<Slug, Door>>, recorder: Recorde
     },
     acknowledged: () => acknowledged,
     heardOut: () => heardOut.size,
+    taken: (slug) => taken.get(slug) ?? [],
     underWay: () => people - heardOut.size,
     idle: () => {
       if (broken.length > 0) throw broken[0];

@@ -5,15 +5,21 @@ import type { Lab } from '../lab/lab.ts';
 import { type Slug, slugs } from '../load/agencies.ts';
 import type { Door } from '../load/door.ts';
 import { type FeedEntry, feedAfter } from '../load/follow-feed.ts';
-import { readStore, type View } from './read-store.ts';
-import { settled } from './settled.ts';
 import { readKafka } from './read-kafka.ts';
+import { readStore } from './read-store.ts';
+import { settled } from './settled.ts';
 
-/** All that can be seen when everything is quiet, beside it what each partner reads and what each service counts. */
+type Feeds = Readonly<Record<Slug, readonly FeedEntry[]>>;
+
+/** All that can be seen when everything is quiet, beside it what each partner read and what each service counts. */
 export type Seen = Readonly<{
   history: History;
   state: FinalState;
-  feeds: Readonly<Record<Slug, readonly FeedEntry[]>>;
+  /** What each partner read as it came, and what it would read now. */
+  taken: Feeds;
+  feeds: Feeds;
+  /** By the worker center's own ids. */
+  erased: ReadonlySet<string>;
   summaries: Summaries;
 }>;
 
@@ -26,10 +32,12 @@ export const readFinalState = async (lab: Lab): Promise<Seen> => {
     parkedIn(lab),
     feedsOf(lab),
   ]);
-  const { views, handled, ...kept } = store;
-  const takes = slugs.flatMap((slug) => feeds[slug].map((entry) => takeOf(slug, entry, views)));
+  const { handled, ...kept } = store;
+  const taken = Object.fromEntries(slugs.map((slug) => [slug, lab.load.taken(slug)])) as Feeds;
+  const takes = takesOf(taken, kept.streams);
   const state = { now: new Date().toISOString(), ...kafka, ...kept, parked, takes };
-  return { state, history: settled(lab.recorder.lines(), handled), feeds, summaries };
+  const history = settled(lab.recorder.lines(), handled);
+  return { state, history, taken, feeds, erased: lab.erased, summaries };
 };
 
 const parkedIn = async ({ operator }: Lab): Promise<FinalState['parked']> => {
@@ -42,10 +50,10 @@ const parkedIn = async ({ operator }: Lab): Promise<FinalState['parked']> => {
   return (await Promise.all(each)).flat();
 };
 
-const feedsOf = async ({ doors }: Lab): Promise<Seen['feeds']> =>
+const feedsOf = async ({ doors }: Lab): Promise<Feeds> =>
   Object.fromEntries(
     await Promise.all(slugs.map(async (slug) => [slug, await wholeFeed(doors[slug])] as const)),
-  ) as Seen['feeds'];
+  ) as Feeds;
 
 const wholeFeed = async (door: Door): Promise<readonly FeedEntry[]> => {
   const entries: FeedEntry[] = [];
@@ -56,7 +64,17 @@ const wholeFeed = async (door: Door): Promise<readonly FeedEntry[]> => {
   }
 };
 
-const takeOf = (partner: Slug, { id, type, data }: FeedEntry, views: readonly View[]): Take => {
-  const view = views.find((each) => each.partner === partner && each.externalId === data['referral']);
-  return { partner, id, kind: type, referralId: view?.subject ?? null, body: data };
+/** The short reference is what both parties and we know a referral by, also when the partner's own id is forgotten. */
+const takesOf = (taken: Feeds, streams: FinalState['streams']): readonly Take[] => {
+  const offers = streams.flatMap(({ events }) => events).filter(({ type }) => type === 'ReferralOffered');
+  const referrals = new Map(offers.map(({ data }) => [data['reference'], String(data['referralId'])]));
+  return slugs.flatMap((partner) =>
+    taken[partner].map(({ id, type, data }) => ({
+      partner,
+      id,
+      kind: type,
+      referralId: referrals.get(data['reference']) ?? null,
+      body: data,
+    })),
+  );
 };

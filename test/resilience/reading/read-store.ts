@@ -2,14 +2,11 @@ import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { type Document, type Documents, openDocuments } from '@handoff/testkit/faults';
 import type { EventRead, FinalState, StreamRead, Tables } from '@handoff/testkit/history';
 
-/** One stream document of the gateway: what one partner knows of one of our streams. */
-export type View = Readonly<{ partner: string; externalId: string; subject: string }>;
-
 /** What a stream answered to a command. */
 export type Handled = Readonly<{ stream: string; causation: string; kind: 'done' | 'nothing' | 'refused' }>;
 
 export type StoreRead = Pick<FinalState, 'streams' | 'services'> &
-  Readonly<{ views: readonly View[]; handled: readonly Handled[]; tables: Tables }>;
+  Readonly<{ handled: readonly Handled[]; tables: Tables }>;
 
 const streamTypes: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: ['intake', 'consent'],
@@ -21,12 +18,11 @@ const streamTypes: Readonly<Record<ServiceName, readonly string[]>> = {
 
 const factTables = ['facts_enrollment', 'facts_employment', 'facts_milestone'] as const;
 
-/** What the services keep, looked at past their doors: every stream, the gateway's map of ids, the tables of facts. */
+/** What the services keep, looked at past their doors: every stream and the tables of facts. */
 export const readStore = async (url: string): Promise<StoreRead> => {
   const documents = await openDocuments(url);
   try {
     const found = (await Promise.all(serviceNames.map((service) => streamsOf(documents, service)))).flat();
-    const views = await documents.of('handoff-gateway', 'view');
     const tables = factTables.map(
       async (name) => [name, (await documents.of('handoff-outcomes', name)).map(rowOf)] as const,
     );
@@ -34,7 +30,6 @@ export const readStore = async (url: string): Promise<StoreRead> => {
       services: serviceNames,
       streams: found.map(([service, document]) => streamOf(service, document)),
       handled: found.flatMap(([, document]) => handledBy(document)),
-      views: views.flatMap(({ state }) => (isView(state) ? [state] : [])),
       tables: Object.fromEntries(await Promise.all(tables)),
     };
   } finally {
@@ -74,6 +69,3 @@ const streamOf = (service: string, { _id, version, published, dueAt, events }: D
 });
 
 const rowOf = ({ _id, ...row }: Document) => ({ id: String(_id), ...row });
-
-const isView = (state: unknown): state is View =>
-  typeof state === 'object' && state !== null && 'externalId' in state && 'subject' in state;

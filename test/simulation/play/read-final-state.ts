@@ -4,6 +4,7 @@ import { partnerTopics, topics } from '@handoff/schemas';
 import type { EventRead, FinalState, RecordRead, StreamRead } from '@handoff/testkit/history';
 import type { StreamDocument } from '@handoff/stream-store';
 import type { Exchange } from '../exchange/exchange.ts';
+import { rebuilt } from '../exchange/outcomes.ts';
 import { canaries } from './people.ts';
 import { slugs, takesOf } from './read-takes.ts';
 
@@ -29,7 +30,7 @@ export const readFinalState = async (exchange: Exchange): Promise<FinalState> =>
     parked: parked.flat().map(({ consumer, stream, code }) => ({ consumer, stream, code })),
     parkings: exchange.parkings,
     lag: broker.lag(),
-    ...(tables === undefined ? {} : { tables }),
+    ...(tables === undefined ? {} : { tables, rebuilt: await rebuilt(factsIn(streams)) }),
     handled: names.flatMap((name) => handledBy(hostOf(name).kept)),
     ...(withGateway ? { takes: await takesOf(exchange) } : {}),
     canaries: [
@@ -43,6 +44,11 @@ export const readFinalState = async (exchange: Exchange): Promise<FinalState> =>
     ],
   };
 };
+
+const factsIn = (streams: readonly StreamRead[]) =>
+  streams
+    .filter(({ service }) => service === 'outcomes')
+    .flatMap(({ id: stream, events }) => events.map((event) => ({ ...event, stream })));
 
 const operator = 'operator';
 

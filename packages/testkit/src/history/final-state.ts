@@ -14,7 +14,7 @@ export type FinalState = Readonly<{
   lag: readonly Readonly<{ consumer: string; topic: string; partition: number; behind: number }>[];
   /** What streams answered to commands, also where no event came of it. */
   handled?: readonly Readonly<{ stream: string; causation: string; kind: string }>[];
-  /** What partners took, each by its own way. */
+  /** What partners took, each by its own way, in the order in which they took it. */
   takes?: readonly Take[];
   /** Rows of the fact tables, as outcomes keeps them. */
   tables?: Tables;

@@ -119,7 +119,15 @@ export const stateOf = (told: readonly StreamTold[], differing: Partial<FinalSta
   records: told.flatMap(recordsOf),
   parked: [],
   lag: [],
-  takes: [{ partner: college, id: 'message-1', kind: 'ReferralNotice', referralId: 'referral-1', body: {} }],
+  takes: [
+    {
+      partner: college,
+      id: 'message-1',
+      kind: 'ReferralNotice',
+      referralId: 'referral-1',
+      body: { status: 'completed' },
+    },
+  ],
   tables: { facts_enrollment: [{ id: eventId('participation-1', 1) }] },
   ...differing,
 });

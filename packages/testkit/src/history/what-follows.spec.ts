@@ -55,6 +55,29 @@ describe('what partners were told of a person who was erased', () => {
     expect(found(stateOf([...after('intake-1', erased), view('person-1')]))).toEqual([]));
 });
 
+describe('the end of a referral', () => {
+  const notice = (status: string, partner = college) => ({
+    partner,
+    id: `${partner} ${status}`,
+    kind: 'ReferralNotice',
+    referralId: 'referral-1',
+    body: { status },
+  });
+
+  it('is the last that its partners hear', () =>
+    expect(found(stateOf(streams, { takes: [notice('accepted'), notice('completed')] }))).toEqual([]));
+
+  it('is missed by whoever heard something else last', () =>
+    expect(
+      found(
+        stateOf(streams, { takes: [notice('completed'), notice('accepted'), notice('accepted', harbor)] }),
+      ),
+    ).toEqual([
+      `is completed, and the last that ${college} heard is 'accepted'`,
+      `is completed, and the last that ${harbor} heard is 'accepted'`,
+    ]));
+});
+
 describe('consent that was taken back', () => {
   it('ends what is under way there', () =>
     expect(found(stateOf(after('consent-1', withdrawn(college))))).toEqual([

@@ -1,4 +1,4 @@
-import type { Evidence, Placed } from './evidence.ts';
+import { type Evidence, groupBy, type Placed } from './evidence.ts';
 import { isOpenStatus } from './referral-walk.ts';
 import { type ReferralRead, referralsOf } from './referrals.ts';
 import { type Violation, violationsOf } from './violation.ts';
@@ -7,8 +7,10 @@ const missing = violationsOf('what follows');
 
 /** What one service decided has had its consequences in the others. */
 export const whatFollows = (evidence: Evidence): readonly Violation[] => {
-  const open = referralsOf(evidence).filter(({ status }) => isOpenStatus(status));
+  const referrals = referralsOf(evidence);
+  const open = referrals.filter(({ status }) => isOpenStatus(status));
   return [
+    ...referrals.flatMap((referral) => toldOfItsEnd(referral, evidence)),
     ...evidence.ofType('ParticipantErased').flatMap((event) => nothingUnderWay(event, open, evidence)),
     ...stillKept(evidence),
     ...open.flatMap((referral) => covered(referral, evidence)),
@@ -30,6 +32,26 @@ const nothingUnderWay = (
       .map(({ referralId }) => missing(referralId, 'is under way though the person was erased')),
     ...(journeyId === undefined || ended ? [] : [missing(journeyId, 'goes on though the person was erased')]),
   ];
+};
+
+/**
+ * Whoever works on a referral hears when it is over: the last word to each partner leaves nobody waiting. Without
+ * consent an agency is not told what it said itself; an erasure, though, is told to all.
+ */
+const toldOfItsEnd = (
+  { referralId, personId, status }: ReferralRead,
+  { state: { takes = [] }, ofType }: Evidence,
+): readonly Violation[] => {
+  const happened = (type: string) => ofType(type).some(({ data }) => data['personId'] === personId);
+  const withheld = happened('ConsentWithdrawn') && !happened('ParticipantErased');
+  if (isOpenStatus(status) || withheld) return [];
+  const told = takes.filter((take) => take.referralId === referralId && take.kind === 'ReferralNotice');
+  return [...groupBy(told, ({ partner }) => partner)].flatMap(([partner, notices]) => {
+    const { status: last = '' } = (notices.at(-1)?.body ?? {}) as { status?: string };
+    return isOpenStatus(last)
+      ? [missing(referralId, `is ${status}, and the last that ${partner} heard is '${last}'`)]
+      : [];
+  });
 };
 
 /** What partners were told of them is gone, and with it the way back from a partner's ids. */

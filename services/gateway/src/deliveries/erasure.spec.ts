@@ -133,6 +133,28 @@ describe('when a person is erased', () => {
     expect(await gateway.register.cases.subjectsOf(rosa.personId)).toEqual([]);
   });
 
+  it('a word that was under way at that moment is taken back, too', async () => {
+    gateway.intake.beforeAnswer(async () => gateway.register.cases.close(rosa.personId));
+    await rosa.accepted();
+    expect((await told(bayside)).at(-1)).toMatchObject({ status: 'withdrawn' });
+    expect((await told(harbor)).at(-1)).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('an event whose case is forgotten under its hands is passed over, not parked', async () => {
+    const { cases } = gateway.register;
+    const { isClosed } = cases;
+    await rosa.erased();
+    let asked = 0;
+    const late = async (personId: string) => {
+      asked += 1;
+      return asked > 1 && isClosed(personId);
+    };
+    Object.assign(cases, { isClosed: late });
+    await rosa.ended();
+    expect(asked).toBeGreaterThan(1);
+    expect(await gateway.parked.streams()).toEqual([]);
+  });
+
   it('nothing is forgotten before the last word has reached its topic', async () => {
     const producer = gateway.broker.producer();
     const send = producer.send.bind(producer);

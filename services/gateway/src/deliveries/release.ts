@@ -53,12 +53,14 @@ export const release = async (gateway: Gateway, { envelope }: EventMeta, what: R
     about,
     consent,
   };
+  // One event may bring both: a word that came too late, and that it was taken back.
+  const purpose = what.shows?.bare ? ['taken-back'] : [];
   mustStand(
     await gateway.handle(
       'view',
       viewId(partner, subject),
       { type: 'Tell', data },
-      { causation: `${envelope.id}:${partner}:${message.type}`, trace: envelope.trace },
+      { causation: [envelope.id, partner, message.type, ...purpose].join(':'), trace: envelope.trace },
     ),
   );
 };

@@ -41,3 +41,25 @@ describe("a partner's view of a stream", () => {
   it('remembers the last consent answer beside what was told under it', () =>
     expect(given(told({ status: 'offered' })).state()).toMatchObject({ consent: allowed }));
 });
+
+describe('that something was taken back', () => {
+  const takenBack: About = { status: 'withdrawn', bare: true };
+
+  it('is told to whoever was told of it', () =>
+    given(told({ status: 'offered' }))
+      .when(tell(takenBack))
+      .then(told(takenBack)));
+
+  it('is told once', () =>
+    given(told({ status: 'offered' }), told(takenBack))
+      .when(tell(takenBack))
+      .thenNothing());
+
+  it('is told again after a word that came too late', () =>
+    given(told({ status: 'offered' }), told(takenBack), told({ status: 'accepted' }))
+      .when(tell(takenBack))
+      .then(told(takenBack)));
+
+  it('is not told to whoever was told nothing: it would say that there was something', () =>
+    given().when(tell(takenBack)).thenNothing());
+});
