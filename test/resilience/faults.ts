@@ -55,7 +55,11 @@ const run = async (lab: Lab): Promise<number> => {
 
 console.log(`Faults with seed ${seed}; the same again: FAULTS_SEED=${seed} npm run faults`);
 // What was started ends with this process, however it ends.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    console.log(`${clock()} ended by ${signal}`);
+    process.exit(1);
+  });
 const stack = await startOwnStack(name, brokers);
 try {
   const lab = await openLab({ name, stack, seats: 90 });

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { KeptRequest, Requests } from '../register/requests.ts';
 import type { AtRest } from './at-rest.ts';
-import { fourWeeks, upsert } from './upsert.ts';
+import { fourWeeks, isDuplicate } from './upsert.ts';
 
 type Row = { _id: string; subject: string; sealed: string; keptAt: Date };
 
@@ -17,16 +17,17 @@ export const mongoRequests = (connection: Connection, atRest: AtRest): Requests 
       const row = await rows.findOne({ _id: idOf(partner, key) });
       return row ? opened(row) : undefined;
     },
+    // Inserted, not upserted: which of several is the first is then decided by the key alone.
     keepFirst: async (partner, key, { subject, ...request }) => {
+      const _id = idOf(partner, key);
       const row = { subject, sealed: atRest.seal(JSON.stringify(request)) };
-      const first = await upsert(() =>
-        rows.findOneAndUpdate(
-          { _id: idOf(partner, key) },
-          { $setOnInsert: row, $currentDate: { keptAt: true } },
-          { upsert: true, returnDocument: 'after' },
-        ),
-      );
-      return opened(first ?? row);
+      try {
+        await rows.insertOne({ _id, ...row, keptAt: new Date() });
+        return opened(row);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        return opened((await rows.findOne({ _id })) ?? row);
+      }
     },
     forget: async (subjects) => {
       await rows.deleteMany({ subject: { $in: [...subjects] } });
