@@ -32,9 +32,11 @@ const play = async (lab: Lab, round: Round): Promise<readonly Violation[]> => {
 
 const clock = (): string => `${String(Math.round((performance.now() - began) / 1_000)).padStart(4)} s`;
 
+const roundMs = 100_000;
+
 const roundsOf = function* (): Generator<Round> {
   yield* plan(random);
-  while (performance.now() - began < minutes * 60_000) yield oneMore(random);
+  while (performance.now() - began + roundMs < minutes * 60_000) yield oneMore(random);
 };
 
 const run = async (lab: Lab): Promise<number> => {
