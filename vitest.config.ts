@@ -38,8 +38,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
-          // Real servers on a shared machine: what passes only the second time is reported as such, and looked into.
-          retry: 1,
         },
       },
       {

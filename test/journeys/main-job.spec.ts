@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeExchange } from '../support/describe-exchange.ts';
@@ -92,17 +92,19 @@ describeExchange('the main job', () => {
     expect(checks.filter(({ held }) => held !== true)).toEqual([]);
   });
 
-  it('shows no name, phone number or answer of anyone on Kafka, in the logs or in what was parked', () => {
-    const canaries = ['Gaviota', '617 555 01', 'english_language_learner'];
-    const logs = readdirSync(join(played.data, 'logs')).filter((file) => file.endsWith('.log'));
-    for (const file of logs) {
-      const text = readFileSync(join(played.data, 'logs', file), 'utf8');
-      for (const canary of canaries) expect(text.includes(canary), `${canary} in ${file}`).toBe(false);
-    }
-    for (const segment of kafkaSegments(played.data)) {
-      const bytes = readFileSync(segment);
-      for (const canary of canaries) expect(bytes.includes(canary), `${canary} in ${segment}`).toBe(false);
-    }
+  it('shows no name, phone number or answer of anyone in the logs', () => {
+    const folder = join(played.data, 'logs');
+    const logs = readdirSync(folder).filter((file) => file.endsWith('.log'));
+    expect(logs.length).toBeGreaterThan(0);
+    expect(logs.flatMap((file) => shownIn(join(folder, file)))).toEqual([]);
+  });
+
+  // An engine keeps the broker's files to itself; partners' topics are compressed, so they are not looked into here.
+  it('shows none of it on the topics of the exchange itself', (context) => {
+    const segments = kafkaSegments(played.data);
+    if (segments === undefined) return context.skip('the broker keeps its files elsewhere');
+    expect(segments.length).toBeGreaterThan(0);
+    expect(segments.flatMap(shownIn)).toEqual([]);
   });
 
   describe('started a second time', () => {
@@ -183,7 +185,21 @@ const linesOf = (file: string): { held?: boolean }[] => {
   }
 };
 
-const kafkaSegments = (data: string): string[] =>
-  readdirSync(join(data, 'stack'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.log') && /handoff\./.test(entry.parentPath))
+const canaries = ['Gaviota', '617 555 01', 'english_language_learner'];
+
+/** What should be nowhere, as `<what> in <file>`. */
+const shownIn = (file: string): string[] => {
+  const bytes = readFileSync(file);
+  return canaries.filter((canary) => bytes.includes(canary)).map((canary) => `${canary} in ${file}`);
+};
+
+const kafkaSegments = (data: string): string[] | undefined => {
+  const folder = join(data, 'stack', 'kafka');
+  if (!existsSync(folder)) return undefined;
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && entry.name.endsWith('.log') && /handoff\.(?!partner\.)/.test(entry.parentPath),
+    )
     .map((entry) => join(entry.parentPath, entry.name));
+};

@@ -23,8 +23,6 @@ export type RunningExchange = Readonly<{
 type Options = Readonly<{
   /** Names its folder below `.handoff/`; what an earlier run left there is removed. */
   name: string;
-  /** By service, in the syntax of FAILPOINTS; for its first process only. */
-  failpoints?: Readonly<Partial<Record<ServiceName, string>>>;
   env?: NodeJS.ProcessEnv;
   keepData?: boolean;
 }>;
@@ -32,22 +30,17 @@ type Options = Readonly<{
 /** The whole exchange as a user would start it: `handoff up`, on its own data folder and port. */
 export const startExchange = async ({
   name,
-  failpoints = {},
   env = {},
   keepData = false,
 }: Options): Promise<RunningExchange> => {
   const data = join(root, '.handoff', name);
   if (!keepData) rmSync(data, { recursive: true, force: true });
   const port = await freePort();
-  const armed = Object.entries(failpoints).map(([service, points]) => [
-    `FAILPOINTS_${service.toUpperCase()}`,
-    points,
-  ]);
   const up = spawn(
     process.execPath,
     [join(root, 'packages/cli/src/handoff.ts'), 'up', '--data', data, '--port', String(port)],
     {
-      env: { ...process.env, ...Object.fromEntries(armed), ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -62,7 +62,6 @@ export const startServices = async ({ data, port, stack, secrets, env, say }: Op
         log: join(data, 'logs', `${name}.log`),
         run: join(data, 'run'),
       },
-      { FAILPOINTS: env[`FAILPOINTS_${name.toUpperCase()}`] },
       say,
     ),
   );

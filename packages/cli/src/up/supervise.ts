@@ -11,19 +11,11 @@ export type Supervised = Pick<Child, 'name' | 'log' | 'alive' | 'stop'> &
     wasReady: () => void;
   }>;
 
-/**
- * `firstOnly` is in the environment of the first process alone: a failpoint that kills must not kill whoever comes
- * after.
- */
-export const supervise = (
-  launch: Launch,
-  firstOnly: NodeJS.ProcessEnv,
-  say: (line: string) => void,
-): Supervised => {
+export const supervise = (launch: Launch, say: (line: string) => void): Supervised => {
   const stopping = new AbortController();
   const patience = createPatience();
   let ready = false;
-  let child = startChild({ ...launch, env: { ...launch.env, ...firstOnly } });
+  let child = startChild(launch);
 
   const watch = async (): Promise<string> => {
     for (;;) {
