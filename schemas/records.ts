@@ -1,4 +1,5 @@
 import type { Schema } from 'avsc';
+import type { RecordSchema } from './avro.ts';
 import { inline } from './inline.ts';
 import { type Kind, readSchemas } from './read-schemas.ts';
 import { newestVersion } from './released.ts';
@@ -25,6 +26,10 @@ const load = (): ReadonlyMap<string, RecordInfo> => {
     ]),
   );
 };
+
+/** A record as it may be written in an `.avsc`, with the contract's shared types written out. */
+export const standAlone = (schema: RecordSchema): RecordSchema =>
+  inline(schema, new Map(readSchemas().map((source) => [source.name, source.schema])));
 
 /** Every record of the contract, by full name. */
 export const records: ReadonlyMap<string, RecordInfo> = load();

@@ -5,6 +5,7 @@ import { eventsTail } from './commands/events-tail.ts';
 import { journeyShow } from './commands/journey-show.ts';
 import { parkedList, parkedRedrive, parkedShow } from './commands/parked.ts';
 import { prepare } from './commands/prepare.ts';
+import { schemaCheck } from './commands/schema-check.ts';
 import { secrets } from './commands/secrets.ts';
 import { serviceCommand } from './commands/service-command.ts';
 import { status } from './commands/status.ts';
@@ -85,6 +86,13 @@ command(parked, 'redrive', 'takes them through the same handlers again, in order
   .option('--consumer <consumer>', 'only this one')
   .option('--stream <id>', 'only this one')
   .action((flags: Common & Which) => ending(parkedRedrive(common(flags), flags)));
+
+const schema = program.command('schema').description('the wire contract');
+command(schema, 'check [files...]', 'says of each change whether it is safe, and for which partners')
+  .option('--partners <folder>', "the partners' manifests", join(root, 'partners'))
+  .action((files: string[], { partners, json = false }: Common & Readonly<{ partners: string }>) =>
+    ending(schemaCheck({ files, partners, json, say })),
+  );
 
 /** A command of a service's own: it reads its arguments itself. */
 const owned = (owner: string, name: string, description: string): Command =>
