@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedTestContainer } from 'testcontainers';
+import { newClusterId } from './cluster-id.ts';
 import { superuserIn } from './kafka.ts';
 import { mongoUrl } from './mongo.ts';
 import type { StartOptions } from './native.ts';
@@ -57,7 +58,7 @@ const planContainers = async ({ stackDir, ports: fixed, progress }: StartOptions
   const names = ['kafka-1', 'registry', 'mongo'];
   const port = await choosePorts({ file: join(dir, 'ports.json'), names, fixed, say: progress });
   const superuser = superuserIn(dir);
-  const clusterId = secretIn(join(dir, 'cluster-id'), () => randomBytes(16).toString('base64url'));
+  const clusterId = secretIn(join(dir, 'cluster-id'), () => newClusterId());
   const kept = (name: string) => ({ port: port(name), volume: `handoff-${shortHash(stackDir)}-${name}` });
   return {
     start: {

@@ -1,3 +1,4 @@
+export { newClusterId } from './cluster-id.ts';
 export { fromEnvironment, toEnvironment } from './environment.ts';
 export { findOrStartStack, type StackOptions } from './find-or-start.ts';
 export { takeLock } from './lock.ts';

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { newClusterId } from './cluster-id.ts';
 import { formatBroker } from './kafka-format.ts';
 import { asText, type Broker, kafkaProperties, type Superuser } from './kafka-properties.ts';
 import { bring } from './maven.ts';
@@ -44,7 +44,7 @@ export const planKafka = async ({
   mkdirSync(dir, { recursive: true });
   const superuser = superuserIn(dir);
   const brokers = brokersOf(count, dir, port);
-  const clusterId = secretIn(join(dir, 'cluster-id'), () => randomBytes(16).toString('base64url'));
+  const clusterId = secretIn(join(dir, 'cluster-id'), () => newClusterId());
   const launchOf = async (broker: Broker): Promise<Launch> => {
     const settings = join(dir, `broker-${broker.id}.properties`);
     writeSecretly(settings, asText(kafkaProperties(broker, brokers, superuser)));

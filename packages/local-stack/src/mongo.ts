@@ -43,8 +43,13 @@ export const findFastServer = ({ stackDir, dataDir, installs, env }: Places): Mo
   return file ? { command: file, args: [], install: file, dataIn: 'data-rs' } : undefined;
 };
 
-/** It announces itself as a replica set under a name of its own: the driver is told to stay with this address. */
-export const mongoUrl = (port: number): string => `mongodb://${host}:${port}/?directConnection=true`;
+/**
+ * It announces itself as a replica set under a name of its own: the driver is told to stay with this address. And
+ * without retryable writes: this server remembers ten thousand of them for half an hour and goes through all of them, sorted,
+ * twice a write, which took half of its time. Whoever writes here deals with a lost answer anyway.
+ */
+export const mongoUrl = (port: number): string =>
+  `mongodb://${host}:${port}/?directConnection=true&retryWrites=false`;
 
 type Setting = Readonly<{ server: MongoServer; stackDir: string; port: PortOf }>;
 

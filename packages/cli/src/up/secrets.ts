@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newClusterId } from '@handoff/local-stack';
 import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { hashToken } from '@handoff/http';
 
@@ -8,6 +9,8 @@ export type Secrets = Readonly<{
   idSecret: string;
   /** File with the key that wraps every key of the vault. */
   masterKeyFile: string;
+  /** File with the key that signs the audit trail. */
+  auditKeyFile: string;
   parkingKey: string;
   tokens: Readonly<Record<ServiceName | 'operator', string>>;
 }>;
@@ -22,9 +25,16 @@ export const secretsIn = (folder: string): Secrets => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(file, `${JSON.stringify(made(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
-  const masterKeyFile = join(folder, 'master.key');
-  if (!existsSync(masterKeyFile)) writeFileSync(masterKeyFile, random(), { mode: 0o600, flag: 'wx' });
-  return { ...(JSON.parse(readFileSync(file, 'utf8')) as Made), masterKeyFile };
+  return {
+    ...(JSON.parse(readFileSync(file, 'utf8')) as Made),
+    masterKeyFile: keyFile(join(folder, 'master.key')),
+    auditKeyFile: keyFile(join(folder, 'audit.key')),
+  };
+};
+
+const keyFile = (path: string): string => {
+  if (!existsSync(path)) writeFileSync(path, random(), { mode: 0o600, flag: 'wx' });
+  return path;
 };
 
 export type BrokerSecrets = Readonly<{ clusterId: string; password: string }>;
@@ -34,15 +44,13 @@ export const brokerSecretsIn = (folder: string): BrokerSecrets => {
   const file = join(folder, 'broker.json');
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // A cluster id is 16 bytes, base64url; one that began with a dash would be read as an option.
-    const clusterId = `H${randomBytes(16).toString('base64url').slice(1)}`;
-    const made: BrokerSecrets = { clusterId, password: random() };
+    const made: BrokerSecrets = { clusterId: newClusterId(), password: random() };
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
   return JSON.parse(readFileSync(file, 'utf8')) as BrokerSecrets;
 };
 
-type Made = Omit<Secrets, 'masterKeyFile'>;
+type Made = Omit<Secrets, 'masterKeyFile' | 'auditKeyFile'>;
 
 const made = (): Made => ({
   idSecret: random(),
