@@ -160,7 +160,7 @@ export const createHandler = ({
       streamId: string,
     ): Promise<{ state: S; version: number } | undefined> => {
       const document = await store.load(streamId);
-      if (!document || document.version === 0) return undefined;
+      if (!document || document.events.length === 0) return undefined;
       return { state: stateOf(type, document), version: document.version };
     },
   };

@@ -4,6 +4,7 @@ export type { DatabaseClock } from './database-clock.ts';
 export type { Failpoint } from './failpoint.ts';
 export { type Answer, createHandler, type Handler, type HandlerParts, type Meta } from './handle.ts';
 export { type LocalTime, localTime } from './local-time.ts';
+export { createRejoin, type Rejoined, type Trouble } from './rejoin.ts';
 export { createRelay, type Relay, type RelayParts } from './relay.ts';
 export { storesByType } from './stores-by-type.ts';
 export type { Handled, Lease, Outcome, StoredEvent, StreamDocument } from './stream-document.ts';
@@ -15,6 +16,7 @@ export {
   type DueClaim,
   type Outbox,
   type PendingClaim,
+  type Rejoining,
   type StreamStore,
   type Waiting,
   Transient,

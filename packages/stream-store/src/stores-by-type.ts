@@ -28,6 +28,8 @@ export const storesByType = (stores: Readonly<Record<string, StreamStore>>): Str
     claimPending: (request) =>
       fromEach(request.limit, (store, limit) => store.claimPending({ ...request, limit })),
     claimDue: (request) => fromEach(request.limit, (store, limit) => store.claimDue({ ...request, limit })),
+    rejoin: async (id, expectedVersion, rejoining) => storeOf(id).rejoin(id, expectedVersion, rejoining),
+    forget: async (id, version) => storeOf(id).forget(id, version),
     backlog: async () => {
       const counts = await Promise.all(Object.values(stores).map((store) => store.backlog()));
       return counts.reduce((sum, count) => sum + count, 0);

@@ -39,7 +39,7 @@ export type StreamDocument<S = unknown> = Readonly<{
   published: number;
   /** True while the tail of `events` beyond `published` is not empty: the outbox. */
   pending: boolean;
-  /** When the newest pending event was stored, by the database's own time. */
+  /** When the oldest pending event was stored, or what came before it was published: by the database's own time. */
   pendingSince?: Date;
   /** The version of `evolve` that made `state`. */
   fold: number;

@@ -11,6 +11,15 @@ export type Change = Readonly<{
   dueAt?: Date | null;
 }>;
 
+/** What a stream had said and answered beyond what is stored of it, as it was read back from where it was published. */
+export type Rejoining = Readonly<{
+  events: readonly StoredEvent[];
+  handled: readonly Handled[];
+  /** Present exactly when there are events. */
+  snapshot?: Change['snapshot'];
+  dueAt?: Change['dueAt'];
+}>;
+
 /** `leaseMs` runs on the database's own time: no process's wall clock takes part. */
 export type ClaimRequest = Readonly<{ owner: string; leaseMs: number; limit: number }>;
 export type PendingClaim = Readonly<{ id: string; fence: number }>;
@@ -21,7 +30,7 @@ export type Outbox = Readonly<{ published: number; events: readonly StoredEvent[
 export type Waiting = Readonly<{
   /** Streams with something unpublished. */
   unpublished: number;
-  /** Of them, the one that waits longest: how long ago its newest event was stored. */
+  /** Of them, the one that waits longest: how long ago its oldest unpublished event was stored. */
   unpublishedMs: number;
   /** Clocks that are due and have not rung. */
   due: number;
@@ -43,13 +52,20 @@ export interface StreamStore {
   outbox(id: string): Promise<Outbox>;
   /** False, and nothing changes, when that much is marked already or the fence is not the newest. */
   markPublished(id: string, from: number, to: number, fence?: number): Promise<boolean>;
-  /** Leases streams whose newest unpublished event is older than `olderThanMs`, longest waiting first. */
+  /** Leases streams whose oldest unpublished event is older than `olderThanMs`, longest waiting first. */
   claimPending(request: ClaimRequest & Readonly<{ olderThanMs: number }>): Promise<readonly PendingClaim[]>;
   /** Leases streams whose clock is due by business time, earliest first. */
   claimDue(request: ClaimRequest): Promise<readonly DueClaim[]>;
   /** How many streams have something unpublished. */
   backlog(): Promise<number>;
   waiting(): Promise<Waiting>;
+  /** Adds what a stream had published beyond its version, as published. Throws Conflict when it is not at that version. */
+  rejoin(id: string, expectedVersion: number, rejoining: Rejoining): Promise<void>;
+  /**
+   * Lets go of all a stream said and answered, and of its clock, but never of how far it came: what comes later goes
+   * on behind it. False, and nothing changes, when the stream is not at this version or some of it is unpublished.
+   */
+  forget(id: string, version: number): Promise<boolean>;
 }
 
 /** Another writer was first: read again and decide again. */

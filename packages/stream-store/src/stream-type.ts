@@ -70,6 +70,6 @@ export const stateOf = <C extends AnyCommand, S, E extends AnyEvent>(
   type: StreamType<C, S, E>,
   document: StreamDocument | undefined,
 ): S => {
-  if (!document || document.version === 0) return type.decider.initial;
+  if (!document || document.events.length === 0) return type.decider.initial;
   return document.fold === type.fold ? (document.state as S) : foldStored(type, document.events);
 };

@@ -3,6 +3,7 @@ import { answering } from './conformance/answering.ts';
 import { appending } from './conformance/appending.ts';
 import type { Bench, OpenBench } from './conformance/bench.ts';
 import { ringing } from './conformance/clocks.ts';
+import { forgetting, rejoining } from './conformance/rejoining.ts';
 import { relaying } from './conformance/relaying.ts';
 import { watching } from './conformance/watching.ts';
 
@@ -17,5 +18,6 @@ export const streamStoreConformance = (name: string, open: OpenBench) =>
     });
     afterEach(() => bench.close());
 
-    for (const part of [appending, answering, relaying, ringing, watching]) part(() => bench);
+    for (const part of [appending, answering, relaying, ringing, watching, rejoining, forgetting])
+      part(() => bench);
   });

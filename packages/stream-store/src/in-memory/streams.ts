@@ -1,5 +1,5 @@
 import { handledKept, type StreamDocument } from '../stream-document.ts';
-import { type Change, Conflict, type StreamStore } from '../stream-store.ts';
+import { type Change, Conflict, type Rejoining, type StreamStore } from '../stream-store.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
 export type StoredStreams = Map<string, StreamDocument>;
@@ -36,10 +36,33 @@ const changed = (document: StreamDocument, change: Change, now: Date): StreamDoc
     ...kept,
     ...(dueAt ? { dueAt } : {}),
     ...snapshot,
-    ...(events.length > 0 ? { pending: true, pendingSince: now } : {}),
+    ...(events.length > 0 ? { pending: true, pendingSince: document.pendingSince ?? now } : {}),
     version: document.version + events.length,
     events: [...document.events, ...events],
     handled: [...document.handled, handled].slice(-handledKept),
+  };
+};
+
+const rejoined = (document: StreamDocument, rejoining: Rejoining): StreamDocument => {
+  const { events, handled, snapshot, dueAt } = rejoining;
+  const answers = [...document.handled, ...handled].slice(-handledKept);
+  if (events.length === 0) return { ...document, handled: answers };
+  const version = document.version + events.length;
+  const kept = without(
+    document,
+    'pendingSince',
+    'lease',
+    ...(dueAt === undefined ? [] : ['dueAt', 'dueLease']),
+  );
+  return {
+    ...kept,
+    ...(dueAt ? { dueAt } : {}),
+    ...snapshot,
+    version,
+    published: version,
+    pending: false,
+    events: [...document.events, ...events],
+    handled: answers,
   };
 };
 
@@ -95,7 +118,7 @@ export const inMemoryStreams = ({
     outbox: (id) =>
       step('outbox', id, () => {
         const { published, events } = documents.get(id) ?? empty(id);
-        return { published, events: events.slice(published) };
+        return { published, events: events.filter(({ sequence }) => sequence > published) };
       }),
 
     markPublished: (id, from, to, fence) =>
@@ -104,7 +127,8 @@ export const inMemoryStreams = ({
         const { published, version } = document;
         if (published < from || published >= to || version < to) return false;
         if (fence !== undefined && document.fence !== fence) return false;
-        write({ ...without(document, 'lease'), published: to, pending: version > to });
+        const left = version > to ? { pending: true, pendingSince: time.serverNow() } : { pending: false };
+        write({ ...without(document, 'lease', 'pendingSince'), published: to, ...left });
         return true;
       }),
 
@@ -137,6 +161,22 @@ export const inMemoryStreams = ({
 
     backlog: () =>
       step('backlog', undefined, () => [...documents.values()].filter(({ pending }) => pending).length),
+
+    rejoin: (id, expectedVersion, rejoining) =>
+      step('rejoin', id, () => {
+        const document = documents.get(id) ?? empty(id);
+        if (document.version !== expectedVersion) throw new Conflict(id, expectedVersion);
+        write(rejoined(document, structuredClone(rejoining)));
+      }),
+
+    forget: (id, version) =>
+      step('forget', id, () => {
+        const document = documents.get(id);
+        if (!document || document.version !== version || document.pending) return false;
+        const { published, fence } = document;
+        write({ ...empty(id), version, published, ...(fence === undefined ? {} : { fence }) });
+        return true;
+      }),
 
     waiting: () =>
       step('waiting', undefined, () => {

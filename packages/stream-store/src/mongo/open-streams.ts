@@ -4,6 +4,8 @@ import type { StreamStore } from '../stream-store.ts';
 import { append } from './append.ts';
 import { claimDue, claimPending } from './claims.ts';
 import { reaching } from './failures.ts';
+import { forget } from './forget.ts';
+import { rejoin } from './rejoin.ts';
 import { exactly, streamCollection } from './stream-collection.ts';
 import { waiting } from './waiting.ts';
 
@@ -19,6 +21,15 @@ const eventsAfter = (sequence: number | string) => ({
   events: { $filter: { input: '$events', as: 'event', cond: { $gt: ['$$event.sequence', sequence] } } },
 });
 
+/** What is left was stored after what is marked here was read: it has waited since now at most. */
+const marked = (to: number) => [
+  { $set: { published: to, pending: { $gt: ['$version', to] } } },
+  { $set: { pendingSince: { $cond: ['$pending', '$$NOW', '$$REMOVE'] } } },
+  { $unset: ['lease'] },
+];
+
+const serverNow = (clock: DatabaseClock): Date => new Date(Date.parse(clock.now()) - clock.offsetMs());
+
 /** The streams of one type, in one collection of the service's own database. */
 export const openStreams = async ({
   connection,
@@ -31,7 +42,8 @@ export const openStreams = async ({
   return {
     load: (id) => reaching(async () => (await collection.findOne({ _id: exactly(id) })) ?? undefined),
 
-    append: (id, expectedVersion, change) => reaching(() => append(collection, id, expectedVersion, change)),
+    append: (id, expectedVersion, change) =>
+      reaching(() => append(collection, id, expectedVersion, change, serverNow(clock))),
 
     tail: (id, after) =>
       reaching(async () => {
@@ -56,7 +68,7 @@ export const openStreams = async ({
             version: { $gte: to },
             ...(fence === undefined ? {} : { fence }),
           },
-          [{ $set: { published: to, pending: { $gt: ['$version', to] } } }, { $unset: ['lease'] }],
+          marked(to),
         );
         return matchedCount === 1;
       }),
@@ -65,5 +77,8 @@ export const openStreams = async ({
     claimDue: (request) => reaching(() => claimDue(collection, request, clock)),
     backlog: () => reaching(() => collection.countDocuments({ pending: true })),
     waiting: () => reaching(() => waiting(collection, clock)),
+    rejoin: (id, expectedVersion, rejoining) =>
+      reaching(() => rejoin(collection, id, expectedVersion, rejoining)),
+    forget: (id, version) => reaching(() => forget(collection, id, version)),
   };
 };

@@ -25,6 +25,27 @@ export const watching = (bench: () => Bench) =>
       expect(unpublishedMs).toBeLessThan(minute);
     });
 
+    it('counts from the oldest: a stream that is written to all the time has waited all the time', async () => {
+      const { tell, store } = await startProcess(bench());
+      const id = freshId();
+      await tell(id, add(1));
+      await bench().elapse(100);
+      await tell(id, add(1));
+      expect((await store.waiting()).unpublishedMs).toBeGreaterThan(50);
+    });
+
+    it('counts anew once what waited is published, also where more has come meanwhile', async () => {
+      const { tell, store } = await startProcess(bench());
+      const id = freshId();
+      await tell(id, add(1));
+      await bench().elapse(200);
+      await tell(id, add(1));
+      await store.markPublished(id, 0, 1);
+      const { unpublished, unpublishedMs } = await store.waiting();
+      expect(unpublished).toBe(1);
+      expect(unpublishedMs).toBeLessThan(150);
+    });
+
     it('does not take a journey in business time for a wait of the outbox', async () => {
       const { tell, store } = await startProcess(bench());
       await tell(freshId(), add(1));
