@@ -1,3 +1,4 @@
+import type { NotePlace } from './place-marks.ts';
 import type { Subscriber } from './subscriber.ts';
 
 export type OutgoingMessage = Readonly<{ key: string; headers: Record<string, string>; value: Buffer }>;
@@ -24,6 +25,8 @@ export type ConsumeOptions = Readonly<{
   subscriber: Subscriber;
   /** Default: the subscriber's own. */
   topics?: readonly string[];
+  /** Keeps up to where a partition is handled, beside the effects of handling it. */
+  note?: NotePlace;
   /** The consumer is gone for good: fail readiness and exit, or the process lives on deaf. */
   onDead: (error: Error) => void;
 }>;

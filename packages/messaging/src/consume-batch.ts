@@ -7,6 +7,8 @@ export type BatchPort = Readonly<{
   beat: () => Promise<void>;
   /** False once the consumer stops or the partition is no longer its own. */
   active: () => boolean;
+  /** Keeps up to where the partition is handled, with its effects, before anything is resolved. */
+  note?: (next: number) => Promise<void>;
   /** The process's stopwatch. */
   elapsed?: () => number;
 }>;
@@ -18,7 +20,7 @@ const settleAfterMs = 250;
 export const consumeBatch = async (
   subscriber: Subscriber,
   deliveries: readonly Delivery[],
-  { resolve, beat, active, elapsed = () => performance.now() }: BatchPort,
+  { resolve, beat, active, note = async () => {}, elapsed = () => performance.now() }: BatchPort,
 ): Promise<void> => {
   const batch = await subscriber.open(deliveries);
   let handled: string[] = [];
@@ -27,7 +29,8 @@ export const consumeBatch = async (
   const settle = async () => {
     const last = handled.at(-1);
     if (last === undefined) return;
-    await batch.settle();
+    // Side by side: the effects stand already, and both come before the offset.
+    await Promise.all([batch.settle(), note(Number(last) + 1)]);
     for (const offset of handled) resolve(offset);
     handled = [];
     since = elapsed();

@@ -32,7 +32,9 @@ export {
 } from './parked.ts';
 export { partitionOf } from './partition-of.ts';
 export { pipeline } from './pipeline.ts';
+export { type NotePlace, type PlaceMarks, placeMarks } from './place-marks.ts';
 export { plainSubscriber } from './plain-subscriber.ts';
+export { offsetsOf, partitionName, type Place, type Recall } from './recall.ts';
 export { type Reason, reasonOf } from './reason.ts';
 export { type Redriven, type RedriveOptions, redrive } from './redrive.ts';
 export { createRedriver, type Redriver } from './redriver.ts';

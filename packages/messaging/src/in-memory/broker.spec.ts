@@ -1,14 +1,15 @@
-import { brokerConformance } from '../../test/conformance.ts';
+import { brokerConformance, recallConformance } from '../../test/conformance.ts';
 import { inMemoryBroker } from './broker.ts';
 
 let made = 0;
 
-brokerConformance('in memory', async () => {
+const open = async () => {
   const broker = inMemoryBroker();
   const name = (kind: string) => `${kind}-${(made += 1)}`;
   return {
     broker,
-    createTopic: async (partitions) => {
+    recall: broker.recall,
+    createTopic: async (partitions: number) => {
       const topic = name('topic');
       broker.createTopic(topic, partitions);
       return topic;
@@ -16,4 +17,7 @@ brokerConformance('in memory', async () => {
     group: () => name('group'),
     close: async () => {},
   };
-});
+};
+
+brokerConformance('in memory', open);
+recallConformance('in memory', open);

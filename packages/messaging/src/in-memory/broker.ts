@@ -4,6 +4,7 @@ import { Fault } from '../fault.ts';
 import type { Lag } from '../lag.ts';
 import { onePartition } from '../one-partition.ts';
 import { partitionOf } from '../partition-of.ts';
+import { offsetsOf, partitionName, type Recall } from '../recall.ts';
 import { createGroup, type Log } from './group.ts';
 
 export type InMemoryBroker = Broker &
@@ -11,6 +12,7 @@ export type InMemoryBroker = Broker &
     createTopic: (topic: string, partitions: number) => void;
     /** All that a topic holds, partition by partition. */
     records: (topic: string) => readonly Delivery[];
+    recall: Recall;
     /** Where any group is behind. */
     lag: () => readonly Lag[];
     /** Resolves when nobody has anything left to handle. */
@@ -53,6 +55,26 @@ export const inMemoryBroker = (): InMemoryBroker => {
     partitionOf: async (topic, key) => partitionOf(key, logsOf(topic).length),
   };
 
+  const recall: Recall = {
+    ends: async (names) =>
+      names
+        .flatMap((name) => topics.get(name) ?? [])
+        .map(({ topic, partition, records }) => ({ topic, partition, offset: records.length })),
+    groups: async () => [...groups.keys()],
+    committed: async (ids) => new Map(ids.map((id) => [id, groups.get(id)?.committed() ?? []])),
+    rewind: async (groupId, to) => groups.get(groupId)?.rewind(to),
+    read: async (from, to) => {
+      const starts = offsetsOf(from);
+      return to.flatMap(
+        (place) =>
+          logsOf(place.topic)[place.partition]?.records.slice(
+            starts.get(partitionName(place)) ?? 0,
+            place.offset,
+          ) ?? [],
+      );
+    },
+  };
+
   const consume: Broker['consume'] = ({ groupId, ...options }): Consumer => {
     const group = groups.get(groupId) ?? createGroup(() => [...topics.values()].flat());
     groups.set(groupId, group);
@@ -67,6 +89,7 @@ export const inMemoryBroker = (): InMemoryBroker => {
         Array.from({ length: partitions }, (_, partition) => ({ topic, partition, records: [] })),
       );
     },
+    recall,
     records: (topic) => logsOf(topic).flatMap(({ records }) => records),
     lag: () =>
       [...groups].flatMap(([groupId, group]) => group.behind().map((behind) => ({ groupId, ...behind }))),

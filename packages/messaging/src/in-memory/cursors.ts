@@ -1,7 +1,7 @@
 import type { Cursor, Cursors } from '../cursors.ts';
 
-export const inMemoryCursors = (): Cursors => {
-  const kept = new Map<string, Cursor>();
+/** `kept` outlives the process, as a database does. */
+export const inMemoryCursors = (kept: Map<string, Cursor> = new Map()): Cursors => {
   const place = (consumer: string, stream: string) => `${consumer}|${stream}`;
 
   const advance = (consumer: string, stream: string, cursor: Cursor) => {

@@ -3,9 +3,9 @@ import type { ConsumeOptions } from '../broker.ts';
 import { consumeBatch } from '../consume-batch.ts';
 import type { Delivery } from '../delivery.ts';
 import { Interrupted } from '../interrupted.ts';
-import type { Subscriber } from '../subscriber.ts';
+import type { Place } from '../recall.ts';
 
-type Member = { subscriber: Subscriber; topics: ReadonlySet<string> };
+type Member = Pick<ConsumeOptions, 'subscriber' | 'note'> & { topics: ReadonlySet<string> };
 export type Log = Readonly<{ topic: string; partition: number; records: Delivery[] }>;
 
 const batchSize = 100;
@@ -31,7 +31,9 @@ export const createGroup = (logs: () => readonly Log[]) => {
     };
     const deliveries = log.records.slice(from, from + batchSize).map((one) => ({ ...one, heartbeat: beat }));
     const resolve = (offset: string) => void committed.set(log, Number(offset) + 1);
-    return consumeBatch(owner.subscriber, deliveries, { resolve, beat, active: mine });
+    const { topic, partition } = log;
+    const note = async (offset: number) => owner.note?.({ topic, partition, offset });
+    return consumeBatch(owner.subscriber, deliveries, { resolve, beat, active: mine, note });
   };
 
   // Whatever escapes a subscriber is an outage: as with the real broker, the same message comes again.
@@ -73,8 +75,21 @@ export const createGroup = (logs: () => readonly Log[]) => {
     idle: async () => {
       while (running.size > 0) await Promise.all(running.values());
     },
-    join({ subscriber, topics = subscriber.topics }: Pick<ConsumeOptions, 'subscriber' | 'topics'>) {
-      const member = { subscriber, topics: new Set(topics) };
+    committed: (): readonly Place[] =>
+      [...committed].map(([{ topic, partition }, offset]) => ({ topic, partition, offset })),
+    rewind: (to: readonly Place[]): void => {
+      if (members.length > 0) throw new Error('a group that has members is not rewound');
+      for (const log of logs()) {
+        const place = to.find(({ topic, partition }) => topic === log.topic && partition === log.partition);
+        if (place) committed.set(log, place.offset);
+      }
+    },
+    join({
+      subscriber,
+      topics = subscriber.topics,
+      note,
+    }: Pick<ConsumeOptions, 'subscriber' | 'topics' | 'note'>) {
+      const member = { subscriber, topics: new Set(topics), ...(note === undefined ? {} : { note }) };
       members.push(member);
       reassign();
       wake();

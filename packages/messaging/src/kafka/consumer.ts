@@ -53,6 +53,7 @@ export const startConsumer = (
     subscriber,
     topics = subscriber.topics,
     onDead,
+    note,
     sessionTimeoutMs = 30_000,
   }: ConsumeOptions & Pick<KafkaOptions, 'sessionTimeoutMs'>,
 ): Consumer => {
@@ -97,7 +98,7 @@ export const startConsumer = (
     // What was retained and never committed is handled, not skipped: latest is a silent loss.
     await member.subscribe({ topics: [...topics], fromBeginning: true });
     await member.run({
-      eachBatch: eachBatch(subscriber),
+      eachBatch: eachBatch(subscriber, note),
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 8,
     });

@@ -1,6 +1,7 @@
 import type { EachBatchHandler } from 'kafkajs';
 import { consumeBatch } from '../consume-batch.ts';
 import { Interrupted } from '../interrupted.ts';
+import type { NotePlace } from '../place-marks.ts';
 import { reasonOf } from '../reason.ts';
 import type { Subscriber } from '../subscriber.ts';
 import { toDelivery } from './to-delivery.ts';
@@ -22,7 +23,7 @@ const outage = (cause: unknown) =>
   });
 
 export const eachBatch =
-  (subscriber: Subscriber): EachBatchHandler =>
+  (subscriber: Subscriber, note: NotePlace = async () => {}): EachBatchHandler =>
   async (payload) => {
     const { batch } = payload;
     const beat = async () => {
@@ -45,6 +46,7 @@ export const eachBatch =
       await consumeBatch(subscriber, deliveries, {
         resolve,
         beat,
+        note: (offset) => note({ topic: batch.topic, partition: batch.partition, offset }),
         active: () => payload.isRunning() && !payload.isStale(),
       });
     } catch (error) {

@@ -6,8 +6,9 @@ import { marked } from './outage.ts';
 type CursorDocument = { _id: string; sequence: number; eventId: string };
 
 /**
- * One small document a consumer and stream. A cursor that a failover takes back is no harm: the next event
- * looks like a gap, the tail is fetched, effects are known by event id. So writes wait for one node only.
+ * One small document a consumer and stream, and one a consumer and partition. A cursor that a failover takes back is
+ * no harm, but a place is compared with the broker: one that is taken back would look like a database put back. So
+ * writes wait for a majority.
  */
 export const mongoCursors = (connection: Connection, collection = 'cursors'): Cursors => {
   const documents = () => connection.collection<CursorDocument>(collection);
@@ -33,7 +34,7 @@ export const mongoCursors = (connection: Connection, collection = 'cursors'): Cu
   const write = createLane<ReturnType<typeof forward>>({
     deliver: (writes) =>
       marked(async () => {
-        await documents().bulkWrite([...writes], { ordered: false, writeConcern: { w: 1 } });
+        await documents().bulkWrite([...writes], { ordered: false, writeConcern: { w: 'majority' } });
       }),
     bytesOf: () => 1,
     maxBytes: 1000,
