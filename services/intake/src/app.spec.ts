@@ -46,6 +46,7 @@ const submission = async (
   needs: ['learn.esl', 'work.placement'],
   choices: [{ rank: 1, service: 'learn.esl', agency: college }],
   pathway: 'english-to-work',
+  follows: null,
   consents,
   sealedPerson: await sealTo((await service.vault.recipientKey()).publicJwk, disclosure),
   ...differing,

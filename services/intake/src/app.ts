@@ -1,9 +1,11 @@
+import { auditRoutes, type AuditTrail } from '@handoff/audit';
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { amendIntake } from './commands/amend-intake.ts';
 import { erasePerson } from './commands/erase-person.ts';
 import { submitIntake } from './commands/submit-intake.ts';
 import { withdrawConsent } from './commands/withdraw-consent.ts';
 import { consentSource } from './consent-source.ts';
+import { grantConsentRoute } from './http/grant-consent.ts';
 import { internalRoutes } from './http/internal-routes.ts';
 import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
 import { onParticipantErased } from './kafka/on-participant-erased.ts';
@@ -14,10 +16,12 @@ import type { Vault } from './vault/vault.ts';
 type Adapters = Readonly<{
   vault: (context: Context) => Vault;
   count: (context: Context, stream: 'intake' | 'consent') => Promise<number>;
+  /** The vault's trail, for whoever verifies it. */
+  audit: (context: Context) => AuditTrail;
   prepare?: (context: Context) => Promise<void>;
 }>;
 
-export const app = ({ vault, count, prepare = async () => {} }: Adapters): ServiceDefinition => ({
+export const app = ({ vault, count, audit, prepare = async () => {} }: Adapters): ServiceDefinition => ({
   name: 'intake',
   streams: [{ type: intakeStream }, { type: consentStream }],
   commands: {
@@ -40,7 +44,11 @@ export const app = ({ vault, count, prepare = async () => {} }: Adapters): Servi
   ],
   routes: (context, auth) => {
     const source = consentSource(context);
-    return internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake });
+    return [
+      grantConsentRoute(context, auth),
+      ...internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake }),
+      ...auditRoutes({ auth, trail: audit(context), now: context.now }),
+    ];
   },
   summary: async (context) => ({
     intakes: await count(context, 'intake'),

@@ -1,14 +1,21 @@
 import { runService } from '@handoff/host';
 import { config } from '@handoff/runtime';
 import { app } from './app.ts';
-import { intakeConfig, masterKeys } from './config.ts';
+import { auditSigner, intakeConfig, masterKeys } from './config.ts';
+import { mongoAuditStores } from './mongo/audit-log.ts';
 import { countStreams } from './mongo/count-streams.ts';
 import { mongoVault, prepareVault } from './mongo/vault.ts';
 
 const settings = config(intakeConfig);
-const masters = masterKeys(settings);
+const vault = mongoVault(masterKeys(settings));
+const signer = auditSigner(settings);
 
 await runService(
-  app({ vault: mongoVault(masters), count: countStreams, prepare: prepareVault(masters) }),
+  app({
+    vault,
+    count: countStreams,
+    audit: ({ db }) => ({ ...mongoAuditStores(db), signer }),
+    prepare: prepareVault(vault, signer),
+  }),
   settings,
 );

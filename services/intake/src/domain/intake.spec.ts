@@ -20,6 +20,7 @@ const submission: Submission = {
     { rank: 1, service: 'work.placement', agency: 'north-shore-career-center' },
   ],
   pathway: 'english-to-work',
+  follows: null,
   consents: [
     {
       recipient: 'exchange',

@@ -14,6 +14,8 @@ export type Submission = {
   needs: readonly string[];
   choices: readonly Choice[];
   pathway: string | null;
+  /** The earlier intake of somebody who is back. */
+  follows: string | null;
   consents: readonly ConsentTerms[];
 };
 

@@ -1,27 +1,42 @@
+import type { Link } from '@handoff/audit';
+import {
+  mongoChainStore,
+  mongoCheckpointStore,
+  prepareChainStore,
+  prepareCheckpointStore,
+} from '@handoff/audit/mongo';
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditLog } from '../vault/audit-log.ts';
+import { type ChainedEntry, chainedAuditLog } from '../vault/chained-audit-log.ts';
 
-type Kept = Omit<AuditEntry, 'id'> & { _id: string };
+const links = 'audit';
+const checkpoints = 'audit_checkpoints';
 
-const safely = { writeConcern: { w: 'majority' as const, journal: true } };
+export const mongoAuditStores = (connection: Connection) => ({
+  chain: mongoChainStore<ChainedEntry>(connection, links),
+  checkpoints: mongoCheckpointStore(connection, checkpoints),
+});
 
-export const mongoAuditLog = (connection: Connection): AuditLog => {
-  const entries = connection.collection<Kept>('audit');
-  return {
-    write: async (fresh) => {
-      if (fresh.length === 0) return;
-      await entries.insertMany(
-        fresh.map(({ id, ...entry }) => ({ _id: id, ...entry })),
-        safely,
-      );
-    },
-    of: async (personId) => {
-      const kept = await entries.find({ personId }).sort({ at: 1, _id: 1 }).toArray();
-      return kept.map(({ _id, ...entry }) => ({ id: _id, ...entry }));
-    },
-  };
+export const mongoAuditLog = (connection: Connection): AuditLog => ({
+  ...chainedAuditLog(mongoAuditStores(connection).chain),
+  of: async (personId) => {
+    const kept = await connection
+      .collection<Link<ChainedEntry>>(links)
+      .find({ 'entry.personId': personId })
+      .sort({ 'entry.at': 1, number: 1 })
+      .toArray();
+    return kept.map(({ entry }) => withoutTenant(entry));
+  },
+});
+
+/** The recipient says it already. */
+const withoutTenant = (chained: ChainedEntry): AuditEntry => {
+  const { tenant: _, ...entry } = chained;
+  return entry;
 };
 
 export const prepareAuditLog = async (connection: Connection): Promise<void> => {
-  await connection.collection('audit').createIndexes([{ key: { personId: 1, at: 1 } }]);
+  await prepareChainStore(connection, links);
+  await prepareCheckpointStore(connection, checkpoints);
+  await connection.collection(links).createIndexes([{ key: { 'entry.personId': 1, 'entry.at': 1 } }]);
 };

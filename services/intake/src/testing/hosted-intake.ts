@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { inMemoryChainStore, inMemoryCheckpointStore, signerFromSeed } from '@handoff/audit';
 import { hostInMemory, inMemoryWorld } from '@handoff/host/in-memory';
 import type { Commands } from '@handoff/schemas';
 import { inMemoryKeyStore, keyring, newSecretKey } from '@handoff/sealing';
 import { app } from '../app.ts';
 import type { AuditLog } from '../vault/audit-log.ts';
+import type { ChainedEntry } from '../vault/chained-audit-log.ts';
 import { inMemoryAuditLog } from '../vault/in-memory-audit-log.ts';
 import { inMemoryRecipientKeyStore } from '../vault/in-memory-recipient-key-store.ts';
 import { recipientKeyPair } from '../vault/recipient-key.ts';
@@ -11,9 +14,13 @@ import { createVault } from '../vault/vault.ts';
 /** The whole service over the in-memory twins, entered where the real one is: by its internal calls. */
 export const hostedIntake = () => {
   const world = inMemoryWorld({ startsAt: '2026-06-01T15:00:00.000Z' });
-  const audit = inMemoryAuditLog();
+  const chain = inMemoryChainStore<ChainedEntry>();
+  const trail = { chain, checkpoints: inMemoryCheckpointStore(), signer: signerFromSeed(randomBytes(32)) };
+  const audit = inMemoryAuditLog(chain);
   const vault = vaultInMemory(audit, world.time.clock.now, () => world.ids.fresh('audit'));
-  const hosted = hostInMemory(app({ vault: () => vault, count: async () => 0 }), { world });
+  const hosted = hostInMemory(app({ vault: () => vault, count: async () => 0, audit: () => trail }), {
+    world,
+  });
 
   const command = <Name extends keyof Commands>(
     name: Name,

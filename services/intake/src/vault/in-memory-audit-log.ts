@@ -1,12 +1,15 @@
+import { inMemoryChainStore } from '@handoff/audit';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
+import { type ChainedEntry, chainedAuditLog } from './chained-audit-log.ts';
 
-export const inMemoryAuditLog = (): AuditLog => {
-  const entries = new Map<string, AuditEntry>();
+export const inMemoryAuditLog = (store = inMemoryChainStore<ChainedEntry>()): AuditLog => {
+  const written: AuditEntry[] = [];
+  const log = chainedAuditLog(store);
   return {
-    write: async (fresh) => {
-      if (fresh.some(({ id }) => entries.has(id))) throw new Error('an audit entry is written once');
-      for (const entry of fresh) entries.set(entry.id, { ...entry });
+    write: async (entries) => {
+      await log.write(entries);
+      written.push(...entries.filter(({ id }) => written.every((entry) => entry.id !== id)));
     },
-    of: async (personId) => [...entries.values()].filter((entry) => entry.personId === personId),
+    of: async (personId) => written.filter((entry) => entry.personId === personId),
   };
 };

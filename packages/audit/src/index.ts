@@ -1,0 +1,10 @@
+export { auditRoutes, type AuditTrail } from './audit-routes.ts';
+export { type AuditChain, auditChain } from './chain.ts';
+export type { ChainStore, CheckpointStore } from './chain-store.ts';
+export { type Checkpoint, checkpointOf, isSigned, type Signer, signerFromSeed } from './checkpoint.ts';
+export { EntryContradicts } from './faults.ts';
+export { inMemoryChainStore } from './in-memory/in-memory-chain-store.ts';
+export { inMemoryCheckpointStore } from './in-memory/in-memory-checkpoint-store.ts';
+export { keepCheckpoints } from './keep-checkpoints.ts';
+export type { Entry, Head, Link } from './link.ts';
+export { type Finding, type Verified, verifyChain } from './verify-chain.ts';
