@@ -11,6 +11,7 @@ import {
   type Seen,
   type Subscriber,
 } from '@handoff/messaging';
+import { inMemoryCursors, inMemoryParked } from '@handoff/messaging/in-memory';
 import type { Failpoint, Logger } from '@handoff/runtime';
 import { type ServiceName, topics } from '@handoff/schemas';
 import {
@@ -30,7 +31,7 @@ import type { Connection } from 'mongoose';
 import { answeredCommands } from './answer-commands.ts';
 import { commandDoor } from './command-door.ts';
 import type { Context, EventMeta, ServiceDefinition, Subscription } from './definition.ts';
-import { type EventMessage, eventMessages } from './event-message.ts';
+import { type EventMessage, type EventMessages, eventMessages } from './event-message.ts';
 import { fetchTail } from './fetch-tail.ts';
 import type { Ids } from './ids.ts';
 import { messageLog } from './message-log.ts';
@@ -68,6 +69,11 @@ export type Ports = Readonly<{
 
 export type Parts = Readonly<{
   context: Context;
+  messages: EventMessages;
+  /** All of the service's streams. */
+  store: StreamStore;
+  /** A subscription as if it had read nothing yet. */
+  anew: (subscription: Subscription) => Subscriber;
   /** The subscriber of commands, then one a subscription: each with a Kafka group of its own. */
   subscribers: readonly Subscriber[];
   routes: readonly Route[];
@@ -82,10 +88,14 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
   const { codec, clock, failpoint, log } = ports;
   const producer = traceSends(ports.producer);
   const store = storesByType(ports.stores);
-  const messages = eventMessages(definition.name, codec, definition.streams);
+  const messages = eventMessages(definition.name, codec, definition.streams, ports.atRest);
   const streamTypes = definition.streams.map(({ type }) => type);
 
   const publish = async (streamId: string, events: readonly StoredEvent[]): Promise<void> => {
+    const kept = events.flatMap((event) => messages.kept(streamId, event) ?? []);
+    const [keeping] = kept;
+    if (keeping)
+      await ports.producer.send({ topic: keeping.topic, messages: kept.map(({ message }) => message) });
     const outgoing = events.map((event) => messages.of(streamId, event));
     const [first] = outgoing;
     // All events of a stream leave by one topic and key, so they are one topic-partition.
@@ -128,11 +138,17 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     return found;
   };
 
+  const checked = (stream: string, streamId: string): string => {
+    if (!streamId.startsWith(`${typeNamed(stream).name}-`)) throw new Error(`${streamId} is no ${stream}`);
+    return streamId;
+  };
+
   const context: Context = {
     ids: ports.ids,
     handle: traceHandling((stream, streamId, command, { causation, bodyHash = 'caused', trace }) =>
       handler.handle(typeNamed(stream), streamId, command, { causation, bodyHash, trace }),
     ),
+    forget: (stream, streamId, version) => store.forget(checked(stream, streamId), version),
     read: (stream, streamId) => handler.read(typeNamed(stream), streamId) as never,
     ask: askOwner(codec, ports.call),
     enqueue: enqueueCommand(definition.name, codec, producer, clock.now),
@@ -150,13 +166,18 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
   const tail = async (streamId: string, after: number): Promise<EventMessage[]> =>
     (await store.tail(streamId, after)).map((event) => messages.of(streamId, event));
 
-  const subscriber = (consumer: string, on: Record<string, Handler>, from: readonly string[]): Subscriber =>
+  const subscriber = (
+    consumer: string,
+    on: Record<string, Handler>,
+    from: readonly string[],
+    { cursors, parked }: Pick<Ports, 'cursors' | 'parked'> = ports,
+  ): Subscriber =>
     createSubscriber({
       consumer: `${definition.name}.${consumer}`,
       topics: from,
       codec,
-      cursors: ports.cursors,
-      parked: ports.parked,
+      cursors,
+      parked,
       fetchTail: fetchTail({ name: definition.name, tail }, ports.call),
       handlers: on,
       compacted,
@@ -201,6 +222,10 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
 
   return {
     context,
+    messages,
+    store,
+    anew: ({ consumer, topics: from, on }) =>
+      subscriber(consumer, eventHandlers(on, context), from, fromTheBeginning()),
     subscribers,
     relay,
     clocks,
@@ -214,6 +239,12 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     ],
   };
 };
+
+/** What is parked on such a way is what failed: it is counted and gone, as are the cursors. */
+const fromTheBeginning = (): Pick<Ports, 'cursors' | 'parked'> => ({
+  cursors: inMemoryCursors(),
+  parked: inMemoryParked({ seal: (bytes) => bytes, unseal: (bytes) => bytes }),
+});
 
 const timeOf = ({ own }: Ports): Pick<HandlerParts, 'time'> => (own === undefined ? {} : { time: own.time });
 

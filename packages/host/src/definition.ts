@@ -20,6 +20,11 @@ export type Outward = Readonly<{
     streamId: string,
     event: StoredEvent,
   ) => Readonly<{ topic: string; key: string; headers: Record<string, string> }>;
+  /**
+   * The record that keeps the whole event on the owner's own topic, sealed by this service for itself, before it leaves:
+   * what leaves says less than the stream knows, and a store that was put back must know it again.
+   */
+  keptAs: 'ViewKept';
 }>;
 
 export type HostedStream = Readonly<{
@@ -53,6 +58,8 @@ export type Context = Readonly<{
     command: StreamCommand,
     meta: Readonly<{ causation: string; bodyHash?: string; trace?: string | undefined }>,
   ) => Promise<Outcome & { repeated: boolean }>;
+  /** Lets go of all that one of this service's streams says, once it is published; false: not yet, or it has moved. */
+  forget: (stream: string, streamId: string, version: number) => Promise<boolean>;
   /** A stream's state now, strongly consistent; undefined when there is no such stream. */
   // The caller names the state it expects, as it names the stream.
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
@@ -82,7 +89,12 @@ export type Context = Readonly<{
   /** This service's own database. */
   db: Connection;
   /** Seals what lies in this service's database and nobody else must read there; not for vault data. */
-  atRest: Readonly<{ seal: (text: string) => string; open: (sealed: string) => string }>;
+  atRest: Readonly<{
+    seal: (text: string) => string;
+    open: (sealed: string) => string;
+    /** The same for the same text of a field, so that it can be found by what it says and not be read. */
+    index: (field: string, text: string) => string;
+  }>;
   codec: Codec;
   log: Logger;
   failpoint: Failpoint;
@@ -111,6 +123,8 @@ export type Subscription = Readonly<{
   kind: 'projection' | 'reactor';
   topics: readonly string[];
   on: EventHandlers;
+  /** What a projection has made, row by row, in any order: the same events must make the same rows. */
+  rows?: (context: Context) => Promise<readonly object[]>;
 }>;
 
 export type ServiceDefinition = Readonly<{
@@ -118,8 +132,12 @@ export type ServiceDefinition = Readonly<{
   streams: readonly HostedStream[];
   commands: CommandHandlers;
   subscriptions: readonly Subscription[];
+  /** What the groups are named after by which it reads topics beside its subscriptions, noting how far. */
+  readsBeside?: readonly string[];
   /** Internal routes beside the ones every service has. */
   routes?: (context: Context, auth: ServiceAuth) => readonly Route[];
+  /** Told of each event that was brought back from its topic after the store had been put back. */
+  onBroughtBack?: (streamId: string, event: StoredEvent, context: Context) => Promise<void>;
   /** Counts for `/internal/summary`. */
   summary?: (context: Context) => Promise<Record<string, unknown>>;
   /** Indexes and other preparation before anything is taken in. */

@@ -16,6 +16,7 @@ const outward: Outward = {
   types: ['CapacityChanged'],
   value: (data) => ({ ...data, cohort: `outside ${String(data['cohort'])}` }),
   address: () => ({ topic, key: 'other-key', headers: writeEnvelope(envelope) }),
+  keptAs: 'ViewKept',
 };
 
 describe('an event', () => {

@@ -1,17 +1,28 @@
 import type { SchemaIds } from '@handoff/codec';
 import { createApp, listen } from '@handoff/http';
-import { type Consumer, createRedriver } from '@handoff/messaging';
+import { type Broker, createRedriver, placeMarks } from '@handoff/messaging';
 import { createLogger, start, startTelemetry, type Step } from '@handoff/runtime';
 import { assemble, type Parts } from './assemble.ts';
 import type { HostConfig } from './config.ts';
 import type { Context, ServiceDefinition } from './definition.ts';
 import { type OpenPorts, openPorts } from './open-ports.ts';
+import { createGate } from './restore/gate.ts';
+import { keepNoting } from './restore/keep-noting.ts';
+import { createRestore, type Restore } from './restore/restore.ts';
+import { toldOf } from './restore/told.ts';
+import { createRedeliver } from './replay/redeliver.ts';
+import { createReplay } from './replay/replay.ts';
+import { reconcileRoute } from './routes/reconcile.ts';
+import { replayRoute } from './routes/replay.ts';
+import { runConsumers } from './run-consumers.ts';
 
 /** What a service may add once everything is open: it is started last and stopped first. */
 export type BesideParts = Readonly<{
   context: Context;
   schemaIds: SchemaIds;
   onDead: (error: unknown) => void;
+  /** Consumers of it keep how far they came beside their effects, so that a store that was put back is noticed. */
+  noting: (broker: Pick<Broker, 'consume'>) => Pick<Broker, 'consume'>;
 }>;
 export type Beside = (parts: BesideParts) => Promise<Running>;
 export type Running = Readonly<{ ready?: () => boolean; stop: () => Promise<void> }>;
@@ -26,8 +37,35 @@ export const runService = async (
   const log = createLogger({ service: name });
   let opened!: OpenPorts;
   let parts!: Parts;
-  const consumers: Consumer[] = [];
+  let restore!: Restore;
+  let gate!: ReturnType<typeof createGate>;
+  let consumers: ReturnType<typeof runConsumers> | undefined;
   const running: Running[] = [];
+  const noting: BesideParts['noting'] = (broker) => ({
+    consume: (options) =>
+      broker.consume({ ...options, note: placeMarks(opened.ports.cursors, options.groupId).note }),
+  });
+
+  const replaying = () => {
+    const { context, messages, store, anew } = parts;
+    const { recall } = opened.kafka;
+    const told = toldOf({ service: name, streams: definition.streams, ...opened.ports });
+    const pause = async (consumer: string) => {
+      if (!consumers) throw new Error('not started');
+      return consumers.pause(`${name}.${consumer}`);
+    };
+    return {
+      replay: createReplay({ definition, recall, context, anew, pause }),
+      redeliver: createRedeliver({
+        service: name,
+        told,
+        messages,
+        store,
+        recall,
+        producer: opened.ports.producer,
+      }),
+    };
+  };
 
   const steps: Step[] = [
     { name: 'telemetry', start: () => startTelemetry({ service: name }) },
@@ -36,8 +74,40 @@ export const runService = async (
       start: async () => {
         opened = await openPorts(definition, config, log);
         parts = assemble(definition, opened.ports);
+        restore = createRestore(definition, opened.ports, opened.kafka.recall, parts.context);
+        gate = createGate({ service: name, restore, log });
         await definition.prepare?.(parts.context);
         return opened.close;
+      },
+    },
+    {
+      name: 'internal door',
+      start: async () => {
+        const ready = () =>
+          consumers?.ready() === true &&
+          running.length === (beside ? 1 : 0) &&
+          running.every((each) => each.ready?.() ?? true);
+        const app = createApp({
+          name,
+          routes: gate.guard([
+            ...parts.routes,
+            reconcileRoute(gate.reconcile, opened.ports.auth),
+            replayRoute(replaying(), opened.ports.auth),
+          ]),
+          authenticate: opened.ports.auth.authenticate,
+          health: { store: gate.check, consumers: ready },
+          continuesTraces: true,
+        });
+        const { port, close } = await listen(app, { port: config.PORT, host: config.HOST });
+        log.info('The internal door is open', { port });
+        return close;
+      },
+    },
+    {
+      name: 'store',
+      start: async (_, stopping) => {
+        await gate.pass(stopping);
+        return stopping.aborted ? undefined : keepNoting(restore, log);
       },
     },
     {
@@ -52,33 +122,19 @@ export const runService = async (
       },
     },
     {
-      name: 'internal door',
-      start: async () => {
-        const ready = () =>
-          consumers.length === parts.subscribers.length &&
-          consumers.every((each) => each.ready()) &&
-          running.length === (beside ? 1 : 0) &&
-          running.every((each) => each.ready?.() ?? true);
-        const app = createApp({
-          name,
-          routes: parts.routes,
-          authenticate: opened.ports.auth.authenticate,
-          health: { consumers: ready },
-          continuesTraces: true,
-        });
-        const { port, close } = await listen(app, { port: config.PORT, host: config.HOST });
-        log.info('The internal door is open', { port });
-        return close;
-      },
-    },
-    {
       name: 'consumers',
       start: (dead) => {
-        for (const subscriber of parts.subscribers)
-          consumers.push(
-            opened.kafka.consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: dead }),
-          );
-        return () => Promise.all(consumers.map((consumer) => consumer.stop()));
+        consumers = runConsumers({
+          subscribers: parts.subscribers,
+          consume: (subscriber) =>
+            noting(opened.kafka).consume({
+              groupId: `handoff.${subscriber.consumer}`,
+              subscriber,
+              onDead: dead,
+            }),
+        });
+        consumers.start();
+        return consumers.stop;
       },
     },
     {
@@ -100,7 +156,8 @@ export const runService = async (
       name: 'beside',
       start: async (dead) => {
         if (!beside) return undefined;
-        const extra = await beside({ context: parts.context, schemaIds: opened.schemaIds, onDead: dead });
+        const { schemaIds } = opened;
+        const extra = await beside({ context: parts.context, schemaIds, onDead: dead, noting });
         running.push(extra);
         return extra.stop;
       },

@@ -18,4 +18,4 @@ export type Auth = 'public' | 'known' | ((caller: Caller) => boolean);
 
 /** The token of an `Authorization: Bearer …` header. */
 export const bearerToken = ({ header }: Pick<Credentials, 'header'>): string | undefined =>
-  /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/i.exec(header('authorization') ?? '')?.[1];
+  /^Bearer ([A-Za-z0-9._~+/-]{1,4096}=*)$/i.exec(header('authorization') ?? '')?.[1];

@@ -2,8 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { HttpFault } from './fault.ts';
 import { type Route, route } from './route.ts';
 
+/** A check that can say more than that it fails. */
+export type Unready = Readonly<{ code: string; reason: string; mend: string }>;
+type Verdict = boolean | Unready;
+
 /** What must hold before work is sent here, by name: `{ consumer: () => consumer.ready() }`. */
-export type HealthChecks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
+export type HealthChecks = Readonly<Record<string, () => Verdict | Promise<Verdict>>>;
 
 const patienceMs = 2_000;
 
@@ -31,14 +35,16 @@ export const healthRoutes = (checks: HealthChecks): readonly Route[] => [
   }),
 ];
 
-const failingChecks = async (checks: HealthChecks): Promise<string[]> => {
+type Failing = Readonly<{ name: string; holds: Exclude<Verdict, true> }>;
+
+const failingChecks = async (checks: HealthChecks): Promise<Failing[]> => {
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => ({ name, holds: await holds(check) })),
   );
-  return results.filter((each) => !each.holds).map(({ name }) => name);
+  return results.filter((each): each is Failing => each.holds !== true);
 };
 
-const holds = async (check: HealthChecks[string]): Promise<boolean> => {
+const holds = async (check: HealthChecks[string]): Promise<Verdict> => {
   const tooLate = new AbortController();
   try {
     return await Promise.race([
@@ -52,13 +58,15 @@ const holds = async (check: HealthChecks[string]): Promise<boolean> => {
   }
 };
 
-const notReady = (failing: readonly string[]) =>
-  new HttpFault(
-    'not-ready',
-    {
-      place: failing.join(', '),
-      reason: 'What this service depends on is not there yet.',
-      mend: 'Wait; if it stays, look at the log of this service and of what is named.',
-    },
-    { 'retry-after': '1' },
-  );
+const usual: Unready = {
+  code: 'not-ready',
+  reason: 'What this service depends on is not there yet.',
+  mend: 'Wait; if it stays, look at the log of this service and of what is named.',
+};
+
+const notReady = (failing: readonly Failing[]) => {
+  const { code, reason, mend } =
+    failing.map(({ holds: said }) => said).find((said) => said !== false) ?? usual;
+  const place = failing.map(({ name }) => name).join(', ');
+  return new HttpFault(code, { place, reason, mend }, { 'retry-after': '1' });
+};

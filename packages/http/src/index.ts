@@ -19,7 +19,7 @@ export {
   notFound,
   unauthenticated,
 } from './fault.ts';
-export type { HealthChecks } from './health.ts';
+export type { HealthChecks, Unready } from './health.ts';
 export { CannotListen, type Listening, listen } from './listen.ts';
 export type { Answered, OnAnswer } from './observe.ts';
 export { openapi } from './openapi.ts';

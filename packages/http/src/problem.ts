@@ -41,6 +41,7 @@ const statuses: Readonly<Record<string, number>> = {
   'seal-broken': 400,
   'sealed-to-another-key': 400,
   'unusable-key': 400,
+  'bad-webhook-url': 400,
   unauthenticated: 401,
   'not-allowed': 403,
   'consent-not-live': 403,
@@ -58,6 +59,8 @@ const statuses: Readonly<Record<string, number>> = {
   internal: 500,
   unavailable: 503,
   'not-ready': 503,
+  'store-put-back': 503,
+  'replay-refused': 409,
 };
 
 const retryAfterSeconds = '2';

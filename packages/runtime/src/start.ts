@@ -4,8 +4,11 @@ import { type System, thisProcess } from './system.ts';
 
 type Dead = (error: unknown) => void;
 
-/** One part of a process. What `start` returns stops it again; `dead` says that it is gone for good while running. */
-export type Step = Readonly<{ name: string; start: (dead: Dead) => unknown }>;
+/**
+ * One part of a process. What `start` returns stops it again; `dead` says that it is gone for good while running;
+ * `stopping` is aborted when the process ends, for a start that may have to wait.
+ */
+export type Step = Readonly<{ name: string; start: (dead: Dead, stopping: AbortSignal) => unknown }>;
 
 export type Running = Readonly<{ stop: () => Promise<void>; dead: Dead }>;
 
@@ -29,9 +32,11 @@ export const start = async ({
   system = thisProcess,
 }: Options): Promise<Running> => {
   const started: Started[] = [];
+  const stopping = new AbortController();
   let ending: Promise<void> | undefined;
 
   const end = (code: number): Promise<void> => {
+    stopping.abort();
     ending ??= stopAll({ climbed, started, log, graceMs }).then((clean) => system.exit(clean ? code : 1));
     return ending;
   };
@@ -43,7 +48,7 @@ export const start = async ({
     for (const step of steps) {
       if (ending) return;
       try {
-        const stop = await step.start(dead);
+        const stop = await step.start(dead, stopping.signal);
         if (typeof stop === 'function') started.push({ name: step.name, stop: stop as Started['stop'] });
       } catch (error) {
         log.error('This process could not start', { step: step.name, error });

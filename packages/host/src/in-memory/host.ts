@@ -1,10 +1,12 @@
 import type { ServiceClient } from '@handoff/http';
-import type { Seen } from '@handoff/messaging';
+import type { Consumer, Cursors, Seen } from '@handoff/messaging';
 import type { Events, ServiceName } from '@handoff/schemas';
 import { storesByType } from '@handoff/stream-store';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import { assemble } from '../assemble.ts';
 import type { ServiceDefinition } from '../definition.ts';
+import { createRestore } from '../restore/restore.ts';
+import { consumeNoting } from './consume-noting.ts';
 import { callRoute, inMemoryClient } from './door.ts';
 import { answersOn, commandByDoor, commandByTopic, eventFromElsewhere } from './entrances.ts';
 import { inMemoryKept } from './kept.ts';
@@ -19,6 +21,8 @@ type Options = Readonly<{
   peers?: Readonly<Partial<Record<ServiceName, ServiceClient>>>;
   /** Documents by stream type, for twins that look into them as a Mongo projection would. */
   documents?: Readonly<Record<string, StoredStreams>>;
+  /** What an earlier process of the service left, or a backup of it. */
+  cursors?: Cursors;
   onVerdict?: (seen: Seen) => void;
 }>;
 
@@ -27,7 +31,7 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
   const { world = inMemoryWorld(), peers = {}, onVerdict } = options;
   const { time, broker, codec, ids } = world;
   const { name } = definition;
-  const kept = inMemoryKept(definition, world, options.documents);
+  const kept = inMemoryKept(definition, world, options.documents, options.cursors);
   const crashes: string[] = [];
   const meanwhile = new Map<string, () => Promise<unknown>>();
   const log: unknown[] = [];
@@ -44,9 +48,10 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
     ...(onVerdict === undefined ? {} : { onVerdict }),
   };
   const { stores } = ports;
+  const consumers: Consumer[] = [];
   const parts = assemble(definition, ports);
-  for (const subscriber of parts.subscribers)
-    broker.consume({ groupId: `handoff.${subscriber.consumer}`, subscriber, onDead: () => undefined });
+  for (const subscriber of parts.subscribers) consumers.push(consumeNoting(broker, kept.cursors, subscriber));
+  const restore = createRestore(definition, ports, broker.recall, parts.context);
   const call = callRoute(parts.routes);
   world.open(name, (from) => inMemoryClient(call, name, from));
   const settle = settling(broker, stores, parts.relay);
@@ -55,6 +60,11 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
   return {
     ...parts,
     ...kept,
+    restore,
+    /** As when the process ends: its consumers leave. */
+    stop: async (): Promise<void> => {
+      for (const consumer of consumers) await consumer.stop();
+    },
     world,
     time,
     broker,

@@ -16,9 +16,10 @@ export const inMemoryKept = (
   { streams }: Pick<ServiceDefinition, 'streams'>,
   { time }: Pick<World, 'time'>,
   documents: Readonly<Record<string, StoredStreams>> = {},
+  cursors: Cursors = inMemoryCursors(),
 ): Kept => ({
   documents: Object.fromEntries(streams.map(({ type: { name } }) => [name, documents[name] ?? new Map()])),
-  cursors: inMemoryCursors(),
+  cursors,
   parked: inMemoryParked({
     seal: (bytes) => bytes,
     unseal: (bytes) => bytes,

@@ -36,7 +36,7 @@ export const inMemoryPorts = ({ service, world, kept, note = () => {}, peers = {
     ids,
     // What a service keeps beside its streams comes to it through ports of its own, which have twins too.
     db: undefined as never,
-    atRest: { seal: (text) => text, open: (text) => text },
+    atRest: { seal: (text) => text, open: (text) => text, index: (field, text) => `${field}|${text}` },
     log: { debug: note, info: note, warn: note, error: note },
     failpoint: async () => {},
   };

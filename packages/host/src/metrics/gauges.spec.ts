@@ -16,7 +16,7 @@ describe('what an operator watches', () => {
   it('is told with its meaning, in seconds', async () =>
     expect(await text({})).toContain(
       [
-        '# HELP handoff_outbox_oldest_seconds How long the stream that waits longest has waited since its newest event was stored.',
+        '# HELP handoff_outbox_oldest_seconds How long the oldest event that is not published yet has waited.',
         '# TYPE handoff_outbox_oldest_seconds gauge',
         'handoff_outbox_oldest_seconds{service="intake"} 1.5',
       ].join('\n'),

@@ -42,11 +42,9 @@ export const gaugesOf = async (
 
 const waitingGauges = ({ unpublished, unpublishedMs, due, dueMs }: Waiting): readonly Gauge[] => [
   gauge('handoff_outbox_streams', 'Streams with events that are not published yet.', { value: unpublished }),
-  gauge(
-    'handoff_outbox_oldest_seconds',
-    'How long the stream that waits longest has waited since its newest event was stored.',
-    { value: unpublishedMs / 1_000 },
-  ),
+  gauge('handoff_outbox_oldest_seconds', 'How long the oldest event that is not published yet has waited.', {
+    value: unpublishedMs / 1_000,
+  }),
   gauge('handoff_clocks_due', 'Clocks of streams that are due and have not rung.', { value: due }),
   gauge('handoff_clocks_late_seconds', 'By how much the latest of them is late.', { value: dueMs / 1_000 }),
 ];

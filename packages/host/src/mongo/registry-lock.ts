@@ -1,7 +1,10 @@
 import type { SchemaLock } from '@handoff/codec/registry';
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 
 type Row = { _id: number; fingerprint: string };
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === 11_000;
 
 /** What each schema id of this registry has meant to this service, for good: beside the events that bear the ids. */
 export const mongoRegistryLock = (connection: Connection): SchemaLock => {
@@ -11,13 +14,16 @@ export const mongoRegistryLock = (connection: Connection): SchemaLock => {
       const found = await rows().find({}).toArray();
       return new Map(found.map(({ _id, fingerprint }) => [_id, fingerprint]));
     },
+    // The first one wins: two processes of a service that start together claim the same ids at once.
     claim: async (schemaId, fingerprint) => {
-      const held = await rows().findOneAndUpdate(
-        { _id: schemaId },
-        { $setOnInsert: { fingerprint } },
-        { upsert: true, returnDocument: 'after', writeConcern: { w: 'majority', j: true } },
-      );
-      return held?.fingerprint ?? fingerprint;
+      try {
+        const safely = { writeConcern: { w: 'majority' as const, j: true } };
+        await rows().insertOne({ _id: schemaId, fingerprint }, safely);
+        return fingerprint;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+      return (await rows().findOne({ _id: schemaId }))?.fingerprint ?? fingerprint;
     },
   };
 };

@@ -7,6 +7,7 @@ type Set = { type: 'SetCapacity'; data: SetCapacity };
 type Changed = { type: 'CapacityChanged'; data: CapacityChanged };
 
 const nobody = { held: 0, taken: 0, referralId: null, hold: null, heldUntil: null };
+const nothingMore = { claim: null, carriedTo: null, carried: null };
 
 /** Remembers how many places there are. Fewer than none is refused; the same number again is nothing new. */
 export const seatsStream: StreamType<Set, number | null, Changed> = {
@@ -20,7 +21,7 @@ export const seatsStream: StreamType<Set, number | null, Changed> = {
         refuse('fewer-than-none', { reason: 'Fewer than none.', mend: 'Send 0 or more.', place: 'seats' });
       if (data.seats === seats) return [];
       const change = seats === null ? 'opened' : 'resized';
-      return [{ type: 'CapacityChanged', data: { ...data, ...nobody, change } }];
+      return [{ type: 'CapacityChanged', data: { ...data, ...nobody, ...nothingMore, change } }];
     },
   },
 };
@@ -77,5 +78,6 @@ export const places = (seats: number, differing: Partial<SetCapacity> = {}): Set
   kind: 'held',
   seats,
   startsOn: null,
+  terms: null,
   ...differing,
 });
