@@ -8,6 +8,7 @@ import {
   type JWK,
 } from 'jose';
 import { SealBroken, unusableKey } from './faults.ts';
+import { paddedJson } from './padded-json.ts';
 
 const alg = 'ECDH-ES+A256KW';
 const enc = 'A256GCM';
@@ -60,7 +61,7 @@ export const generateRecipientKey = async (): Promise<RecipientKeyPair> => {
 /** Compact JWE of the JSON of `payload`; any JOSE library opens it with the private key. */
 export const sealTo = async (recipient: JWK, payload: unknown): Promise<string> => {
   const key = await recipientKey(recipient);
-  const plaintext = new TextEncoder().encode(JSON.stringify(payload));
+  const plaintext = paddedJson(payload) ?? Buffer.alloc(0);
   try {
     return await new CompactEncrypt(plaintext)
       .setProtectedHeader({ alg, enc, kid: key.kid, cty: 'json' })

@@ -86,6 +86,18 @@ describe('a sealed value', () => {
     );
   });
 
+  it('is as long for "yes" as for "not shared", and grows in steps', () => {
+    const key = keyOf();
+    const lengthOf = (answer: string) => seal(key, record, { work_authorized: answer }).ciphertext.length;
+    expect(lengthOf('yes')).toBe(lengthOf('not-shared'));
+    fc.assert(
+      fc.property(fc.jsonValue(), (plaintext) => {
+        const { ciphertext } = seal(key, record, plaintext);
+        expect(Buffer.from(ciphertext, 'base64url').length % 512).toBe(0);
+      }),
+    );
+  });
+
   it('has a nonce of its own each time', () => {
     const key = keyOf();
     const nonces = Array.from({ length: 5_000 }, () => seal(key, record, 'Ana').nonce);

@@ -1,5 +1,7 @@
 import { decrypt, encrypt } from './aes-gcm.ts';
 import { broken, SealBroken } from './faults.ts';
+import { pack, unpack } from './pack.ts';
+import { paddedJson } from './padded-json.ts';
 import type { Purpose } from './purposes.ts';
 import { context, toBytes, toText } from './text.ts';
 
@@ -13,8 +15,8 @@ const contextOf = ({ personId, purpose, keyId }: DataKey, record: string) =>
   context(personId, purpose, record, keyId);
 
 const jsonOf = (plaintext: unknown): Buffer => {
-  const json = JSON.stringify(plaintext) as string | undefined;
-  if (json !== undefined) return Buffer.from(json);
+  const json = paddedJson(plaintext);
+  if (json !== undefined) return json;
   throw new SealBroken('not-sealable', {
     place: 'plaintext',
     reason: 'There is nothing to seal: the value has no JSON form.',
@@ -22,9 +24,18 @@ const jsonOf = (plaintext: unknown): Buffer => {
   });
 };
 
-/** `record` is the record type that will carry the value, such as `IntakeSubmitted`. */
-export const seal = (key: DataKey, record: string, plaintext: unknown): SealedValue => {
-  const { nonce, ciphertext, tag } = encrypt(key.key, jsonOf(plaintext), contextOf(key, record));
+/**
+ * `record` is the record type that will carry the value, such as `IntakeSubmitted`. `packed`: for what is long and says much
+ * the same again and again.
+ */
+export const seal = (
+  key: DataKey,
+  record: string,
+  plaintext: unknown,
+  { packed = false }: Readonly<{ packed?: boolean }> = {},
+): SealedValue => {
+  const json = jsonOf(plaintext);
+  const { nonce, ciphertext, tag } = encrypt(key.key, packed ? pack(json) : json, contextOf(key, record));
   return {
     keyId: key.keyId,
     purpose: key.purpose,
@@ -41,5 +52,5 @@ export const open = (key: DataKey, record: string, sealed: SealedValue): unknown
     ciphertext: toBytes(sealed.ciphertext, `${record}.ciphertext`),
     tag: toBytes(sealed.tag, `${record}.tag`),
   };
-  return JSON.parse(decrypt(key.key, box, contextOf(key, record), record).toString()) as unknown;
+  return JSON.parse(unpack(decrypt(key.key, box, contextOf(key, record), record)).toString()) as unknown;
 };

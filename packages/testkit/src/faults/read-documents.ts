@@ -4,6 +4,12 @@ export type Document = Readonly<{ _id: unknown }> & Readonly<Record<string, unkn
 
 export type Documents = Readonly<{
   of: (database: string, collection: string) => Promise<readonly Document[]>;
+  /** A hand at what is kept, past every rule: what should notice it is being tested. */
+  tamper: (
+    database: string,
+    collection: string,
+    act: (kept: ReturnType<Connection['collection']>) => Promise<unknown>,
+  ) => Promise<void>;
   close: () => Promise<void>;
 }>;
 
@@ -13,6 +19,9 @@ export const openDocuments = async (url: string): Promise<Documents> => {
   return {
     of: (database, collection) =>
       connection.useDb(database, { useCache: true }).collection(collection).find({}).toArray(),
+    tamper: async (database, collection, act) => {
+      await act(connection.useDb(database, { useCache: true }).collection(collection));
+    },
     close: () => connection.close(),
   };
 };

@@ -39,6 +39,30 @@ describe('I3: a stream', () => {
     expect(found(withStream(state, 'referral-1', { version: 9 }))).toEqual(['says version 9 of 3 events']);
   });
 
+  it('may lack its beginning only where a partner was told of somebody who was erased', () => {
+    const forgotten = {
+      service: 'gateway',
+      id: 'view-north|referral-9',
+      version: 4,
+      published: 4,
+      events: [],
+    };
+    const after = {
+      ...forgotten,
+      version: 5,
+      events: events.slice(0, 1).map((event) => ({ ...event, id: 'event-8', sequence: 5 })),
+    };
+    const gapped = { ...after, version: 6 };
+    const known = { ...state, streams: [...state.streams, forgotten] };
+    expect(found(known)).toEqual(['says version 4 of 0 events']);
+    const erased = withEvents('intake-1', (told) => [...told, ['ParticipantErased', 'x', {}]]);
+    const withErased = (stream: typeof forgotten | typeof after) =>
+      found({ ...stateOf(erased), streams: [...stateOf(erased).streams, stream] });
+    expect(withErased(forgotten)).toEqual([]);
+    expect(withErased(after)).toEqual([]);
+    expect(withErased(gapped)).toEqual(['has version 5 in place 6']);
+  });
+
   it('never has an event id that another has', () => {
     const borrowed = events.map((event, index) =>
       index === 2 ? { ...event, id: 'event-intake-1-1' } : event,

@@ -7,7 +7,11 @@ const illegal = violationsOf('I3');
 
 /** Versions run 1, 2, 3 without a gap, time never runs back, and referrals walk the edges of their machine only. */
 export const legalTransitions = (evidence: Evidence): readonly Violation[] => [
-  ...evidence.state.streams.flatMap((stream) => [...gapless(stream), ...forward(stream), ...framed(stream)]),
+  ...evidence.state.streams.flatMap((stream) => [
+    ...gapless(stream, evidence),
+    ...forward(stream),
+    ...framed(stream),
+  ]),
   ...eventsAreUnique(evidence),
   ...referralsOf(evidence).flatMap(({ referralId, steps }) =>
     steps
@@ -20,10 +24,17 @@ export const legalTransitions = (evidence: Evidence): readonly Violation[] => [
 
 const namedIn = (by: unknown): string => (typeof by === 'string' ? by : 'nobody named');
 
-const gapless = ({ id, version, events }: StreamRead): readonly Violation[] => {
-  const wrong = events.findIndex(({ sequence }, index) => sequence !== index + 1);
-  if (wrong >= 0) return [illegal(id, `has version ${events[wrong]?.sequence} in place ${wrong + 1}`)];
-  return version === events.length ? [] : [illegal(id, `says version ${version} of ${events.length} events`)];
+/** What was told of somebody who was erased is gone; how far it had come is not. */
+const mayLackItsBeginning = ({ id }: StreamRead, { ofType }: Evidence): boolean =>
+  id.startsWith('view-') && ofType('ParticipantErased').length > 0;
+
+const gapless = (stream: StreamRead, evidence: Evidence): readonly Violation[] => {
+  const { id, version, events } = stream;
+  const gone = mayLackItsBeginning(stream, evidence) ? version - events.length : 0;
+  const wrong = events.findIndex(({ sequence }, index) => sequence !== gone + index + 1);
+  if (wrong >= 0) return [illegal(id, `has version ${events[wrong]?.sequence} in place ${gone + wrong + 1}`)];
+  const told = gone + events.length;
+  return version === told ? [] : [illegal(id, `says version ${version} of ${told} events`)];
 };
 
 const forward = ({ id, events }: StreamRead): readonly Violation[] =>
@@ -31,11 +42,12 @@ const forward = ({ id, events }: StreamRead): readonly Violation[] =>
     ? [illegal(id, 'has an event earlier than the one before it')]
     : [];
 
-type Frame = Readonly<{ first: string; last?: string }>;
+/** `resumes`: the one event that may come after the last. */
+type Frame = Readonly<{ first: string; last?: string; resumes?: string }>;
 const frames: Readonly<Record<string, Frame>> = {
   intake: { first: 'IntakeSubmitted', last: 'ParticipantErased' },
   consent: { first: 'ConsentGranted' },
-  journey: { first: 'JourneyOpened', last: 'JourneyEnded' },
+  journey: { first: 'JourneyOpened', last: 'JourneyEnded', resumes: 'JourneyRestarted' },
   referral: { first: 'ReferralOffered' },
 };
 
@@ -46,10 +58,13 @@ const framed = ({ id, events }: StreamRead): readonly Violation[] => {
   if (!frame || types.length === 0) return [];
   const faults: Violation[] = [];
   if (types[0] !== frame.first) faults.push(illegal(id, `begins with ${types[0]}`));
-  if (frame.last && types.slice(0, -1).includes(frame.last))
-    faults.push(illegal(id, `goes on after ${frame.last}`));
+  const wentOn = types.some((type, at) => type === frame.last && goesOn(types[at + 1], frame));
+  if (wentOn) faults.push(illegal(id, `goes on after ${frame.last}`));
   return faults;
 };
+
+const goesOn = (next: string | undefined, { resumes }: Frame): boolean =>
+  next !== undefined && next !== resumes;
 
 const eventsAreUnique = ({ events, eventById }: Evidence): readonly Violation[] =>
   events

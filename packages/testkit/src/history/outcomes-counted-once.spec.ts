@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gather } from './evidence.ts';
-import type { Tables } from './final-state.ts';
+import type { Row, Tables } from './final-state.ts';
 import { outcomesCountedOnce } from './outcomes-counted-once.ts';
-import { eventId, history, stateOf, streams } from './sample.ts';
+import { eventId, history, type StreamTold, stateOf, streams } from './sample.ts';
 
 const row = { id: eventId('participation-1', 1), trueOn: '2026-11-22' };
 const found = (tables: Tables, rebuilt?: Tables) =>
@@ -23,6 +23,34 @@ describe('I5: a fact', () => {
     expect(found({ facts_enrollment: [row], facts_exit: [{ id: 'event-9' }] })).toEqual([
       'has a row of event-9, which is no event',
     ]));
+});
+
+describe('I5: a fact of somebody erased', () => {
+  const person = { personId: 'person-1' };
+  const erased: readonly StreamTold[] = [
+    {
+      service: 'intake',
+      topic: 'handoff.intake',
+      id: 'intake-9',
+      events: [['ParticipantErased', 'partner:x:9', person]],
+    },
+    {
+      service: 'outcomes',
+      topic: 'handoff.outcomes',
+      id: 'participation-9',
+      events: [['EnrollmentRecorded', 'partner:x:10', person]],
+    },
+  ];
+  const fact = { id: eventId('participation-9', 1) };
+  const left = (rows: readonly Row[]) =>
+    outcomesCountedOnce(gather(history, stateOf(erased, { tables: { facts_enrollment: rows } }))).map(
+      ({ says }) => says,
+    );
+
+  it('has no row', () => expect(left([])).toEqual([]));
+
+  it('is not forgotten while it has one', () =>
+    expect(left([fact])).toEqual([`still has a row of somebody erased: ${fact.id}`]));
 });
 
 describe('I5: tables made anew from the events', () => {

@@ -12,14 +12,21 @@ const tableOf = {
   ParticipationExited: 'facts_exit',
 } as const;
 
-/** Each fact is one row, whatever came twice; and a rebuild, with every event three times, gives the same tables. */
+/**
+ * Each fact is one row, whatever came twice, and none is left of somebody erased; and a rebuild, with every event three
+ * times, gives the same tables.
+ */
 export const outcomesCountedOnce = (evidence: Evidence): readonly Violation[] => {
   const { tables, rebuilt } = evidence.state;
   if (tables === undefined) return [];
+  const erased = new Set(evidence.ofType('ParticipantErased').map(({ data }) => data['personId']));
   return [
     ...Object.entries(tableOf).flatMap(([type, table]) => {
-      const told = evidence.ofType(type).map(({ id }) => id);
-      return compared(table, told, idsOf(tables[table]));
+      const told = evidence.ofType(type);
+      const [gone = [], kept = []] = [true, false].map((of) =>
+        told.filter(({ data }) => erased.has(data['personId']) === of).map(({ id }) => id),
+      );
+      return compared(table, { kept, gone }, idsOf(tables[table]));
     }),
     ...(rebuilt === undefined ? [] : sameTables(tables, rebuilt)),
   ];
@@ -27,12 +34,15 @@ export const outcomesCountedOnce = (evidence: Evidence): readonly Violation[] =>
 
 const idsOf = (rows: readonly Row[] = []): string[] => rows.map(({ id }) => id);
 
-const compared = (table: string, told: readonly string[], rows: readonly string[]): readonly Violation[] => {
+type Told = Readonly<Record<'kept' | 'gone', readonly string[]>>;
+
+const compared = (table: string, { kept, gone }: Told, rows: readonly string[]): readonly Violation[] => {
   const byId = groupBy(rows, (id) => id);
   return [
-    ...told.filter((id) => !byId.has(id)).map((id) => miscounted(table, `has no row of the event ${id}`)),
+    ...kept.filter((id) => !byId.has(id)).map((id) => miscounted(table, `has no row of the event ${id}`)),
     ...[...byId].flatMap(([id, same]) => {
-      if (!told.includes(id)) return [miscounted(table, `has a row of ${id}, which is no event`)];
+      if (gone.includes(id)) return [miscounted(table, `still has a row of somebody erased: ${id}`)];
+      if (!kept.includes(id)) return [miscounted(table, `has a row of ${id}, which is no event`)];
       return same.length > 1 ? [miscounted(table, `has ${same.length} rows of the event ${id}`)] : [];
     }),
   ];

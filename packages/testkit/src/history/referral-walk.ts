@@ -48,18 +48,25 @@ export const isOpenStatus = (status: string): boolean => open.includes(status);
 
 export type Step = Readonly<{ from: string; to: string; event: Placed; legal: boolean }>;
 
+/** One of several offers at once is confirmed by the person, or by the referrer for them. */
+const confirms = ({ type }: Placed, status: string, several: boolean): boolean =>
+  type === 'ReferralAccepted' && status === 'offered' && several;
+
 /** Walks a referral's events. What is no move of it (a hold released) leaves it where it stands. */
 export const walk = (events: readonly Placed[]): { status: string; steps: readonly Step[] } => {
   let status = 'none';
+  let several = false;
   const steps: Step[] = [];
   for (const event of events) {
     const edge = edges[event.type];
     if (!edge) continue;
     const by = event.data['by'];
     const actors = edge.from[status];
-    const legal = actors !== undefined && (typeof by !== 'string' || actors.includes(by));
+    const may = `${actors ?? ''}${confirms(event, status, several) ? 'PR' : ''}`;
+    const legal = actors !== undefined && (typeof by !== 'string' || may.includes(by));
     steps.push({ from: status, to: edge.to, event, legal });
     status = edge.to;
+    if (event.type === 'ReferralOffered') several = event.data['several'] != null;
   }
   return { status, steps };
 };
