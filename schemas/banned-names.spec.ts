@@ -25,6 +25,27 @@ describe('the ban list', () => {
     'dateOfEntry',
     'legalStatus',
     'I94',
+    'estadoMigratorio',
+    'estatus_de_inmigración',
+    'ciudadanía',
+    'país de nacimiento',
+    'número_de_pasaporte',
+    'situação imigratória · imigração',
+    'nacionalidade',
+    'passaporte',
+    'estati_imigrasyon',
+    'kote ou fèt',
+    'paspò',
+    'tình trạng nhập cư',
+    'quốc tịch',
+    'hộ chiếu',
+    'nơi sinh',
+    '移民身份',
+    '国籍',
+    '護照號碼',
+    'رقم جواز السفر',
+    'الجنسية',
+    'تأشيرة',
   ])('meets %s', (name) => {
     expect(bannedWordIn(name)).toBeDefined();
   });
@@ -41,6 +62,14 @@ describe('the ban list', () => {
     'session',
     'statusNotice',
     'read',
+    'nombre',
+    'idioma',
+    'trabajo',
+    'lang',
+    'kontak',
+    'ngôn ngữ',
+    '语言',
+    'اللغة',
   ])('lets %s through', (name) => {
     expect(bannedWordIn(name)).toBeUndefined();
   });

@@ -48,12 +48,98 @@ const banned = [
   'sevis*',
 ] as const;
 
-/** `countryOfBirth`, `country_of_birth` and `country-of-birth` are the same three words. */
+/** The same in the other languages intakes are taken in, as people obviously spell them. Without accents, as names are compared. */
+const bannedElsewhere = [
+  // Spanish
+  'inmigracion*',
+  'inmigrante*',
+  'migratorio*',
+  'indocumentad*',
+  'ciudadania*',
+  'ciudadano*',
+  'nacionalidad*',
+  'pais de nacimiento',
+  'pais de origen',
+  'lugar de nacimiento',
+  'pasaporte*',
+  'seguro social',
+  'tarjeta verde',
+  'refugiad*',
+  // Portuguese
+  'imigracao*',
+  'imigrante*',
+  'migratoria*',
+  'cidadania*',
+  'cidadao*',
+  'nacionalidade*',
+  'pais de nascimento',
+  'local de nascimento',
+  'passaporte*',
+  // Haitian Creole
+  'imigrasyon*',
+  'imigran*',
+  'sitwayen*',
+  'nasyonalite*',
+  'peyi kote ou fet',
+  'kote ou fet',
+  'paspo',
+  'kat vet',
+  'refijye*',
+  // Vietnamese
+  'nhap cu*',
+  'di tru',
+  'quoc tich*',
+  'ho chieu*',
+  'thi thuc*',
+  'the xanh',
+  'noi sinh',
+  'an sinh xa hoi',
+  // Arabic
+  'الهجره*',
+  'هجره*',
+  'جنسيه*',
+  'الجنسيه*',
+  'جواز*',
+  'تاشيره*',
+  'بلد الميلاد',
+  'مكان الميلاد',
+  'الضمان الاجتماعي',
+  'البطاقه الخضراء',
+  'لاجي*',
+] as const;
+
+/** Chinese writes no spaces between words, so these are met anywhere. */
+const bannedAnywhere = [
+  '移民',
+  '签证',
+  '簽證',
+  '国籍',
+  '國籍',
+  '护照',
+  '護照',
+  '公民',
+  '绿卡',
+  '綠卡',
+  '出生国',
+  '出生國',
+  '出生地',
+  '社会安全',
+  '社安',
+  '无证',
+  '無證',
+  '难民',
+  '難民',
+] as const;
+
+/** `countryOfBirth`, `country_of_birth` and `country-of-birth` are the same three words; accents make no difference. */
 const wordsOf = (name: string): string =>
   ` ${name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/ة/g, 'ه')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()} `;
 
@@ -63,5 +149,8 @@ const matches = (words: string, entry: string): boolean =>
 /** The entry of the ban list that a name meets, if any. */
 export const bannedWordIn = (name: string): string | undefined => {
   const words = wordsOf(name);
-  return banned.find((entry) => matches(words, entry));
+  return (
+    [...banned, ...bannedElsewhere].find((entry) => matches(words, entry)) ??
+    bannedAnywhere.find((entry) => words.includes(entry))
+  );
 };

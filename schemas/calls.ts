@@ -14,7 +14,16 @@ export const operations = {
   programs: { path: '/internal/programs', what: 'list programs with their warning cards' },
   questions: { path: '/internal/questions', what: 'list what may be asked, and why' },
   journeys: { path: '/internal/journeys', what: 'see a journey step by step' },
+  reports: { path: '/internal/reports', what: 'read counts of what people lack' },
+  listings: { path: '/internal/listings', what: 'search the directory, change or export it' },
+  reconcile: {
+    path: '/internal/reconcile',
+    what: 'bring a store that was put back up to what had been published',
+  },
+  replay: { path: '/internal/replay', what: 'replay a projection, send a partner its messages again' },
   parked: { path: '/internal/parked', what: 'list, show and redrive parked messages' },
+  audit: { path: '/internal/audit', what: 'read the audit trail and what was signed about it' },
+  figures: { path: '/internal/figures', what: 'read figures as they stood on a day' },
   partners: { path: '/internal/partners', what: 'connect an agency, rotate its credentials' },
 } as const satisfies Record<string, { path: `/internal/${string}`; what: string }>;
 
@@ -41,9 +50,13 @@ export const calls: readonly Call[] = [
   ...each(['routing'], ['intake'], 'keys', 'consent'),
   ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey', 'keys'),
   ...each(['gateway'], ['eligibility'], 'screen', 'programs', 'questions'),
-  ...each(['operator'], serviceNames, 'summary', 'metrics', 'parked'),
+  ...each(['operator'], serviceNames, 'summary', 'metrics', 'parked', 'reconcile', 'replay'),
   ...each(['gateway', 'operator'], ['routing'], 'journeys'),
+  ...each(['operator'], ['routing'], 'reports'),
+  ...each(['gateway', 'operator'], ['routing'], 'listings'),
+  ...each(['gateway', 'operator'], ['outcomes'], 'figures'),
   ...each(['operator'], ['gateway'], 'partners'),
+  ...each(['operator'], ['intake'], 'audit'),
 ];
 
 export const mayCall = (from: string, to: string, operation: Operation): boolean =>

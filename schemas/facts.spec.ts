@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { bannedWordIn, codesOf, facts, faultsInFacts, mayBeStored } from './index.ts';
+import { bannedWordIn, codesOf, facts, faultsInFacts, languages, mayBeStored } from './index.ts';
 
 const stored = [...facts.values()].filter(mayBeStored);
 const codes = (given: Record<string, unknown>) =>
   faultsInFacts(given).map(({ code, place }) => `${place}: ${code}`);
 
 describe('the catalogue of facts', () => {
-  it('says in English and Spanish what is asked and why', () => {
-    for (const { question, why } of stored) {
-      expect(question).toEqual({ en: expect.stringMatching(/\?|\.$/), es: expect.stringMatching(/\?|\.$/) });
-      expect(why).toEqual({ en: expect.stringMatching(/\.$/), es: expect.stringMatching(/\.$/) });
+  it('says in every language what is asked and why', () => {
+    const spoken = languages.map(({ language }) => language);
+    for (const { name, question = {}, why } of stored) {
+      expect([name, Object.keys(question)]).toEqual([name, spoken]);
+      expect([name, Object.keys(why)]).toEqual([name, spoken]);
+      for (const text of Object.values(question)) expect(text).toMatch(/[?？؟.。]\)?）?$/u);
+      for (const text of Object.values(why)) expect(text).toMatch(/[.。]$/u);
     }
+  });
+
+  it('says the same in no two languages, so that none was only copied', () => {
+    for (const { question = {} } of stored)
+      expect(new Set(Object.values(question)).size).toBe(Object.keys(question).length);
+  });
+
+  it('says which texts no native speaker has read yet', () => {
+    const unread = languages.filter(({ reviewed }) => !reviewed).map(({ language }) => language);
+    expect(unread).toEqual(['es', 'ht', 'pt-BR', 'zh-Hans', 'vi', 'ar']);
   });
 
   it('names a source and a known sensitivity for every fact', () => {

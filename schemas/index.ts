@@ -4,8 +4,9 @@ export { type Call, type CallerName, calls, mayCall, type Operation, operations 
 export { type FactFault, type FactValue, faultsInFacts } from './check-facts.ts';
 export { type Code, type CodeList, codeList, codeLists, codesOf, isCode, services } from './code-lists.ts';
 export { type Change, changesBetween } from './describe-change.ts';
-export { type FactDefinition, facts, mayBeStored, notShared } from './facts.ts';
+export { catalogueFile, type FactDefinition, facts, mayBeStored, notShared } from './facts.ts';
 export type * from './generated/types.ts';
+export { type Language, languages } from './languages.ts';
 export type { Kind } from './read-schemas.ts';
 export { type RecordInfo, recordNamed, records, standAlone } from './records.ts';
 export { allReleases, type Release, releaseOf, versionsOf } from './released.ts';

@@ -17,6 +17,7 @@ export const contexts = [
   'intake',
   'eligibility',
   'referrals',
+  'directory',
   'outcomes',
   'partners',
   'gateway',

@@ -96,11 +96,23 @@ describe('who may call whom', () => {
     expect(mayCall('outcomes', 'intake', 'consent')).toBe(false);
   });
 
-  it('keeps the operator to counts, metrics, journeys, parked messages and partners', () => {
+  it('keeps the operator to counts, figures, listings, partners, what waits, what is mended, and the audit trail', () => {
     const operations = new Set(
       calls.filter(({ from }) => from === 'operator').map(({ operation }) => operation),
     );
-    expect([...operations].sort()).toEqual(['journeys', 'metrics', 'parked', 'partners', 'summary']);
+    expect([...operations].sort()).toEqual([
+      'audit',
+      'figures',
+      'journeys',
+      'listings',
+      'metrics',
+      'parked',
+      'partners',
+      'reconcile',
+      'replay',
+      'reports',
+      'summary',
+    ]);
   });
 
   it("lets the operator alone read every service's metrics", () => {

@@ -38,6 +38,7 @@ export const topics = {
   'handoff.referrals': topic('routing', carrying('event', 'referrals')),
   'handoff.outcomes': topic('outcomes', carrying('event', 'outcomes')),
   'handoff.gateway': topic('gateway', carrying('event', 'gateway', ['PartnerRegistered', 'CommandAnswered'])),
+  'handoff.directory': topic('routing', carrying('event', 'directory'), true),
   'handoff.partners': topic('gateway', ['handoff.gateway.PartnerRegistered'], true),
   'handoff.commands': topic('gateway', allCommands),
   'handoff.answers': topic('every', ['handoff.gateway.CommandAnswered']),
@@ -73,6 +74,7 @@ export type StreamTypeName =
   | 'journey'
   | 'referral'
   | 'seats'
+  | 'listing'
   | 'participation'
   | 'partner'
   | 'view';
@@ -98,11 +100,20 @@ export const commands: Readonly<Record<string, CommandInfo>> = {
   'handoff.intake.ErasePerson': command('intake', 'intake'),
   'handoff.referrals.RespondToReferral': command('routing', 'referral'),
   'handoff.referrals.SetCapacity': command('routing', 'seats'),
+  'handoff.referrals.ChooseOptions': command('routing', 'journey'),
+  'handoff.referrals.AcceptAtDesk': command('routing', 'referral'),
+  'handoff.referrals.ChangeCourse': command('routing', 'journey'),
+  'handoff.referrals.EndJourney': command('routing', 'journey'),
+  'handoff.referrals.RestartJourney': command('routing', 'journey'),
+  'handoff.referrals.AssignNavigators': command('routing', 'journey'),
   'handoff.outcomes.RecordEnrollment': command('outcomes', 'participation'),
   'handoff.outcomes.RecordService': command('outcomes', 'participation'),
   'handoff.outcomes.RecordMilestone': command('outcomes', 'participation'),
   'handoff.outcomes.RecordEmployment': command('outcomes', 'participation'),
   'handoff.outcomes.RecordExit': command('outcomes', 'participation'),
+  'handoff.outcomes.RecordQuarter': command('outcomes', 'participation'),
+  'handoff.outcomes.CorrectFact': command('outcomes', 'participation'),
+  'handoff.outcomes.WithdrawFact': command('outcomes', 'participation'),
   'handoff.gateway.RegisterPartner': command('gateway', 'partner', 'slug'),
 };
 
@@ -112,12 +123,15 @@ export const partnerMessages = {
     'handoff.partners.IntakeSubmission',
     'handoff.partners.ReferralResponse',
     'handoff.partners.FactReport',
+    'handoff.partners.ChoiceMade',
+    'handoff.partners.DeskAcceptance',
   ],
   out: [
     'handoff.partners.ReferralNotice',
     'handoff.partners.FactNotice',
     'handoff.partners.ContactReleased',
     'handoff.partners.MessageRejected',
+    'handoff.partners.WebhookNotice',
   ],
 } as const;
 

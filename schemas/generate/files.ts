@@ -1,5 +1,6 @@
 import { readSchemas } from '../read-schemas.ts';
 import { asyncApiFile } from './asyncapi.ts';
+import { contractPage } from './contract-page.ts';
 import { dictionaryFile } from './dictionary.ts';
 import { jsonSchemaFiles } from './json-schema.ts';
 import { typesFile } from './types.ts';
@@ -11,6 +12,7 @@ export const filesToGenerate = (): ReadonlyMap<string, string> => {
     ['types.ts', typesFile(sources)],
     ['dictionary.md', dictionaryFile(sources)],
     ['asyncapi.yaml', asyncApiFile()],
+    ['contract.html', contractPage(sources)],
     ...jsonSchemaFiles(sources),
   ]);
 };

@@ -5,6 +5,38 @@ export type IsoDate = string;
 /** An instant in UTC, as `Date.toISOString()` writes it. */
 export type IsoInstant = string;
 
+/** Who may give immigration legal advice there: an attorney, or a representative accredited by the Department of Justice (8 CFR 1292.1). `handoff.shared.Accreditation` (shared) */
+export type Accreditation = {
+  /** Attorney or accredited representative. Code list: accreditation-kind. */
+  readonly kind: string;
+  /** Who looked it up: an organization, never a person's name. */
+  readonly verifiedBy: string;
+  /** When it was looked up. */
+  readonly verifiedOn: IsoDate;
+};
+
+/** When an agency is open: the days on which its clocks run. `handoff.shared.AgencyCalendar` (shared) */
+export type AgencyCalendar = {
+  /** IANA time zone (for example "America/New_York"). Null: that of most of its State. */
+  readonly timeZone: string | null;
+  /** Days of the week on which it is closed, 0 Sunday to 6 Saturday. */
+  readonly closedWeekdays: readonly number[];
+  /** Days on which it is closed beside the federal holidays. */
+  readonly closedDays: readonly IsoDate[];
+};
+
+/** One of several agencies that one referral is offered to at once. `handoff.shared.AgencyOffer` (shared) */
+export type AgencyOffer = {
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** Short code of this offer, shared with this agency alone: none of them learns of the others. */
+  readonly reference: string;
+};
+
 /** One agency the person wants for one service, in the order the person put them. `handoff.shared.Choice` (shared) */
 export type Choice = {
   /** The person's order, 1 first. */
@@ -43,6 +75,28 @@ export type JourneyStep = {
   readonly service: string;
   /** The funded program, where the service stands under one. Code list: program. */
   readonly program: string | null;
+  /** Whether it goes on side by side with the way itself, as child care does. Null: not said. */
+  readonly beside: boolean | null;
+  /** Whether everyone on the pathway is offered it, asked for or not. Null: not said. */
+  readonly forEveryone: boolean | null;
+  /** Steps whose facts open it, by their ids. Null: not said. */
+  readonly waitsFor: readonly string[] | null;
+};
+
+/** When a listed service is open (HSDS schedule). `handoff.shared.ListedHours` (shared) */
+export type ListedHours = {
+  /** Days of the week (HSDS schedule.byday, in lower case); empty: not said. Code list: weekday. */
+  readonly byday: readonly string[];
+  /** When it begins on those days, local time as HH:MM. */
+  readonly opensAt: string | null;
+  /** When it ends on those days, local time as HH:MM. */
+  readonly closesAt: string | null;
+  /** First day these hours hold. */
+  readonly validFrom: IsoDate | null;
+  /** Last day these hours hold. */
+  readonly validTo: IsoDate | null;
+  /** The hours as the source says them. */
+  readonly text: string | null;
 };
 
 /** One service an agency offers, as its manifest says. `handoff.shared.OfferedService` (shared) */
@@ -59,6 +113,18 @@ export type OfferedService = {
   readonly seats: number | null;
   /** Whether the places are ours to give. Code list: seat-kind. */
   readonly seatKind: string | null;
+  /** Hours, place, price and the like; null: not said. */
+  readonly details: ServiceDetails | null;
+  /** What is counted, for whom parts are kept, and the dates of the class. Null: plain places. */
+  readonly terms: SeatTerms | null;
+};
+
+/** What a navigator wants to know of an agency beside whom it serves, in plain words. `handoff.shared.PartnerProfile` (shared) */
+export type PartnerProfile = {
+  /** Our terms: what it costs, what one brings, what it asks of people. */
+  readonly terms: string | null;
+  /** Our year: when things begin, when one must have applied, when it is closed. */
+  readonly year: string | null;
 };
 
 /** One way to take the step, with the reasons for its rank. `handoff.shared.ProposedOption` (shared) */
@@ -75,6 +141,8 @@ export type ProposedOption = {
   readonly cohort: string | null;
   /** Reasons for this rank, coded. Code list: option-reason. */
   readonly because: readonly string[];
+  /** What speaks against it, coded. Null: nobody looked. Code list: option-against. */
+  readonly against: readonly string[] | null;
 };
 
 /** A value only the holder of the named key can read: AES-256-GCM under a data key of one person and one purpose. Associated data: "personId|purpose|record|keyId". `handoff.shared.SealedValue` (shared) */
@@ -89,6 +157,82 @@ export type SealedValue = {
   readonly ciphertext: string;
   /** 128-bit authentication tag, base64url without padding. */
   readonly tag: string;
+};
+
+/** What one referral asks of a cohort or fund. `handoff.shared.SeatClaim` (shared) */
+export type SeatClaim = {
+  /** The tier it may draw on. Null: only what is for everybody. */
+  readonly tier: string | null;
+  /** Units asked for: 1 place, or cents of a fund. */
+  readonly amount: number;
+};
+
+/** What is counted in a cohort or fund, for whom parts of it are kept, and the dates of a class. `handoff.shared.SeatTerms` (shared) */
+export type SeatTerms = {
+  /** What one of its units is: a place, or a cent of a fund. Code list: seat-unit. */
+  readonly unit: string;
+  /** Parts kept for some people. What is left is for everybody. */
+  readonly tiers: readonly SeatTier[];
+  /** Last day to register. The other dates count back from it. */
+  readonly registerBy: IsoDate | null;
+  /** Open days before register-by on which applications close. */
+  readonly applyDays: number | null;
+  /** Open days before register-by on which the last placement test is given. */
+  readonly testDays: number | null;
+  /** Day on which the class is counted; until then a place that comes free is given again. */
+  readonly censusOn: IsoDate | null;
+};
+
+/** Places of a cohort that are kept for some people until they are gone. `handoff.shared.SeatTier` (shared) */
+export type SeatTier = {
+  /** Name of the tier, the agency's own. */
+  readonly tier: string;
+  /** Places, or cents, kept for it. */
+  readonly seats: number;
+};
+
+/** What somebody weighs when choosing a service. Each field says which one of HSDS 3 (Open Referral) it is; null: not said. `handoff.shared.ServiceDetails` (shared) */
+export type ServiceDetails = {
+  /** Languages the service is given in (HSDS language.code); null: those of the agency. Code list: language. */
+  readonly languages: readonly string[] | null;
+  /** How it is attended (HSDS schedule.attending_type). Code list: attending-type. */
+  readonly attending: readonly string[] | null;
+  /** Days of the week (HSDS schedule.byday, in lower case). Code list: weekday. */
+  readonly byday: readonly string[] | null;
+  /** When it begins on those days, local time as HH:MM (HSDS schedule.opens_at). */
+  readonly opensAt: string | null;
+  /** When it ends on those days, local time as HH:MM (HSDS schedule.closes_at). */
+  readonly closesAt: string | null;
+  /** Town where it takes place (HSDS address.city). */
+  readonly locality: string | null;
+  /** Where it takes place, WGS 84 (HSDS location.latitude). */
+  readonly latitude: number | null;
+  /** Where it takes place, WGS 84 (HSDS location.longitude). */
+  readonly longitude: number | null;
+  /** Whether a bus or train goes there at those hours (HSDS location.transportation). */
+  readonly publicTransport: boolean | null;
+  /** What it costs the person in all (HSDS cost_option.amount); 0: nothing. */
+  readonly feeCents: number | null;
+  /** What the person is paid a month. */
+  readonly stipendCents: number | null;
+  /** Whether the employer pays the hours, so that no pay is lost. */
+  readonly paidTime: boolean | null;
+  /** Whether children are looked after on the spot. */
+  readonly childCare: boolean | null;
+  /** Whether one may join after the first day. */
+  readonly openEntry: boolean | null;
+  /** Who may give immigration legal advice there; without it such a service is not listed. */
+  readonly accreditation: Accreditation | null;
+};
+
+/** How one referral is offered to several agencies at once, and to which. `handoff.shared.SeveralOffers` (shared) */
+export type SeveralOffers = {
+  /** How one of them gets the person. Code list: offer-mode. */
+  readonly mode: string;
+  /** Order in the community queue, 1 most urgent. Null: by how long the person has waited. */
+  readonly priority: number | null;
+  /** Every agency it is offered to, the one that the event itself names among them. */
+  readonly offers: readonly AgencyOffer[];
 };
 
 /** One agency the person wants for one service. The order in the list is the order of the person. `handoff.shared.WantedService` (shared) */
@@ -165,6 +309,8 @@ export type IntakeSubmitted = {
   readonly facts: SealedValue;
   /** Day on which the exchange received the intake, by the clock of the exchange. */
   readonly receivedOn: IsoDate;
+  /** The earlier intake of the same person, as intake-<uuid>, where somebody is back. */
+  readonly follows: string | null;
 };
 
 /** The keys of a person are destroyed: what was sealed can no longer be read by anyone. `handoff.intake.ParticipantErased` (event) */
@@ -217,6 +363,8 @@ export type SubmitIntake = {
   readonly consents: readonly ConsentTerms[];
   /** The person's disclosure as compact JWE (ECDH-ES+A256KW, A256GCM) to intake's public key: name, contacts, facts. Opened by intake alone. */
   readonly sealedPerson: string;
+  /** The earlier intake of the same person, as intake-<uuid>, where somebody is back. */
+  readonly follows: string | null;
 };
 
 /** Take consent back. Causes ConsentWithdrawn. `handoff.intake.WithdrawConsent` (command) */
@@ -227,6 +375,20 @@ export type WithdrawConsent = {
   readonly recipient: string | null;
   /** Purposes taken back. Null: every purpose. Code list: purpose. */
   readonly purposes: readonly string[] | null;
+};
+
+/** New rules hold from now on, published once a version. Who is on a way through referrals is screened anew under them. `handoff.eligibility.RulesPublished` (event) */
+export type RulesPublished = {
+  /** The stream of all rules ever published, as rules-<uuid>; there is one. */
+  readonly rulesId: string;
+  /** Version of the rule set: the day of its release and a digest of all that it says. */
+  readonly rulesVersion: string;
+  /** The version that held until now; null for the first one. */
+  readonly previousVersion: string | null;
+  /** Day of release, as the rules themselves say it. */
+  readonly releasedOn: IsoDate;
+  /** The programs that have rules in this version. Code list: program. */
+  readonly programs: readonly string[];
 };
 
 /** The rules were applied to the facts of an intake. The verdicts are sealed: only routing may open them. `handoff.eligibility.ScreeningCompleted` (event) */
@@ -251,6 +413,8 @@ export type ScreeningCompleted = {
   readonly factsSequence: number;
   /** Verdict, missing facts, questions, citations and explanation for each program, sealed under the purpose routing. */
   readonly verdicts: SealedValue;
+  /** Id of the RulesPublished that led to this screening; null where facts or consent did. What changed for the person is sealed with the verdicts. */
+  readonly followsRules: string | null;
 };
 
 /** The places of one cohort changed. Carries the counts as they now stand. `handoff.referrals.CapacityChanged` (event) */
@@ -281,6 +445,46 @@ export type CapacityChanged = {
   readonly hold: number | null;
   /** When the clock of the hold runs out and the referral is asked whether it stands accepted. */
   readonly heldUntil: IsoInstant | null;
+  /** What is counted, for whom parts are kept, and the dates of the class. Null: plain places. */
+  readonly terms: SeatTerms | null;
+  /** What the referral asked for. Null: one place for everybody. */
+  readonly claim: SeatClaim | null;
+  /** The stream that goes on where this one was closed, as seats-<uuid>. */
+  readonly carriedTo: string | null;
+  /** What was held and taken in the stream before, as JSON, where this one goes on from it. */
+  readonly carried: string | null;
+};
+
+/** The person, through the navigator, ranked agencies for a step after the intake. `handoff.referrals.ChoicesMade` (event) */
+export type ChoicesMade = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The step of the journey, by its id in the pathway. */
+  readonly step: string;
+  /** The agencies, first rank first. Empty: the person does not want this step. */
+  readonly choices: readonly Choice[];
+  /** True: all of them are offered at once, in one referral. Null or false: one after the other. */
+  readonly atOnce: boolean | null;
+};
+
+/** The person changed course: another pathway, or other needs. What was done stays in the history of the journey. `handoff.referrals.CourseChanged` (event) */
+export type CourseChanged = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The pathway from now on, by its neutral id. Code list: pathway. */
+  readonly pathway: string;
+  /** Version of the pathway the journey follows from now on. */
+  readonly pathwayVersion: number;
+  /** The steps from now on, those that stay included. */
+  readonly steps: readonly JourneyStep[];
 };
 
 /** The place held for this referral goes back. Later acceptance on that hold is refused. `handoff.referrals.HoldReleased` (event) */
@@ -349,6 +553,74 @@ export type JourneyOpened = {
   readonly pathwayVersion: number;
   /** The steps as they stood on that day. */
   readonly steps: readonly JourneyStep[];
+  /** The earlier journey of the same person, as journey-<uuid>, where somebody is back. */
+  readonly follows: string | null;
+};
+
+/** A journey that had ended was taken up again, with its history. `handoff.referrals.JourneyRestarted` (event) */
+export type JourneyRestarted = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+};
+
+/** Who at the referring agency walks with the person, and who stands in. `handoff.referrals.NavigatorsAssigned` (event) */
+export type NavigatorsAssigned = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The agency's own code for the staff member who leads; never a name. */
+  readonly lead: string;
+  /** The agency's own code for whoever stands in; never a name. */
+  readonly deputy: string;
+};
+
+/** One of several offers came to an end; the referral may go on with the others. `handoff.referrals.OfferClosed` (event) */
+export type OfferClosed = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Who closed it: T said no, P or R chose another, X a clock. Code list: actor. */
+  readonly by: string;
+  /** Why it closed, coded. Code list: offer-end. */
+  readonly because: string;
+  /** The agency's reason, where it declined. Code list: decline-reason. */
+  readonly reason: string | null;
+};
+
+/** One of several agencies accepted: a place is held there until the person confirms one of them. `handoff.referrals.OfferPlaceHeld` (event) */
+export type OfferPlaceHeld = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** Number of the hold. Null where places are not counted. */
+  readonly hold: number | null;
+  /** What the acceptance still depends on, coded. Code list: condition. */
+  readonly conditional: string | null;
+  /** When the person's clock runs out and the place goes back. */
+  readonly confirmBy: IsoInstant;
 };
 
 /** Ways to take a step were ranked, each with its reasons. `handoff.referrals.OptionsProposed` (event) */
@@ -391,6 +663,8 @@ export type ReferralAccepted = {
   readonly hold: number | null;
   /** Id of the fact (enrolled, placed) that the agency reported without saying accepted. Null: it said so. */
   readonly impliedBy: string | null;
+  /** When what the acceptance depends on must be done, by the calendar of the class. */
+  readonly conditionBy: IsoInstant | null;
 };
 
 /** Contact was made: the person and the agency are working together. `handoff.referrals.ReferralActive` (event) */
@@ -565,6 +839,46 @@ export type ReferralOffered = {
   readonly by: string;
   /** The referral that this one takes the place of, after a decline or an expiry. */
   readonly replaces: string | null;
+  /** Set where several agencies are offered at once; `agency` then names the first. Null: offered to one. */
+  readonly several: SeveralOffers | null;
+};
+
+/** A clock of the referral is about to run out. Said once, before the breach. `handoff.referrals.ReferralReminded` (event) */
+export type ReferralReminded = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Which clock. Code list: clock. */
+  readonly clock: string;
+  /** When it runs out. */
+  readonly due: IsoInstant;
+  /** Whose move is awaited: T the receiving agency, R the referrer for the person. Code list: actor. */
+  readonly whom: string;
+};
+
+/** Somebody in line asked not to be offered a place before a day. Their place in line is kept. `handoff.referrals.ReferralSnoozed` (event) */
+export type ReferralSnoozed = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** First day on which a place may be offered again. */
+  readonly until: IsoDate;
+  /** Who asked: R the referrer, P the person, T the receiving agency. Code list: actor. */
+  readonly by: string;
 };
 
 /** No place now. Offered again in order when one frees. `handoff.referrals.ReferralWaitlisted` (event) */
@@ -581,6 +895,8 @@ export type ReferralWaitlisted = {
   readonly agency: string;
   /** Place in the line, 1 next. */
   readonly position: number;
+  /** How long the line is kept for this person. */
+  readonly keptUntil: IsoInstant | null;
 };
 
 /** The referrer or the person asked to stop; the agency confirms or says it is done. `handoff.referrals.ReferralWithdrawalRequested` (event) */
@@ -597,6 +913,8 @@ export type ReferralWithdrawalRequested = {
   readonly agency: string;
   /** Who asked: R or P. Code list: actor. */
   readonly by: string;
+  /** When the agency's clock to confirm runs out and the exchange withdraws it. */
+  readonly confirmBy: IsoInstant | null;
 };
 
 /** The referral was taken back. `handoff.referrals.ReferralWithdrawn` (event) */
@@ -614,6 +932,76 @@ export type ReferralWithdrawn = {
   /** Who moved it: R the referrer, T the receiving agency, P the person, X the exchange. Code list: actor. */
   readonly by: string;
   /** Why, coded. Code list: withdrawal-reason. */
+  readonly reason: string;
+  /** The clock that ran out, where the agency never confirmed. Null: nobody was late. Code list: clock. */
+  readonly clock: string | null;
+};
+
+/** The person stands at the agency's desk with a slip and consents there: accepted without an offer before. `handoff.referrals.AcceptAtDesk` (command) */
+export type AcceptAtDesk = {
+  /** The referral that this makes, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey that the slip belongs to, as journey-<uuid>. */
+  readonly journeyId: string;
+  /** Slug of the agency whose desk it is, set by the gateway from the credential. */
+  readonly agency: string;
+  /** The service, a code of handoff.service. Null: the one service of the agency that the person asked for. Code list: service. */
+  readonly service: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** What the acceptance still depends on, coded. Code list: condition. */
+  readonly conditional: string | null;
+  /** The code on the slip, as it was entered. */
+  readonly slip: string;
+  /** What the person agreed to at the desk. Its recipient is the agency. */
+  readonly consent: ConsentTerms;
+};
+
+/** Say who at the referring agency walks with the person, and who stands in. `handoff.referrals.AssignNavigators` (command) */
+export type AssignNavigators = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** The agency's own code for the staff member who leads; never a name. */
+  readonly lead: string;
+  /** The agency's own code for whoever stands in; never a name. */
+  readonly deputy: string;
+};
+
+/** Change course on a journey: another pathway, other needs, or both. `handoff.referrals.ChangeCourse` (command) */
+export type ChangeCourse = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** The pathway from now on, by its neutral id; null: the one that serves the needs best. Code list: pathway. */
+  readonly pathway: string | null;
+  /** What the person wants from now on, in all. Code list: service. */
+  readonly needs: readonly string[];
+};
+
+/** The person chose, later than at intake: a step that waits for a choice looks for options again. `handoff.referrals.ChooseOptions` (command) */
+export type ChooseOptions = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** The step of the journey, by its id in the pathway. */
+  readonly step: string;
+  /** Agencies the person chose, ranked. They replace earlier choices for this step. */
+  readonly choices: readonly Choice[];
+  /** True: all of them are offered at once, in one referral. Null or false: one after the other. */
+  readonly atOnce: boolean | null;
+};
+
+/** End a journey before its aim. Its history stays; what is under way is taken back. `handoff.referrals.EndJourney` (command) */
+export type EndJourney = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** Why: person-asked or referrer-closed. Code list: journey-end-reason. */
   readonly reason: string;
 };
 
@@ -639,6 +1027,22 @@ export type RespondToReferral = {
   readonly cohort: string | null;
   /** What came of it, with status completed. Code list: referral-result. */
   readonly result: string | null;
+  /** Of several offers, the one meant, by its agency: which the person confirms. Null where there is one. */
+  readonly offer: string | null;
+  /** First day on which a place may be offered again, with status waitlisted by the referrer or the person. */
+  readonly until: IsoDate | null;
+  /** Cents asked of a fund, with accepted. Null: one place. */
+  readonly amount: number | null;
+  /** The part of the cohort kept for some people that this person may draw on, with accepted. */
+  readonly tier: string | null;
+};
+
+/** Take up a journey again that had ended; consent is asked anew before each offer. `handoff.referrals.RestartJourney` (command) */
+export type RestartJourney = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
 };
 
 /** Open a cohort or set its number of places. `handoff.referrals.SetCapacity` (command) */
@@ -657,6 +1061,112 @@ export type SetCapacity = {
   readonly seats: number;
   /** First day of the cohort. */
   readonly startsOn: IsoDate | null;
+  /** What is counted, for whom parts are kept, and the dates of the class. Null: plain places. */
+  readonly terms: SeatTerms | null;
+};
+
+/** A service at a place, as the directory now has it: the full state. Key: the listing. `handoff.directory.ServiceListed` (event) */
+export type ServiceListed = {
+  /** The listing, as listing-<uuid>, derived from its source and its id there. */
+  readonly listingId: string;
+  /** Where it comes from: the name of an import, or partner:<slug>. */
+  readonly source: string;
+  /** Its id in the source: the service at a location, or the service. */
+  readonly sourceId: string;
+  /** Slug of the partner that gives the service; null: an agency that is not connected. */
+  readonly agency: string | null;
+  /** Whether it can be used now. Code list: listing-status. */
+  readonly status: string;
+  /** HSDS service.id. */
+  readonly serviceId: string | null;
+  /** HSDS organization.id. */
+  readonly organizationId: string | null;
+  /** HSDS location.id. */
+  readonly locationId: string | null;
+  /** Name of the service. */
+  readonly name: string;
+  /** Name of the organization. */
+  readonly organization: string;
+  /** What it is, in the words of the source. */
+  readonly description: string | null;
+  /** Whether a public body or a private one runs it. Code list: operator. */
+  readonly operator: string | null;
+  /** What sort of informal place it is held in, where it is one. Code list: host-kind. */
+  readonly host: string | null;
+  /** The services it stands for, codes of handoff.service. Code list: service. */
+  readonly services: readonly string[];
+  /** Its terms of the Open Eligibility taxonomy, by id; terms about people are not kept. */
+  readonly taxonomy: readonly string[];
+  /** Languages it is given in (HSDS language.code). Code list: language. */
+  readonly languages: readonly string[];
+  /** What the source says about interpreters (HSDS service.interpretation_services). */
+  readonly interpreters: string | null;
+  /** How it is attended (HSDS schedule.attending_type). Code list: attending-type. */
+  readonly attending: readonly string[];
+  /** When it is open. */
+  readonly hours: readonly ListedHours[];
+  /** Street and number (HSDS address.address_1). */
+  readonly address: string | null;
+  /** Town (HSDS address.city). */
+  readonly locality: string | null;
+  /** State (HSDS address.state_province). */
+  readonly region: string | null;
+  /** HSDS address.postal_code. */
+  readonly postalCode: string | null;
+  /** WGS 84 (HSDS location.latitude). */
+  readonly latitude: number | null;
+  /** WGS 84 (HSDS location.longitude). */
+  readonly longitude: number | null;
+  /** How one gets there (HSDS location.transportation). */
+  readonly transport: string | null;
+  /** For which area (HSDS service_area.name). */
+  readonly area: string | null;
+  /** What it costs in one word; null: not said. Code list: cost. */
+  readonly cost: string | null;
+  /** What it costs in all (HSDS cost_option.amount); 0: nothing. */
+  readonly feeCents: number | null;
+  /** What the source says about fees (HSDS service.fees_description). */
+  readonly feeText: string | null;
+  /** What makes it accessible. Code list: accessibility. */
+  readonly accessibility: readonly string[];
+  /** What the source says about access (HSDS accessibility.description). */
+  readonly accessText: string | null;
+  /** Places free (HSDS 3.1 service_capacity.available). */
+  readonly available: number | null;
+  /** Places in all (HSDS 3.1 service_capacity.maximum). */
+  readonly maximum: number | null;
+  /** Of what the places are (HSDS 3.1 unit.name). */
+  readonly unit: string | null;
+  /** When the places were counted (HSDS 3.1 service_capacity.updated). */
+  readonly countedAt: IsoInstant | null;
+  /** Which identity document is asked for at the door; null: not said. Code list: id-at-door. */
+  readonly idAtDoor: string | null;
+  /** Documents to bring (HSDS required_document.document). */
+  readonly documents: readonly string[];
+  /** Never null where the service is immigration legal advice. */
+  readonly accreditation: Accreditation | null;
+  /** HSDS service.minimum_age. */
+  readonly minimumAge: number | null;
+  /** HSDS service.maximum_age. */
+  readonly maximumAge: number | null;
+  /** In plain words, whom it serves (HSDS service.eligibility_description). */
+  readonly whom: string | null;
+  /** In plain words, on which terms (HSDS service.application_process). */
+  readonly terms: string | null;
+  /** In plain words, its year: when it begins, when it is closed. */
+  readonly year: string | null;
+  /** Public telephone number. */
+  readonly phone: string | null;
+  /** Public address of the service. */
+  readonly email: string | null;
+  /** Page of the service. */
+  readonly url: string | null;
+  /** What one must know now (HSDS service.alert). */
+  readonly alert: string | null;
+  /** When somebody last looked whether it is true (HSDS service.assured_date). */
+  readonly assuredOn: IsoDate | null;
+  /** What in the source contradicts itself; what is shown has been left out or set right. Code list: listing-flag. */
+  readonly flags: readonly string[];
 };
 
 /** A job began, as the provider or the person's own evidence says. Never a row of wage records (20 CFR 603). `handoff.outcomes.EmploymentRecorded` (event) */
@@ -705,6 +1215,84 @@ export type EnrollmentRecorded = {
   readonly term: string | null;
 };
 
+/** A fact was told wrong before; this is how it stands from now on. What was told before stays known as what was told before. `handoff.outcomes.FactCorrected` (event) */
+export type FactCorrected = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Number of the fact in its participation: the sequence of the event that first told it. */
+  readonly fact: number;
+  /** Which kind of fact. Code list: fact-kind. */
+  readonly kind: string;
+  /** Day on which it was true: of enrollment, gain, first day of work, last service; first day of a service period; any day of the quarter. */
+  readonly on: IsoDate;
+  /** Last day of a service period. */
+  readonly to: IsoDate | null;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The provider's own name of the term. */
+  readonly term: string | null;
+  /** The service given. Code list: service. */
+  readonly service: string | null;
+  /** Contact hours in the period. */
+  readonly hours: number | null;
+  /** Measurable skill gain or credential. Code list: milestone-kind. */
+  readonly milestone: string | null;
+  /** Which milestone. Code list: milestone-type. */
+  readonly type: string | null;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** In what the person was employed in the quarter, or that they were not. Code list: employed-as. */
+  readonly employedAs: string | null;
+  /** Pay before deductions in US cents: for each unit of wagePer; without one, what was paid in the quarter. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week. */
+  readonly hoursPerWeek: number | null;
+  /** Occupation as O*NET-SOC, NN-NNNN.NN. */
+  readonly occupation: string | null;
+  /** The employer's federal identification number, NN-NNNNNNN. */
+  readonly employer: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string | null;
+  /** Why the person left, with exit. Code list: exit-reason. */
+  readonly reason: string | null;
+  /** Why it is changed. Code list: amendment-reason. */
+  readonly why: string;
+};
+
+/** A fact that was told never was one. It counts no longer; that it was told stays known. `handoff.outcomes.FactWithdrawn` (event) */
+export type FactWithdrawn = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Number of the fact in its participation: the sequence of the event that first told it. */
+  readonly fact: number;
+  /** Which kind of fact. Code list: fact-kind. */
+  readonly kind: string;
+  /** The day the fact gave. */
+  readonly on: IsoDate;
+  /** Why it is changed. Code list: amendment-reason. */
+  readonly why: string;
+};
+
 /** A gain or a credential was attained (WIOA s.116, TEGL 10-16 Change 3). `handoff.outcomes.MilestoneAttained` (event) */
 export type MilestoneAttained = {
   /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
@@ -743,7 +1331,7 @@ export type OutcomeVerified = {
   readonly personId: string;
   /** Slug of the agency that reports the fact and stands for it. */
   readonly provider: string;
-  /** Id of the event attested. */
+  /** The fact attested, as <participationId>#<number>: the sequence of the event that first told it. */
   readonly fact: string;
   /** Slug of the agency that verified. */
   readonly by: string;
@@ -771,6 +1359,34 @@ export type ParticipationExited = {
   readonly reason: string;
 };
 
+/** Whether the person was employed in one quarter, and what was paid in it, as the provider or the person's own evidence says. Never a row of wage records (20 CFR 603). `handoff.outcomes.QuarterReported` (event) */
+export type QuarterReported = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** A day of the quarter this is about. */
+  readonly on: IsoDate;
+  /** In what the person was employed in the quarter, or that they were not. Code list: employed-as. */
+  readonly employedAs: string;
+  /** Pay before deductions in US cents: for each unit of wagePer; without one, what was paid in the quarter. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by, where only a rate is known. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week, with a rate by the hour. */
+  readonly hoursPerWeek: number | null;
+  /** The employer's federal identification number, NN-NNNNNNN: it shows whether the job was kept. */
+  readonly employer: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string;
+};
+
 /** A service was given over a period. `handoff.outcomes.ServiceDelivered` (event) */
 export type ServiceDelivered = {
   /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
@@ -791,6 +1407,62 @@ export type ServiceDelivered = {
   readonly to: IsoDate;
   /** Contact hours in the period. */
   readonly hours: number | null;
+};
+
+/** Tell a fact anew that was told wrong. Causes FactCorrected. `handoff.outcomes.CorrectFact` (command) */
+export type CorrectFact = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Which kind of fact. Code list: fact-kind. */
+  readonly kind: string;
+  /** The day the earlier report gave. */
+  readonly earlierOn: IsoDate;
+  /** Day on which it was true: of enrollment, gain, first day of work, last service; first day of a service period; any day of the quarter. */
+  readonly on: IsoDate;
+  /** Last day of a service period. */
+  readonly to: IsoDate | null;
+  /** The funded program, where the service stands under one. Code list: program. */
+  readonly program: string | null;
+  /** The provider's own name of the term. */
+  readonly term: string | null;
+  /** The service given. Code list: service. */
+  readonly service: string | null;
+  /** Contact hours in the period. */
+  readonly hours: number | null;
+  /** Measurable skill gain or credential. Code list: milestone-kind. */
+  readonly milestone: string | null;
+  /** Which milestone. Code list: milestone-type. */
+  readonly type: string | null;
+  /** Educational functioning level before (NRS). Code list: functioning-level. */
+  readonly fromLevel: string | null;
+  /** Educational functioning level after (NRS). Code list: functioning-level. */
+  readonly toLevel: string | null;
+  /** In what the person was employed in the quarter, or that they were not. Code list: employed-as. */
+  readonly employedAs: string | null;
+  /** Pay before deductions in US cents: for each unit of wagePer; without one, what was paid in the quarter. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week. */
+  readonly hoursPerWeek: number | null;
+  /** Occupation as O*NET-SOC, NN-NNNN.NN. */
+  readonly occupation: string | null;
+  /** The employer's federal identification number, NN-NNNNNNN. */
+  readonly employer: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string | null;
+  /** Why the person left, with exit. Code list: exit-reason. */
+  readonly reason: string | null;
+  /** Why it is changed. Code list: amendment-reason. */
+  readonly why: string;
 };
 
 /** Record a fact. Causes EmploymentRecorded, with the same fields. `handoff.outcomes.RecordEmployment` (command) */
@@ -883,6 +1555,34 @@ export type RecordMilestone = {
   readonly evidence: string | null;
 };
 
+/** Record a fact. Causes QuarterReported, with the same fields. `handoff.outcomes.RecordQuarter` (command) */
+export type RecordQuarter = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** A day of the quarter this is about. */
+  readonly on: IsoDate;
+  /** In what the person was employed in the quarter, or that they were not. Code list: employed-as. */
+  readonly employedAs: string;
+  /** Pay before deductions in US cents: for each unit of wagePer; without one, what was paid in the quarter. */
+  readonly wageCents: number | null;
+  /** What the pay is counted by, where only a rate is known. Code list: wage-per. */
+  readonly wagePer: string | null;
+  /** Usual hours a week, with a rate by the hour. */
+  readonly hoursPerWeek: number | null;
+  /** The employer's federal identification number, NN-NNNNNNN: it shows whether the job was kept. */
+  readonly employer: string | null;
+  /** What the fact rests on. Code list: evidence. */
+  readonly evidence: string;
+};
+
 /** Record a fact. Causes ServiceDelivered, with the same fields. `handoff.outcomes.RecordService` (command) */
 export type RecordService = {
   /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
@@ -905,6 +1605,44 @@ export type RecordService = {
   readonly hours: number | null;
 };
 
+/** Take back a fact. Causes FactWithdrawn. `handoff.outcomes.WithdrawFact` (command) */
+export type WithdrawFact = {
+  /** The period of participation at one provider, as participation-<uuid>, derived from the referral. */
+  readonly participationId: string;
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that reports the fact and stands for it. */
+  readonly provider: string;
+  /** Which kind of fact. Code list: fact-kind. */
+  readonly kind: string;
+  /** The day the earlier report gave. */
+  readonly earlierOn: IsoDate;
+  /** Which of several services of that day. Code list: service. */
+  readonly service: string | null;
+  /** Which of several milestones of that day. Code list: milestone-type. */
+  readonly type: string | null;
+  /** Which of several jobs of that day. */
+  readonly occupation: string | null;
+  /** Why it is changed. Code list: amendment-reason. */
+  readonly why: string;
+};
+
+/** IN. The person chose agencies for a step, later than at intake. `handoff.partners.ChoiceMade` (partner) */
+export type ChoiceMade = {
+  /** The journey, by the partner's own view id. */
+  readonly journey: string;
+  /** The step of the journey. */
+  readonly step: string;
+  /** Agencies in the order the person wants them. They replace earlier choices for this step. */
+  readonly choices: readonly WantedService[];
+  /** True: all of them are offered at once. Null or false: one after the other. */
+  readonly atOnce: boolean | null;
+};
+
 /** OUT. Consent lets this agency reach the person whose referral it accepted. Kept on the topic 7 days at most. `handoff.partners.ContactReleased` (partner) */
 export type ContactReleased = {
   /** The referral, by this agency's own view id. */
@@ -917,6 +1655,22 @@ export type ContactReleased = {
   readonly until: IsoDate;
   /** When the exchange recorded it. */
   readonly at: IsoInstant;
+};
+
+/** IN. Somebody stands at this agency's desk with a slip, consents, and is accepted. `handoff.partners.DeskAcceptance` (partner) */
+export type DeskAcceptance = {
+  /** The code on the slip (for example "H7K-4QD-9CFG"). */
+  readonly slip: string;
+  /** The service. Null where this agency offers only one that the person asked for. Code list: service. */
+  readonly service: string | null;
+  /** The agency's own name of the class or cohort; null where places are not counted by cohort. */
+  readonly cohort: string | null;
+  /** What the acceptance still depends on, coded. Code list: condition. */
+  readonly conditional: string | null;
+  /** What the person agreed to at the desk. Its recipient is this agency. */
+  readonly consent: ConsentTerms;
+  /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
+  readonly localRef: string | null;
 };
 
 /** OUT. Something became known about a person this agency referred or serves, as far as it may be told. `handoff.partners.FactNotice` (partner) */
@@ -953,6 +1707,10 @@ export type FactNotice = {
   readonly sealed: string | null;
   /** When the exchange recorded it. */
   readonly at: IsoInstant;
+  /** Code of the journey's slip: what the person shows at an agency's desk. Only the referrer sees it. */
+  readonly slip: string | null;
+  /** That this changes what was told before, and how: the fact as it stands now, or that it was taken back. Code list: fact-amendment. */
+  readonly amended: string | null;
 };
 
 /** IN. An agency reports what came of a referral. Which fields are needed depends on the kind. `handoff.partners.FactReport` (partner) */
@@ -993,6 +1751,16 @@ export type FactReport = {
   readonly reason: string | null;
   /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
   readonly localRef: string | null;
+  /** That this changes an earlier report of yours, and how. Null: it is a new fact. Code list: fact-amendment. */
+  readonly amends: string | null;
+  /** The day the earlier report gave, with amends. Null: the day is the same. */
+  readonly earlierOn: IsoDate | null;
+  /** Why the earlier report is changed, with amends. Code list: amendment-reason. */
+  readonly why: string | null;
+  /** In what the person was employed in the quarter, or that they were not, with quarter. Code list: employed-as. */
+  readonly employedAs: string | null;
+  /** The employer's federal identification number, NN-NNNNNNN, with quarter. */
+  readonly employer: string | null;
 };
 
 /** IN. An agency refers a person to the exchange. `handoff.partners.IntakeSubmission` (partner) */
@@ -1015,6 +1783,8 @@ export type IntakeSubmission = {
   readonly consents: readonly ConsentTerms[];
   /** The person's disclosure as compact JWE (ECDH-ES+A256KW, A256GCM) to the key at GET /v1/keys: name, contacts, facts. */
   readonly sealedPerson: string;
+  /** Somebody is back: the earlier intake, by the partner's own view id. Facts and consents are given anew. */
+  readonly follows: string | null;
 };
 
 /** OUT. A message this agency sent was refused; nothing of it took effect. `handoff.partners.MessageRejected` (partner) */
@@ -1047,7 +1817,7 @@ export type ReferralNotice = {
   readonly journey: string | null;
   /** The part this agency has. Code list: role. */
   readonly role: string;
-  /** The status as it now stands. Code list: referral-status. */
+  /** The status as it now stands. Code list: notice-status. */
   readonly status: string;
   /** The service, a code of handoff.service. Code list: service. */
   readonly service: string;
@@ -1077,6 +1847,8 @@ export type ReferralNotice = {
   readonly localRef: string | null;
   /** When the exchange recorded it. */
   readonly at: IsoInstant;
+  /** Set in a reminder: the clock that is about to run out. Code list: clock. */
+  readonly clock: string | null;
 };
 
 /** IN. An agency answers a referral or moves it. `handoff.partners.ReferralResponse` (partner) */
@@ -1099,6 +1871,34 @@ export type ReferralResponse = {
   readonly result: string | null;
   /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
   readonly localRef: string | null;
+  /** Of several offers, the one the person confirms, by its agency; with accepted, from the referrer. */
+  readonly offer: string | null;
+  /** True: the referrer passes on the person's own word. */
+  readonly forPerson: boolean | null;
+  /** In line: offer no place before this day; with waitlisted, from the referrer. */
+  readonly until: IsoDate | null;
+  /** Cents asked of a fund, with accepted. Null: one place. */
+  readonly amount: number | null;
+  /** The part of the cohort kept for some people that this person may draw on, with accepted. */
+  readonly tier: string | null;
+};
+
+/** OUT. A webhook of this agency was switched off by the exchange. What it would have announced stands in the feed. `handoff.partners.WebhookNotice` (partner) */
+export type WebhookNotice = {
+  /** The name the agency gave it. */
+  readonly webhook: string;
+  /** How it stands: disabled. */
+  readonly status: string;
+  /** Why, kebab-case and stable. */
+  readonly code: string;
+  /** Why, in words. */
+  readonly reason: string;
+  /** What to do. */
+  readonly mend: string;
+  /** Since when nothing got through. Null: it said itself that it is gone. */
+  readonly failingSince: IsoInstant | null;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
 };
 
 /** What became of a command taken from handoff.commands. Sent by the service that owns the stream, again with the same content on a repeat. `handoff.gateway.CommandAnswered` (event) */
@@ -1157,6 +1957,34 @@ export type PartnerRegistered = {
   readonly services: readonly OfferedService[];
   /** Public key to seal to, as JWK JSON. Null: the partner fetches contact with its token. */
   readonly publicKey: string | null;
+  /** When it is open. Null: weekends and federal holidays closed. */
+  readonly calendar: AgencyCalendar | null;
+  /** In plain words, its terms and its year. */
+  readonly profile: PartnerProfile | null;
+};
+
+/** What a partner is about to be told, with all that the exchange keeps beside it, sealed by the gateway for itself. Written before the message goes out, so that a gateway whose store was put back to an older state knows again what it told, to whom and under which ids. `handoff.gateway.ViewKept` (event) */
+export type ViewKept = {
+  /** The place of the event in its view, which is the key of the message. */
+  readonly sequence: number;
+  /** The whole event as the gateway keeps it, sealed with the gateway's own key, base64url. Nobody else can open it. */
+  readonly sealed: string;
+};
+
+/** The exchange switched a webhook of a partner off: it is gone, or nothing got through for days. `handoff.gateway.WebhookDisabled` (event) */
+export type WebhookDisabled = {
+  /** The partner. */
+  readonly slug: string;
+  /** The name the partner gave it. */
+  readonly webhook: string;
+  /** Why, kebab-case and stable. */
+  readonly code: string;
+  /** Why, in words. Neither its address nor anything it answered. */
+  readonly reason: string;
+  /** What the partner can do. */
+  readonly mend: string;
+  /** Since when nothing got through. Null: it said itself that it is gone. */
+  readonly failingSince: IsoInstant | null;
 };
 
 /** Connect an agency or change its manifest. Causes PartnerRegistered, with the same fields. `handoff.gateway.RegisterPartner` (command) */
@@ -1179,6 +2007,10 @@ export type RegisterPartner = {
   readonly services: readonly OfferedService[];
   /** Public key to seal to, as JWK JSON. Null: the partner fetches contact with its token. */
   readonly publicKey: string | null;
+  /** When it is open. Null: weekends and federal holidays closed. */
+  readonly calendar: AgencyCalendar | null;
+  /** In plain words, its terms and its year. */
+  readonly profile: PartnerProfile | null;
 };
 
 /** Every event, by short name. */
@@ -1188,12 +2020,19 @@ export type Events = {
   readonly IntakeAmended: IntakeAmended;
   readonly IntakeSubmitted: IntakeSubmitted;
   readonly ParticipantErased: ParticipantErased;
+  readonly RulesPublished: RulesPublished;
   readonly ScreeningCompleted: ScreeningCompleted;
   readonly CapacityChanged: CapacityChanged;
+  readonly ChoicesMade: ChoicesMade;
+  readonly CourseChanged: CourseChanged;
   readonly HoldReleased: HoldReleased;
   readonly JourneyAdvanced: JourneyAdvanced;
   readonly JourneyEnded: JourneyEnded;
   readonly JourneyOpened: JourneyOpened;
+  readonly JourneyRestarted: JourneyRestarted;
+  readonly NavigatorsAssigned: NavigatorsAssigned;
+  readonly OfferClosed: OfferClosed;
+  readonly OfferPlaceHeld: OfferPlaceHeld;
   readonly OptionsProposed: OptionsProposed;
   readonly ReferralAccepted: ReferralAccepted;
   readonly ReferralActive: ReferralActive;
@@ -1205,18 +2044,26 @@ export type Events = {
   readonly ReferralNeedsPerson: ReferralNeedsPerson;
   readonly ReferralNoted: ReferralNoted;
   readonly ReferralOffered: ReferralOffered;
+  readonly ReferralReminded: ReferralReminded;
+  readonly ReferralSnoozed: ReferralSnoozed;
   readonly ReferralWaitlisted: ReferralWaitlisted;
   readonly ReferralWithdrawalRequested: ReferralWithdrawalRequested;
   readonly ReferralWithdrawn: ReferralWithdrawn;
+  readonly ServiceListed: ServiceListed;
   readonly EmploymentRecorded: EmploymentRecorded;
   readonly EnrollmentRecorded: EnrollmentRecorded;
+  readonly FactCorrected: FactCorrected;
+  readonly FactWithdrawn: FactWithdrawn;
   readonly MilestoneAttained: MilestoneAttained;
   readonly OutcomeVerified: OutcomeVerified;
   readonly ParticipationExited: ParticipationExited;
+  readonly QuarterReported: QuarterReported;
   readonly ServiceDelivered: ServiceDelivered;
   readonly CommandAnswered: CommandAnswered;
   readonly DeliveryFailed: DeliveryFailed;
   readonly PartnerRegistered: PartnerRegistered;
+  readonly ViewKept: ViewKept;
+  readonly WebhookDisabled: WebhookDisabled;
 };
 
 /** Every command, by short name. */
@@ -1225,25 +2072,37 @@ export type Commands = {
   readonly ErasePerson: ErasePerson;
   readonly SubmitIntake: SubmitIntake;
   readonly WithdrawConsent: WithdrawConsent;
+  readonly AcceptAtDesk: AcceptAtDesk;
+  readonly AssignNavigators: AssignNavigators;
+  readonly ChangeCourse: ChangeCourse;
+  readonly ChooseOptions: ChooseOptions;
+  readonly EndJourney: EndJourney;
   readonly RespondToReferral: RespondToReferral;
+  readonly RestartJourney: RestartJourney;
   readonly SetCapacity: SetCapacity;
+  readonly CorrectFact: CorrectFact;
   readonly RecordEmployment: RecordEmployment;
   readonly RecordEnrollment: RecordEnrollment;
   readonly RecordExit: RecordExit;
   readonly RecordMilestone: RecordMilestone;
+  readonly RecordQuarter: RecordQuarter;
   readonly RecordService: RecordService;
+  readonly WithdrawFact: WithdrawFact;
   readonly RegisterPartner: RegisterPartner;
 };
 
 /** Every message of the partner contract, by short name. */
 export type PartnerMessages = {
+  readonly ChoiceMade: ChoiceMade;
   readonly ContactReleased: ContactReleased;
+  readonly DeskAcceptance: DeskAcceptance;
   readonly FactNotice: FactNotice;
   readonly FactReport: FactReport;
   readonly IntakeSubmission: IntakeSubmission;
   readonly MessageRejected: MessageRejected;
   readonly ReferralNotice: ReferralNotice;
   readonly ReferralResponse: ReferralResponse;
+  readonly WebhookNotice: WebhookNotice;
 };
 
 export type EventName = keyof Events;
