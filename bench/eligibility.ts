@@ -13,7 +13,7 @@ const situated = { book, jurisdiction, asOf };
 const programs = book.programs
   .filter((ruleset) => ruleset.listed && ruleset.standing(jurisdiction, asOf).tested)
   .map(({ program }) => program);
-const people = peopleOf(book.catalogue, 200);
+const people = peopleOf(book.catalogue, 1_000);
 
 type Person = (typeof people)[number];
 type Case = Readonly<{ facts: Facts; circumstances: Circumstances }>;

@@ -30,6 +30,7 @@ const submit = async (facts: object = person, language = 'es-GT') => {
     needs: ['learn.esl'],
     choices: [],
     pathway: null,
+    follows: null,
     consents: [],
     identity: sealed,
     contact: sealed,

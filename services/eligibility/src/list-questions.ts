@@ -1,4 +1,4 @@
-import { facts, mayBeStored } from '@handoff/schemas';
+import { facts, type Language, languages as all, mayBeStored } from '@handoff/schemas';
 import { textIn } from './domain/explain.ts';
 
 /** What may be asked of a person, mildest first as the catalogue has it; what nobody may ask is not in it. */
@@ -20,3 +20,6 @@ export const listQuestions = (languages: readonly string[]) =>
             },
           ],
     );
+
+/** In which languages the texts stand, and whether a native speaker has read them: whoever shows them can say so. */
+export const listLanguages = (): readonly Language[] => all;

@@ -65,7 +65,7 @@ const screen = async (
     rulesVersion,
     factsFrom: facts.from,
     factsSequence: facts.sequence,
-    verdicts: seal(sealing, 'ScreeningCompleted', verdicts),
+    verdicts: seal(sealing, 'ScreeningCompleted', verdicts, { packed: true }),
   });
   await failpoint('screening.before-record');
   // These facts under these rules are judged once, whichever of the events asks for it.

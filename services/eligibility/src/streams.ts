@@ -5,6 +5,6 @@ export const screeningStream: StreamType<ScreeningCommand, Screening, ScreeningE
   name: 'screening',
   decider: screening,
   fold: 1,
-  // Every screening is kept whole, with its explanation of each program: about 70 KB sealed. Fifty of them are a life.
-  bounds: { events: 50, bytes: 5 * 1024 * 1024 },
+  // Every screening is kept whole, with its explanation of each program: some 15 KB sealed. A hundred are a life.
+  bounds: { events: 100, bytes: 2 * 1024 * 1024 },
 };

@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
+import { catalogueFile } from '@handoff/schemas';
 import { ruleFacts } from '../catalogue.ts';
-import { languages } from '../load-book.ts';
+import { spoken } from '../load-book.ts';
+import { checkCatalogue } from '../yaml/check-catalogue.ts';
 import { inspectDraft } from '../yaml/draft.ts';
 import { describeMistake, type Mistake } from '../yaml/mistake.ts';
 import { inspectRules } from '../yaml/parse-rules.ts';
@@ -8,9 +11,13 @@ import { filesAt, isFolder } from './read-files.ts';
 
 export type Said = Readonly<{ lines: readonly string[]; json: unknown; code: 0 | 1 }>;
 
-/** A folder is checked as a whole rule book; a file as it would stand among the rules that ship with the service. */
-export const checkRules = (path: string = rulesFolder): Said => {
-  const mistakes = mistakesAt(path);
+/**
+ * A folder is checked as a whole rule book; a file as it would stand among the rules that ship with the service, `facts.yaml`
+ * by itself. Without a path: all that ships, and the questions people are asked.
+ */
+export const checkRules = (path?: string): Said => {
+  const mistakes =
+    path === undefined ? [...mistakesAt(rulesFolder), ...mistakesAt(catalogueFile)] : mistakesAt(path);
   const lines =
     mistakes.length === 0
       ? ['No mistakes.']
@@ -22,8 +29,9 @@ export const checkRules = (path: string = rulesFolder): Said => {
 };
 
 const mistakesAt = (path: string): readonly Mistake[] => {
-  const speaks = { catalogue: ruleFacts(), languages };
+  const speaks = { catalogue: ruleFacts(), ...spoken };
   const files = filesAt(path);
+  if (basename(path) === 'facts.yaml') return files.flatMap((file) => checkCatalogue(file, spoken));
   if (isFolder(path)) return inspectRules(files, speaks).mistakes;
   return files.flatMap((file) => inspectDraft(file, ruleFilesIn(rulesFolder), speaks));
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalogueFile } from '@handoff/schemas';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readText } from './read-files.ts';
 import { rulesFolder } from '../yaml/read-rules.ts';
@@ -44,6 +45,26 @@ describe('handoff rules check', () => {
     expect(checkRules(written('broken.yaml', 'program: [aefla\nrules: {')).lines[0]).toMatch(
       /broken\.yaml:\d+:\d+ unreadable-yaml/,
     ));
+
+  it('names the place of a question or a card that is silent in a language people are asked in', () => {
+    const questions = readText(catalogueFile).replace('    ht: Ki laj ou?\n', '');
+    expect(checkRules(written('facts.yaml', questions)).lines[0]).toMatch(
+      /facts\.yaml:\d+:3 missing-translation: question says nothing in ht\. Add ht: to it\./,
+    );
+    const card = readText(aefla).replace(/\n {4}ar: المدرسة|\n {4}ar: ستسألك[^\n]*/, '');
+    expect(checkRules(written('draft.yaml', card)).lines[0]).toMatch(
+      /draft\.yaml:\d+:3 missing-translation: asks says nothing in ar\./,
+    );
+  });
+
+  it('names a language that nobody is asked in', () => {
+    const questions = readText(catalogueFile).replace('    zh-Hans: 您多大年纪？', '    zh: 您多大年纪？');
+    expect(checkRules(written('facts.yaml', questions)).lines).toEqual([
+      expect.stringContaining('question says nothing in zh-Hans'),
+      expect.stringMatching(/facts\.yaml:\d+:5 unknown-language: Nobody is asked in zh\./),
+      '2 mistakes.',
+    ]);
+  });
 
   it('says so when the file is not there', () =>
     expect(() => checkRules(join(folder, 'nothing.yaml'))).toThrow(

@@ -2,6 +2,11 @@ import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import { decisive, decisivePath, type Finding } from './finding.ts';
 import type { Truth } from './kleene.ts';
+import { findingIn } from './find.ts';
+import { freeze } from './freeze.ts';
+import { judge, openLevels } from './judge.ts';
+import type { Plan } from './plan.ts';
+import { planFor, type ProgramPlan } from './plans.ts';
 import { tierOf } from './priority.ts';
 import { openFacts } from './questions.ts';
 import { remember } from './remember.ts';
@@ -70,42 +75,58 @@ const verdicts: Record<Truth, Verdict> = {
 };
 
 const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
-  const finding = situation.scope.eligibleFor(ruleset.program);
+  const program = planFor(ruleset, standingIn(ruleset, situation), situation.circumstances);
+  const tier = program.tiers.length === 0 ? undefined : tierOf(program, situation, ruleset.book);
+  const told = program.tree.tell(situation.seated, tier ?? 0, () => tell(ruleset, situation, program, tier));
+  return situation.seated.untils === undefined || told.verdict !== 'eligible'
+    ? told
+    : { ...told, validUntil: lastDay(program, situation) };
+};
+
+const lastDay = ({ plan }: ProgramPlan, { seated }: Situation): string | null => {
+  judge(plan, seated);
+  return validUntil(plan, seated) ?? null;
+};
+
+/** One answer for everybody of whom the same tests hold: shared, so nobody may change it. */
+const tell = (
+  ruleset: Ruleset,
+  situation: Situation,
+  { plan }: ProgramPlan,
+  tier: number | undefined,
+): Assessment => {
+  judge(plan, situation.seated);
+  const finding = findingIn(plan);
   const path = decisivePath(finding);
   const standings = standingsOn(path, ruleset, situation);
   const eligible = finding.truth === 'yes';
-  const open = openFacts(finding, ruleset.book.catalogue);
-  return {
+  const facts = openFacts(finding, ruleset.book.catalogue);
+  return freeze({
     program: ruleset.program,
     verdict: verdicts[finding.truth],
     layer: decidingLayer(finding.truth, path),
     ruleVersion: `${ruleset.program}@${finding.parts.at(-1)?.rule.layer ?? 'statute'}`,
-    missing: open.missing,
-    askNow: open.askNow,
-    declined: open.declined,
-    decidedByProvider: open.decidedByProvider,
-    dependsOn: open.dependsOn,
-    contradicted: open.contradicted,
+    missing: facts.missing,
+    askNow: facts.askNow,
+    declined: facts.declined,
+    decidedByProvider: facts.decidedByProvider,
+    dependsOn: facts.dependsOn,
+    contradicted: facts.contradicted,
     category: eligible ? categoryOf(path) : null,
     limitedTo: eligible ? limitsOf(finding) : [],
     citations: citationsOf(path, standings),
-    openScope: eligible ? [] : openScopeOf(ruleset, standings, situation),
+    openScope: eligible
+      ? []
+      : levelsIn(plan, openLevels(plan)).filter((level) =>
+          standings.some(({ levels }) => levels.includes(level)),
+        ),
     suggest: suggestionsOf(finding),
-    validUntil: (eligible ? validUntil(finding) : undefined) ?? null,
-    priorityTier: (eligible ? placeOf(ruleset, situation) : undefined) ?? null,
+    validUntil: null,
+    priorityTier: (eligible ? tier : undefined) ?? null,
     suspended: tellAll(standings, tellSuspended),
     unverified: tellAll(standings, tellUnverified),
     explanation: explain(finding),
-  };
-};
-
-const placeOf = (ruleset: Ruleset, situation: Situation): number | undefined => {
-  const { priority } = standingIn(ruleset, situation);
-  if (priority === undefined) return undefined;
-  const { scope, circumstances } = situation;
-  const { jurisdiction, asOf } = circumstances;
-  const facts = ruleset.book.derivations.presume(scope.facts, jurisdiction, asOf);
-  return tierOf(priority, { ...scope, facts });
+  });
 };
 
 /** The law of this program, and of every program whose answer this one rests on. */
@@ -160,14 +181,8 @@ const tellUnverified = remember(({ unverified }: Standing): Assessment['unverifi
 const tellAll = <T>(standings: readonly Standing[], tell: (standing: Standing) => readonly T[]) =>
   standings.length === 1 ? tell(standings[0]!) : standings.flatMap(tell);
 
-const openScopeOf = (
-  { program }: Ruleset,
-  standings: readonly Standing[],
-  { atLevel }: Situation,
-): readonly string[] =>
-  [...new Set(standings.flatMap(({ levels }) => levels))].filter(
-    (level) => atLevel(level).scope.eligibleFor(program).truth === 'yes',
-  );
+const levelsIn = ({ levels }: Plan, open: number): readonly string[] =>
+  levels.filter((_, bit) => (open & (1 << bit)) !== 0).flat();
 
 const categoryOf = (path: readonly Finding[]): string | null =>
   path.find(({ rule }) => rule.category !== undefined)?.rule.category ?? null;

@@ -29,9 +29,9 @@ export type Period = Readonly<{ inForceFrom: string; inForceTo?: string | undefi
 export const covers = ({ inForceFrom, inForceTo }: Period, date: string): boolean =>
   inForceFrom <= date && (inForceTo === undefined || date <= inForceTo);
 
-const durationPattern = /^P(\d+)([MY])$/;
+const durationPattern = /^P(-?\d+)([MY])$/;
 
-/** `P6M`, `P1Y`: the same day of a later month, or that month's last day when it is shorter. */
+/** `P6M`, `P1Y`, `P-6M`: the same day of another month, or that month's last day when it is shorter. */
 export const addDuration = (date: string, duration: string): string => {
   const [, count, unit] = durationPattern.exec(duration) ?? [];
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];

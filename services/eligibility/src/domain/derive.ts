@@ -2,7 +2,9 @@ import type { Fact, Facts, FactValue } from './facts.ts';
 import type { PovertyGuideline } from './ruleset.ts';
 import { addDuration } from './dates.ts';
 
-export type Derive = (facts: Facts, jurisdiction: string, asOf: string) => Facts;
+/** What follows, fact by fact; nothing where nothing does. */
+export type Derive = (facts: Facts, jurisdiction: string, asOf: string) => readonly Follows[];
+type Follows = readonly [fact: string, Fact];
 
 export type Derivations = Readonly<{
   /** Facts that follow from others. An answer the person gave, or declined, is never overwritten. */
@@ -20,19 +22,18 @@ const presume =
   (byIncome: ByIncome): Derive =>
   (facts, jurisdiction, asOf) =>
     !facts.has('low_income') && noBenefits(facts) && byIncome(facts, jurisdiction, asOf) === 'no'
-      ? new Map(facts).set('low_income', no)
-      : facts;
+      ? [['low_income', no]]
+      : [];
 
 const compileDerive = (byIncome: ByIncome): Derive => {
   const lowIncome = compileLowIncome(byIncome);
   return (facts, jurisdiction, asOf) => {
-    const derived: readonly (readonly [string, Fact | undefined])[] = [
-      ['low_income', lowIncome(facts, jurisdiction, asOf)],
-      ['dw.closure_announced', closureAnnounced(facts)],
-      [farmMonths, farmWorkTooLongAgo(facts, asOf)],
-    ];
-    const added = derived.filter((entry): entry is readonly [string, Fact] => entry[1] !== undefined);
-    return added.length === 0 ? facts : new Map([...facts, ...added]);
+    const derived: Follows[] = [];
+    const add = (name: string, fact: Fact | undefined) => fact && derived.push([name, fact]);
+    add('low_income', lowIncome(facts, jurisdiction, asOf));
+    add('dw.closure_announced', closureAnnounced(facts));
+    add(farmMonths, farmWorkTooLongAgo(facts, asOf));
+    return derived;
   };
 };
 
@@ -56,15 +57,16 @@ const settledByIncome = (facts: Facts, income: ReturnType<ByIncome>): Fact | und
 };
 
 const enoughByItself = (facts: Facts): Fact | undefined => {
-  const because = [
-    listed(facts, 'public_assistance', () => true),
-    listed(facts, 'youth_barriers', (one) => one === 'homeless' || one === 'foster_care'),
-    said(facts, 'free_or_reduced_lunch', 'yes'),
-  ].find((fact) => fact !== undefined);
+  const because =
+    listed(facts, 'public_assistance', anything) ??
+    listed(facts, 'youth_barriers', withoutHome) ??
+    said(facts, 'free_or_reduced_lunch', 'yes');
   if (because?.state !== 'known') return undefined;
-  const { until } = because;
-  return { state: 'known', value: 'yes', ...(until !== undefined && { until }) };
+  return because.until === undefined ? yes : { ...yes, until: because.until };
 };
+
+const anything = () => true;
+const withoutHome = (one: string) => one === 'homeless' || one === 'foster_care';
 
 const listed = (facts: Facts, name: string, counts: (one: string) => boolean): Fact | undefined => {
   const value = valueOf(facts.get(name));
@@ -120,7 +122,7 @@ const farmWorkTooLongAgo = (facts: Facts, asOf: string): Fact | undefined => {
   return valueOf(said) === 'yes' ? bothSaid : undefined;
 };
 
-const yes: Fact = { state: 'known', value: 'yes' };
+const yes = { state: 'known', value: 'yes' } as const satisfies Fact;
 const no: Fact = { state: 'known', value: 'no' };
 const bothSaid: Fact = { state: 'contradicted', values: ['no', 'yes'] };
 

@@ -1,3 +1,4 @@
+import { array, boolean, constantFrom, letrec, oneof, record } from 'fast-check';
 import type { Catalogue, FactSpec } from './facts.ts';
 import { type CompiledBook, compile } from './rulebook.ts';
 import type { CourtOrder, Criterion, ProgramRules, RuleVersion } from './ruleset.ts';
@@ -58,3 +59,18 @@ export const bookOf = (programs: readonly ProgramRules[], orders: readonly Court
     },
     exampleFacts,
   );
+
+export const names = ['learner', 'in_class', 'authorized', 'category'] as const;
+const { tree: trees } = letrec<Record<'tree' | 'leaf' | 'not' | 'any' | 'all', Criterion>>((tie) => ({
+  leaf: constantFrom(...names.flatMap((name) => [test(name, 'yes'), test(name, 'no')])),
+  not: tie('tree').map((part) => ({ id: 'not', not: part })),
+  any: array(tie('tree'), { minLength: 1, maxLength: 3 }).map((any) => ({ id: 'any', any })),
+  all: record({ all: array(tie('tree'), { minLength: 1, maxLength: 3 }), inOrder: boolean() }).map((all) => ({
+    id: 'all',
+    ...all,
+  })),
+  tree: oneof({ maxDepth: 4, depthSize: 'small' }, tie('leaf'), tie('not'), tie('any'), tie('all')),
+}));
+
+/** Any tree of tests over the example facts. */
+export const anyCriterion = trees;

@@ -1,18 +1,27 @@
-import type { Scope } from './compile.ts';
-import type { CompiledPriority } from './compile-file.ts';
+import { no, yes } from './kleene.ts';
+import { judge } from './judge.ts';
+import type { ProgramPlan } from './plans.ts';
+import type { Derivations } from './derive.ts';
+import type { Seating } from './seat.ts';
+import type { Situation } from './situation.ts';
 
 /**
  * The first tier that holds, once every tier before it is known not to. An open tier leaves the place in the queue
  * open, and no question is asked for its sake: priority orders services, it decides nobody's eligibility.
  */
-export const tierOf = (priority: CompiledPriority | undefined, scope: Scope): number | undefined => {
-  const { serviceLevel } = scope;
-  if (priority === undefined || serviceLevel === undefined) return undefined;
-  if (!priority.version.appliesTo.includes(serviceLevel)) return undefined;
-  for (const { tier, evaluate } of priority.tiers) {
-    const truth = evaluate === undefined ? 'yes' : evaluate(scope).truth;
-    if (truth === 'yes') return tier.tier;
-    if (truth === 'unknown') return undefined;
+export const tierOf = (
+  { tiers }: ProgramPlan,
+  situation: Situation,
+  book: Readonly<{ derivations: Derivations; seating: Seating }>,
+): number | undefined => {
+  if (tiers.length === 0) return undefined;
+  const { facts, follows, seated, circumstances } = situation;
+  const { jurisdiction, asOf } = circumstances;
+  const presumed = book.derivations.presume(new Map([...facts, ...follows]), jurisdiction, asOf);
+  const person = book.seating.reseat(seated, presumed);
+  for (const { tier, plan } of tiers) {
+    const rank = plan === undefined ? yes : judge(plan, person);
+    if (rank !== no) return rank === yes ? tier : undefined;
   }
   return undefined;
 };

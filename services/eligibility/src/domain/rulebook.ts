@@ -3,7 +3,9 @@ import { compileDerivations, type Derivations } from './derive.ts';
 import type { Catalogue } from './facts.ts';
 import type { Step } from './finding.ts';
 import type { ProgramRules, RuleBook, Text } from './ruleset.ts';
+import { compileSeating, type Seating } from './seat.ts';
 import { compileStanding, type Standing } from './standing.ts';
+import { type Room, roomFor } from './decision-tree.ts';
 
 /** One program, compiled, in the book it stands in (programs refer to one another). */
 export type Ruleset = Readonly<{
@@ -21,9 +23,14 @@ export type CompiledBook = Readonly<{
   version: string;
   catalogue: Catalogue;
   derivations: Derivations;
+  seating: Seating;
+  room: Room;
   programs: readonly Ruleset[];
   program: (id: string) => Ruleset;
 }>;
+
+/** Forks and answers, of a few KB at most: what everybody's rules grow to stays within some tens of MB. */
+const remembered = 20_000;
 
 export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
   const byProgram = Map.groupBy(book.programs, ({ program }) => program);
@@ -32,6 +39,8 @@ export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
     version: book.version,
     catalogue,
     derivations: compileDerivations(book.poverty),
+    seating: compileSeating(catalogue),
+    room: roomFor(remembered),
     get programs() {
       return [...rulesets.values()];
     },
@@ -44,7 +53,7 @@ export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
       listed: !files.some(({ shared }) => shared === true),
       files,
       step: { id: program, program, shared: files.some(({ shared }) => shared === true) },
-      standing: compileStanding(files, book.orders, catalogue),
+      standing: compileStanding(files, book.orders),
       book: compiled,
     });
   }

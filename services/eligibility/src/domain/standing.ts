@@ -1,10 +1,9 @@
-import { type ActiveRule, type CompiledFile, type CompiledPriority, compileFile } from './compile-file.ts';
 import { covers } from './dates.ts';
-import type { Catalogue } from './facts.ts';
 import {
   type CourtOrder,
   type Criterion,
   layers,
+  type PriorityVersion,
   type ProgramRules,
   type Review,
   type Rule,
@@ -12,6 +11,8 @@ import {
   stepsOf,
 } from './ruleset.ts';
 
+/** One version of a rule; without tests of its own it only adds notes. */
+export type ActiveRule = Readonly<{ rule: Rule; version: RuleVersion }>;
 export type SuspendedRule = Readonly<{ rule: Rule; version: RuleVersion; order: CourtOrder }>;
 
 /** What is the law for one program, in one place, on one day. */
@@ -24,7 +25,7 @@ export type Standing = Readonly<{
   unverified: readonly Readonly<{ id: string; review: Review }>[];
   /** What notes in force and suspending orders cite: it belongs to every answer. */
   cites: readonly string[];
-  priority: CompiledPriority | undefined;
+  priority: PriorityVersion | undefined;
   /** Levels of service that some test doesn't reach. */
   levels: readonly string[];
 }>;
@@ -41,13 +42,11 @@ const nothing: Standing = {
 
 const remembered = 1_000;
 
-/** Versions are compiled once; which of them hold where and when is worked out once a place and day. */
+/** Which versions hold where and when is worked out once a place and day. */
 export const compileStanding = (
   files: readonly ProgramRules[],
   orders: readonly CourtOrder[],
-  catalogue: Catalogue,
 ): ((jurisdiction: string, asOf: string) => Standing) => {
-  const compiled = files.map((file) => compileFile(file, catalogue));
   const known = new Map<string, Standing>();
   let last = { jurisdiction: '', asOf: '', standing: nothing };
   const find = (jurisdiction: string, asOf: string): Standing => {
@@ -55,7 +54,7 @@ export const compileStanding = (
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= remembered) known.clear();
-    const standing = standingOf(compiled, orders, files[0]?.program ?? '', jurisdiction, asOf);
+    const standing = standingOf(files, orders, files[0]?.program ?? '', jurisdiction, asOf);
     known.set(key, standing);
     return standing;
   };
@@ -68,14 +67,14 @@ export const compileStanding = (
 };
 
 const standingOf = (
-  files: readonly CompiledFile[],
+  files: readonly ProgramRules[],
   orders: readonly CourtOrder[],
   program: string,
   jurisdiction: string,
   asOf: string,
 ): Standing => {
   const here = files.filter((file) => file.jurisdiction === 'US' || file.jurisdiction === jurisdiction);
-  const inForce = here.flatMap(({ versions }) => versions.filter(({ version }) => covers(version, asOf)));
+  const inForce = here.flatMap(({ rules }) => rules.flatMap((rule) => versionsOf(rule, asOf)));
   const judged = inForce.map((entry) => ({
     entry,
     order: suspending(orders, program, entry.rule.id, jurisdiction, asOf),
@@ -91,11 +90,11 @@ const standingOf = (
   return {
     active,
     suspended,
-    tested: active.some(({ evaluate }) => evaluate !== undefined),
+    tested: active.some(({ version }) => version.criteria !== undefined),
     unverified: relied.filter(({ review }) => review.reviewBy !== undefined && review.reviewBy < asOf),
     priority: here
       .toSorted((left, right) => right.jurisdiction.length - left.jurisdiction.length) // a State's own list comes before the federal one
-      .flatMap(({ priority }) => priority.filter(({ version }) => covers(version, asOf)))[0],
+      .flatMap(({ priority = [] }) => priority.filter((version) => covers(version, asOf)))[0],
     cites: [
       ...active.flatMap(({ version }) => version.notes?.flatMap(({ cite }) => cite ?? []) ?? []),
       ...suspended.flatMap(({ order }) => order.cite),
@@ -103,6 +102,9 @@ const standingOf = (
     levels: [...new Set(active.flatMap(({ version }) => exceptedIn(version.criteria)))],
   };
 };
+
+const versionsOf = (rule: Rule, asOf: string): ActiveRule[] =>
+  rule.versions.filter((version) => covers(version, asOf)).map((version) => ({ rule, version }));
 
 const exceptedIn = (criterion: Criterion | undefined): readonly string[] =>
   criterion === undefined ? [] : [...(criterion.except ?? []), ...stepsOf(criterion).flatMap(exceptedIn)];

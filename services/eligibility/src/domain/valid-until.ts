@@ -1,14 +1,37 @@
-import type { Finding } from './finding.ts';
+import { found } from './judge.ts';
+import { yes } from './kleene.ts';
+import { kinds, type Plan } from './plan.ts';
+import type { Seated } from './seat.ts';
 
-/** The day after which the finding may no longer hold; undefined when no dated fact carries it. */
-export const validUntil = ({ how, truth, until, parts }: Finding): string | undefined => {
-  if (parts.length === 0) return until;
-  const untils = parts.filter((part) => how === 'not' || part.truth === truth).map(validUntil);
+/** The day after which what was just judged may no longer hold; undefined when no dated fact carries it. */
+export const validUntil = (plan: Plan, { untils }: Seated): string | undefined =>
+  untils === undefined ? undefined : untilOf(plan, 0, untils);
+
+type Untils = NonNullable<Seated['untils']>;
+
+const untilOf = (plan: Plan, at: number, untils: Untils): string | undefined => {
+  const { kind, draft } = plan.rows[at]!;
+  if (draft.how === 'test')
+    return 'seat' in draft.look && isAnswered(plan, at) ? untils[draft.look.seat] : undefined;
+  const dates = untilsOfParts(plan, at, untils);
   // One of several that hold is enough, so the longest counts; where all must hold, the shortest.
-  const oneIsEnough = (how === 'any') === (truth === 'yes');
-  if (oneIsEnough) return untils.reduce((longest, until) => later(longest, until));
-  return untils.reduce((shortest, until) => earlier(shortest, until));
+  const oneIsEnough = (kind === kinds.any) === (plan.ranks[at] === yes);
+  return oneIsEnough
+    ? dates.reduce((longest, until) => later(longest, until))
+    : dates.reduce((shortest, until) => earlier(shortest, until));
 };
+
+const untilsOfParts = (plan: Plan, at: number, untils: Untils): (string | undefined)[] => {
+  const { rows, ranks } = plan;
+  const { kind, end } = rows[at]!;
+  const dates: (string | undefined)[] = [];
+  for (let part = at + 1; part < end; part = rows[part]!.end)
+    if (kind === kinds.not || ranks[part] === ranks[at]) dates.push(untilOf(plan, part, untils));
+  return dates;
+};
+
+const isAnswered = ({ outcomes }: Plan, at: number): boolean =>
+  outcomes[at] === found.yes || outcomes[at] === found.no;
 
 const later = (left: string | undefined, right: string | undefined): string | undefined =>
   left === undefined || right === undefined ? undefined : left > right ? left : right;

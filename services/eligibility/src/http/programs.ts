@@ -2,7 +2,7 @@ import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
 import type { CompiledBook } from '../domain/rulebook.ts';
 import { describeRuleset } from '../list-programs.ts';
-import { listQuestions } from '../list-questions.ts';
+import { listLanguages, listQuestions } from '../list-questions.ts';
 
 const query = z.object({ lang: z.string().max(35).default('en') });
 
@@ -15,6 +15,7 @@ export const showPrograms = (book: CompiledBook, { mayCall }: ServiceAuth): Rout
     query,
     handle: ({ query: { lang } }) => ({
       rulesVersion: book.version,
+      languages: listLanguages(),
       programs: book.programs
         .filter(({ listed }) => listed)
         .map((ruleset) => describeRuleset(ruleset, [lang])),
@@ -28,5 +29,5 @@ export const showQuestions = ({ mayCall }: ServiceAuth): Route =>
     summary: 'Every question that may be asked, why, by whom, and the answers it knows',
     auth: mayCall('questions'),
     query,
-    handle: ({ query: { lang } }) => ({ questions: listQuestions([lang]) }),
+    handle: ({ query: { lang } }) => ({ languages: listLanguages(), questions: listQuestions([lang]) }),
   });

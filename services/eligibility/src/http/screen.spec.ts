@@ -109,6 +109,19 @@ describe('the programs', () => {
     }
   });
 
+  it('warn in every language people are asked in, and say which a native speaker has yet to read', async () => {
+    const { languages } = (await programs('en')) as unknown as { languages: { language: string }[] };
+    expect(languages).toContainEqual({
+      language: 'ar',
+      name: 'العربية',
+      direction: 'rtl',
+      reviewed: false,
+    });
+    for (const { language } of languages)
+      for (const { card } of (await programs(language)).programs)
+        expect([Object.keys(card.asks), Object.keys(card.keeps)]).toEqual([[language], [language]]);
+  });
+
   it('speak English where a language is missing, and hide shared conditions', async () => {
     const { programs: listed } = await programs('vi');
     expect(Object.keys(listed[0]!.title)).toEqual(['en']);
@@ -118,16 +131,23 @@ describe('the programs', () => {
 
 describe('the questions', () => {
   it('say what is asked and why, and hold nothing that only a provider decides', async () => {
-    const { questions } = (await service.call('gateway', 'GET', '/internal/questions', {
+    const asked = (await service.call('gateway', 'GET', '/internal/questions', {
       query: { lang: 'es' },
     })) as {
+      languages: { language: string; reviewed: boolean }[];
       questions: { fact: string; question: { es: string }; why: { es: string } }[];
     };
+    const { questions } = asked;
     const names = questions.map(({ fact }) => fact);
     expect(names).toContain('farm.multiple_barriers');
     expect(names.filter((name) => bannedWordIn(name) !== undefined)).toEqual([]);
     expect(names).not.toContain('orr_served_population');
     expect(names).not.toContain('identifier_available');
+    const { languages, questions: inKreyol } = (await service.call('gateway', 'GET', '/internal/questions', {
+      query: { lang: 'ht' },
+    })) as typeof asked;
+    expect(inKreyol.map(({ question }) => Object.keys(question)).flat()).toEqual(names.map(() => 'ht'));
+    expect(languages.find(({ language }) => language === 'ht')).toMatchObject({ reviewed: false });
     expect(questions.every(({ question, why }) => question.es.length > 5 && why.es.length > 5)).toBe(true);
   });
 });

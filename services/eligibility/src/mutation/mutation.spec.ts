@@ -5,12 +5,12 @@ import { ruleFacts } from '../catalogue.ts';
 import { readCases } from '../cases/read-cases.ts';
 import { runCase } from '../cases/run-case.ts';
 import { compile } from '../domain/rulebook.ts';
-import { languages } from '../load-book.ts';
+import { spoken } from '../load-book.ts';
 import { readRules, rulesFolder } from '../yaml/read-rules.ts';
 import { mutateBook } from './mutate-book.ts';
 
 const catalogue = ruleFacts();
-const book = readRules({ catalogue, languages });
+const book = readRules({ catalogue, ...spoken });
 const cases = Map.groupBy(
   globSync('**/*.cases.yaml', { cwd: rulesFolder }).flatMap((file) => [
     ...readCases(join(rulesFolder, file)).cases,

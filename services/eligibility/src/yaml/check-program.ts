@@ -1,21 +1,21 @@
 import type { Catalogue } from '../domain/facts.ts';
 import { checkCriterion } from './check-criteria.ts';
 import { checkDates } from './check-dates.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkTexts, type Spoken } from './check-texts.ts';
 import type { RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 import type { ProgramFile } from './shapes.ts';
 
-export type Speaks = Readonly<{ catalogue: Catalogue; languages: readonly string[] }>;
+export type Speaks = Spoken & Readonly<{ catalogue: Catalogue }>;
 
 /** What one file can say about itself. */
 export const checkProgram = (
   document: RuleDocument,
   file: ProgramFile,
-  { catalogue, languages }: Speaks,
+  { catalogue, ...spoken }: Speaks,
 ): Mistake[] => [
   ...checkPlace(document, file),
-  ...checkTexts(document, languages),
+  ...checkTexts(document, spoken),
   ...file.rules.flatMap((rule, index) => checkDates(document, rule.versions, ['rules', index, 'versions'])),
   ...checkDates(document, file.priority ?? [], ['priority']),
   ...checkRuleIds(document, file),

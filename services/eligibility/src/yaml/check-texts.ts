@@ -1,28 +1,51 @@
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 
-const textKeys = new Set(['text', 'title', 'unsettled', 'asks', 'keeps']);
+const ruleTexts = new Set(['text', 'title', 'unsettled']);
+/** What a person reads before anything is sent. */
+const cardTexts = new Set(['asks', 'keeps']);
 
-/** Every plain-language text, wherever it stands, says the same in every language the rules speak. */
+export type Spoken = Readonly<{
+  languages: readonly string[];
+  /** Questions and warning cards speak to the person, so they may have to speak more languages than the rules. */
+  toPeople?: readonly string[];
+}>;
+
+/** Every plain-language text, wherever it stands, says the same in every language it must speak. */
 export const checkTexts = (
   document: RuleDocument,
-  languages: readonly string[],
+  spoken: Spoken,
   value: unknown = document.value,
   path: Path = [],
 ): Mistake[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, key];
-    if (!textKeys.has(key)) return checkTexts(document, languages, inner, at);
-    return languages
-      .filter((language) => !(language in (inner as object)))
-      .map((language) =>
-        document.mistakeAt(
-          at,
-          'missing-translation',
-          `${key} says nothing in ${language}.`,
-          `Add ${language}: to it.`,
-        ),
-      );
+    const languages = languagesOf(key, spoken);
+    if (languages === undefined) return checkTexts(document, spoken, inner, at);
+    return untranslated(document, at, inner, languages);
   });
+};
+
+const languagesOf = (key: string, { languages, toPeople = languages }: Spoken) =>
+  ruleTexts.has(key) ? languages : cardTexts.has(key) ? toPeople : undefined;
+
+/** A mistake for every language in which the text at `path` says nothing. */
+export const untranslated = (
+  document: RuleDocument,
+  path: Path,
+  text: unknown,
+  languages: readonly string[],
+): Mistake[] => {
+  const written = typeof text === 'object' && text !== null ? text : {};
+  return languages
+    .filter((language) => !(language in written))
+    .map((language) =>
+      document.mistakeAt(
+        path,
+        'missing-translation',
+        `${String(path.at(-1))} says nothing in ${language}.`,
+        `Add ${language}: to it.`,
+      ),
+    );
 };

@@ -61,12 +61,12 @@ const readProgram = (document: RuleDocument, speaks: Speaks) => {
     : { value: toProgramRules(value), mistakes: checkProgram(document, value, speaks) };
 };
 
-const readOrder = (document: RuleDocument, { languages }: Speaks) => {
+const readOrder = (document: RuleDocument, speaks: Speaks) => {
   const { value, mistakes } = fitShape(document, courtOrderFile);
   if (value === undefined) return { value, mistakes };
   return {
     value: toCourtOrder(value),
-    mistakes: [...checkTexts(document, languages), ...checkPeriod(document, value, [])],
+    mistakes: [...checkTexts(document, speaks), ...checkPeriod(document, value, [])],
   };
 };
 
