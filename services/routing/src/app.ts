@@ -1,45 +1,77 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
+import { acceptAtDesk } from './commands/accept-at-desk.ts';
 import { respondToReferral } from './commands/respond-to-referral.ts';
 import { setCapacity } from './commands/set-capacity.ts';
+import { leaveJourney, steer } from './commands/steer-journey.ts';
 import type { Clocks } from './domain/clocks.ts';
+import type { Weights } from './domain/matching-weights.ts';
 import type { Pathways } from './domain/pathway.ts';
+import { listingStream } from './directory/listing-stream.ts';
+import { type Directory, followDirectory } from './directory/search/follow-directory.ts';
+import { listingRoutes } from './http/listings.ts';
 import { showJourney } from './http/show-journey.ts';
+import { showOptions } from './http/show-options.ts';
 import { onCapacityChanged } from './kafka/on-capacity-changed.ts';
 import { onConsentGranted, onConsentWithdrawn, onParticipantErased } from './kafka/on-consent.ts';
 import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
 import { onJourneyAdvanced } from './kafka/on-journey-advanced.ts';
+import { onJourneyEnded } from './kafka/on-journey-ended.ts';
 import { onOptionsProposed } from './kafka/on-options-proposed.ts';
 import { onOutcome } from './kafka/on-outcome.ts';
 import { keepAgency, openCohorts } from './kafka/on-partner-registered.ts';
+import { countPlaces, listPartner } from './kafka/on-partner-listed.ts';
 import { onReferral } from './kafka/on-referral.ts';
 import { onScreeningCompleted } from './kafka/on-screening-completed.ts';
 import type { Register } from './register/register.ts';
+import { reportRoutes } from './reports/routes.ts';
 import type { Routing } from './routing.ts';
 import { journeyStream, referralStream, seatsStream } from './streams.ts';
 
 type Parts = Readonly<{
   pathways: Pathways;
+  weights: Weights;
   clocks: Clocks;
   register: (context: Context) => Register;
   prepare?: (context: Context) => Promise<void>;
 }>;
 
-export const app = ({ pathways, clocks, register, prepare = async () => {} }: Parts): ServiceDefinition => {
+export const app = ({
+  pathways,
+  weights,
+  clocks,
+  register,
+  prepare = async () => {},
+}: Parts): ServiceDefinition => {
   const referral = referralStream(clocks);
-  const routing: Routing = { pathways, register, referral: referral.decider };
+  let directory: Directory | undefined;
+  const directoryOf = (context: Context): Directory =>
+    (directory ??= followDirectory(register(context).listings));
+  const routing: Routing = { pathways, weights, register, referral: referral.decider };
   return {
     name: 'routing',
-    streams: [{ type: journeyStream(pathways) }, { type: referral }, { type: seatsStream(clocks) }],
+    streams: [
+      { type: journeyStream(pathways) },
+      { type: referral },
+      { type: seatsStream(clocks) },
+      { type: listingStream },
+    ],
     commands: {
       RespondToReferral: (said, meta, context) => respondToReferral(routing, said, meta, context),
-      SetCapacity: setCapacity,
+      AcceptAtDesk: (said, meta, context) => acceptAtDesk(routing, said, meta, context),
+      SetCapacity: (said, meta, context) => setCapacity(routing, said, meta, context),
+      ChooseOptions: steer('ChooseOptions'),
+      ChangeCourse: steer('ChangeCourse'),
+      EndJourney: leaveJourney,
+      RestartJourney: steer('RestartJourney'),
+      AssignNavigators: steer('AssignNavigators'),
     },
     subscriptions: [
       {
         consumer: 'directory',
         kind: 'projection',
         topics: ['handoff.partners'],
-        on: { PartnerRegistered: (partner, _, context) => keepAgency(routing, partner, context) },
+        on: { PartnerRegistered: (partner, meta, context) => keepAgency(routing, partner, meta, context) },
+        rows: (context) => register(context).directory.all(),
       },
       {
         consumer: 'capacity',
@@ -65,16 +97,41 @@ export const app = ({ pathways, clocks, register, prepare = async () => {} }: Pa
         kind: 'reactor',
         topics: ['handoff.referrals'],
         on: {
-          ...onReferral,
+          ...onReferral(routing),
           JourneyAdvanced: (event, meta, context) => onJourneyAdvanced(routing, event, meta, context),
+          JourneyEnded: (event, meta, context) => onJourneyEnded(routing, event, meta, context),
           OptionsProposed: (event, meta, context) => onOptionsProposed(routing, event, meta, context),
           CapacityChanged: (event, meta, context) => onCapacityChanged(routing, event, meta, context),
         },
       },
+      {
+        consumer: 'listings',
+        kind: 'reactor',
+        topics: ['handoff.partners', 'handoff.referrals'],
+        on: {
+          PartnerRegistered: (partner, meta, context) => listPartner(routing, partner, meta, context),
+          CapacityChanged: countPlaces,
+        },
+      },
       { consumer: 'outcomes', kind: 'reactor', topics: ['handoff.outcomes'], on: onOutcome(routing) },
     ],
-    routes: (context, auth) => [showJourney(routing, context, auth)],
-    summary: async (context) => ({ ...(await register(context).standing.counts()) }),
-    prepare,
+    routes: (context, auth) => [
+      showJourney(routing, context, auth),
+      showOptions(routing, context, auth),
+      ...reportRoutes(routing, context, auth),
+      ...listingRoutes(
+        { directory: directoryOf(context), listings: register(context).listings },
+        context,
+        auth,
+      ),
+    ],
+    summary: async (context) => ({
+      ...(await register(context).standing.counts()),
+      listings: await register(context).listings.counts(),
+    }),
+    prepare: async (context) => {
+      await prepare(context);
+      await directoryOf(context).fresh();
+    },
   };
 };

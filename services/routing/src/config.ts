@@ -14,6 +14,9 @@ export const ownConfig = z.object({
   HOLD_MINUTES: span(usualClocks.holdMinutes).describe(
     'Minutes a place is held before the referral is asked',
   ),
+  WITHDRAWAL_DAYS: span(usualClocks.withdrawalDays).describe('Days an agency has to confirm a withdrawal'),
+  WAITLIST_DAYS: span(usualClocks.waitlistDays).describe('Days a line is kept for somebody'),
+  CONFIRM_DAYS: span(usualClocks.confirmDays).describe('Days the person has to confirm one of several'),
 });
 
 export const routingConfig = hostConfig.extend(ownConfig.shape);
@@ -23,4 +26,7 @@ export const clocksOf = (config: z.infer<typeof routingConfig>) => ({
   answerDays: config.ANSWER_DAYS,
   firstContactDays: config.FIRST_CONTACT_DAYS,
   holdMinutes: config.HOLD_MINUTES,
+  withdrawalDays: config.WITHDRAWAL_DAYS,
+  waitlistDays: config.WAITLIST_DAYS,
+  confirmDays: config.CONFIRM_DAYS,
 });

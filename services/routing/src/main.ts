@@ -2,12 +2,14 @@ import { runService } from '@handoff/host';
 import { config } from '@handoff/runtime';
 import { app } from './app.ts';
 import { clocksOf, routingConfig } from './config.ts';
+import { loadWeights } from './matching/load-weights.ts';
 import { mongoRegister, prepareRegister } from './mongo/mongo-register.ts';
 import { loadPathways } from './pathways/load-pathways.ts';
 
 const settings = config(routingConfig);
 const definition = app({
   pathways: loadPathways(),
+  weights: loadWeights(),
   clocks: clocksOf(settings),
   register: ({ db }) => mongoRegister(db),
   prepare: ({ db }) => prepareRegister(db),

@@ -14,14 +14,14 @@ import type { Seats, SeatsEvent } from './domain/seats-state.ts';
 export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Journey, JourneyEvent> => ({
   name: 'journey',
   decider: createJourney(pathways),
-  fold: 1,
+  fold: 2,
   correlation: (state) => (state.status === 'none' ? undefined : state.journeyId),
 });
 
 export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Referral, ReferralEvent> => ({
   name: 'referral',
   decider: referral.createReferral(clocks),
-  fold: 1,
+  fold: 2,
   correlation: (state) => (state.status === 'none' ? undefined : state.parties.journeyId),
   dueAt: referral.dueAt,
   onDue: referral.onDue,
@@ -31,7 +31,7 @@ export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Refe
 export const seatsStream = (clocks: Clocks): StreamType<seats.SeatsCommand, Seats, SeatsEvent> => ({
   name: 'seats',
   decider: seats.createSeats(clocks),
-  fold: 1,
+  fold: 2,
   bounds: { events: 1_000, bytes: 1_048_576 },
   dueAt: seats.dueAt,
   onDue: seats.onDue,

@@ -1,27 +1,43 @@
 import { Refusal, refuse } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import type { Outcome } from '@handoff/stream-store';
+import type { Calendar } from '../domain/calendar.ts';
 import type { Known } from '../domain/referral-state.ts';
 import type { Move } from '../domain/referral-moves.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import { conditionBy } from '../domain/class-dates.ts';
+import { type Claim, type OpenSeats } from '../domain/seats-state.ts';
 import type { Routing } from '../routing.ts';
+import { agencyDays } from './agency-days.ts';
+import { onSeats, seatsNow } from './on-seats.ts';
 
 type Accepting = Extract<Move, { to: 'accepted' }>;
 type Meta = Readonly<{ causation: string; bodyHash?: string; trace?: string | undefined }>;
-type Asked = Readonly<{ referral: Known; move: Accepting; cohort: string | null; meta: Meta }>;
+type Asked = Readonly<{
+  /** As the accepting agency sees it (seenBy): one of several has holds of its own. */
+  referral: Known;
+  move: Accepting;
+  cohort: string | null;
+  claim?: Claim | null;
+  meta: Meta;
+}>;
 
 /**
  * A place is held first, then the referral accepts: two documents, never both at once. A crash between leaves a hold
  * whose clock asks the referral (domain/hold-release.ts); a refusal gives the hold back at once.
  */
 export const acceptReferral = async (routing: Routing, asked: Asked, context: Context): Promise<Outcome> => {
+  const calendar = await agencyDays(routing, asked.referral.parties.agency, context);
   const place = await placeFor(asked, context);
   const hold = asked.referral.holdsReleased;
-  const move: Accepting = place ? { ...asked.move, cohort: place.cohort, hold } : asked.move;
+  const agencysDays = calendar ? { calendar } : {};
+  const dates =
+    place && calendar ? { conditionBy: conditionBy(asked.move.conditional, place.seats, calendar) } : {};
+  const said = { ...asked.move, ...agencysDays, ...dates };
+  const move: Accepting = place ? { ...said, cohort: place.cohort, hold } : said;
   if (!place || !wouldMove(routing, asked.referral, move, context)) return say(move, asked, context);
 
-  const held = await holdPlace(place.seatsId, hold, asked, context);
-  if (held.kind === 'refused') return withoutPlace(routing, place, asked, context);
+  const held = await holdPlace({ ...place, ...agencysDays }, hold, asked, context);
+  if (held.kind === 'refused') return withoutPlace(routing, { place, held }, asked, context);
   await context.failpoint('hold.after-hold-before-accept');
   const accepted = await say(move, asked, context).catch(asOutcome);
   if (accepted.kind === 'refused') await giveBack(asked, place.cohort, hold, context);
@@ -35,16 +51,14 @@ const asOutcome = (error: unknown): Outcome => {
   return { kind: 'refused', version: 0, code, reason, mend, ...(place === undefined ? {} : { place }) };
 };
 
-type Place = Readonly<{ seatsId: string; cohort: string; advisory: boolean }>;
+type Place = Readonly<{ cohort: string; seats: OpenSeats['capacity'] }>;
 
 /** Where places are not counted there is nothing to hold. */
-const placeFor = async ({ referral, cohort }: Asked, { ids, read }: Context): Promise<Place | undefined> => {
+const placeFor = async ({ referral, cohort }: Asked, context: Context): Promise<Place | undefined> => {
   const named = cohort ?? referral.offer.cohort;
   if (named === null) return undefined;
-  const seatsId = ids.derive('seats', `${referral.parties.agency}/${named}`);
-  const seats = (await read<Seats>('seats', seatsId))?.state;
-  if (seats?.status === 'open')
-    return { seatsId, cohort: named, advisory: seats.capacity.kind === 'advisory' };
+  const seats = await seatsNow(context, { agency: referral.parties.agency, cohort: named });
+  if (seats) return { cohort: named, seats: seats.capacity };
   return named === referral.offer.cohort ? undefined : refuseCohort();
 };
 
@@ -63,17 +77,19 @@ const say = (move: Move, { referral, meta }: Asked, { handle }: Context): Promis
 
 /** The number is part of the causation: after a release the same message takes a new hold, not the old answer. */
 const holdPlace = (
-  seatsId: string,
+  { cohort, calendar }: Place & { calendar?: Calendar },
   hold: number,
-  { referral, meta }: Asked,
-  { handle }: Context,
-): Promise<Outcome> =>
-  handle(
-    'seats',
-    seatsId,
-    { type: 'HoldPlace', data: { referralId: referral.parties.referralId, hold } },
+  { referral: { parties }, claim = null, meta }: Asked,
+  context: Context,
+): Promise<Outcome> => {
+  const data = { referralId: parties.referralId, hold, claim, ...(calendar && { calendar }) };
+  return onSeats(
+    context,
+    { agency: parties.agency, cohort },
+    { type: 'HoldPlace', data },
     { causation: `${meta.causation}:hold:${hold}`, trace: meta.trace },
   );
+};
 
 const giveBack = (
   { referral, meta }: Asked,
@@ -84,7 +100,7 @@ const giveBack = (
   handle(
     'referral',
     referral.parties.referralId,
-    { type: 'ReleaseHold', data: { cohort, hold, why: 'refused' } },
+    { type: 'ReleaseHold', data: { agency: referral.parties.agency, cohort, hold, why: 'refused' } },
     { causation: `${meta.causation}:release:${hold}`, trace: meta.trace },
   );
 
@@ -94,13 +110,15 @@ const giveBack = (
  */
 const withoutPlace = async (
   { register }: Routing,
-  { cohort, advisory }: Place,
+  { place: { cohort, seats }, held }: Readonly<{ place: Place; held: Extract<Outcome, { kind: 'refused' }> }>,
   asked: Asked,
   context: Context,
 ): Promise<Outcome> => {
   if (asked.move.impliedBy !== null) return say(asked.move, asked, context);
+  if (held.code !== 'no-place') return held;
   // Said to the referral too: whoever sends this message again hears the same, whatever has come free since.
-  if (!advisory) return say({ ...asked.move, cohort, full: true }, asked, context);
+  if (seats.kind !== 'advisory' || asked.referral.several)
+    return say({ ...asked.move, cohort, full: true }, asked, context);
   const before = await register(context).standing.inLine(asked.referral.parties.agency, cohort);
   return say({ to: 'waitlisted', by: 'T', position: before.length + 1 }, asked, context);
 };

@@ -15,22 +15,24 @@ export const readResponse = (
   known: Readonly<{ position: number | null; consent: number | null }>,
 ): Move => {
   const by = speakerOf(said);
+  const agency = agencyMeant(said);
   switch (said.status) {
     case 'offered':
       return { to: 'offered', by, offered: null, consent: known.consent };
     case 'in-review':
     case 'withdrawal-requested':
-      return { to: said.status, by };
+      return { to: said.status, by, ...agency };
     case 'needs-person':
       return { to: 'needs-person', by, question: said.question };
     case 'accepted':
-      return { to: 'accepted', by, conditional: said.conditional, ...noPlaceYet };
+      return { to: 'accepted', by, ...agency, conditional: said.conditional, ...noPlaceYet };
     case 'waitlisted':
-      return { to: 'waitlisted', by, position: known.position };
+      return { to: 'waitlisted', by, position: known.position, until: said.until };
     case 'declined':
-    case 'withdrawn':
     case 'entered-in-error':
-      return { to: said.status, by, reason: said.reason };
+      return { to: said.status, by, ...agency, reason: said.reason };
+    case 'withdrawn':
+      return { to: 'withdrawn', by, reason: said.reason };
     case 'expired':
       return { to: 'expired', by, clock: 'waitlist' };
     case 'active':
@@ -40,6 +42,12 @@ export const readResponse = (
     default:
       return refuseStatus();
   }
+};
+
+/** An agency speaks for its own offer; the person's word names the one it means. */
+const agencyMeant = (said: RespondToReferral): { agency?: string } => {
+  if (speakerOf(said) === 'T') return { agency: said.agency };
+  return said.offer === null ? {} : { agency: said.offer };
 };
 
 const noPlaceYet = { cohort: null, hold: null, impliedBy: null, atDesk: null } as const;

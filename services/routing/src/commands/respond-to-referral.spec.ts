@@ -32,7 +32,7 @@ describe('an answer', () => {
   it('of the referrer is no answer of the agency', async () =>
     expect(
       await story.says(harbor, 'accepted', { by: 'R', referralId: await story.referralAt(bayside) }),
-    ).toBe('illegal-transition'));
+    ).toBe('no-place-held-there'));
 
   it('is never given by the exchange', async () =>
     expect(await story.says(bayside, 'expired', { by: 'X' })).toBe('unknown-speaker'));

@@ -18,6 +18,7 @@ const capacity = {
   kind: 'held',
   seats: 2,
   startsOn: null,
+  terms: null,
 } as const;
 
 /** One stream: a command is decided and appended at once, or refused; that is the compare-and-set. */
@@ -128,7 +129,7 @@ const step = fc.oneof(
 );
 
 const open = (state: Seats): OpenSeats => {
-  if (state.status === 'none') throw new Error('the cohort never opened');
+  if (state.status !== 'open') throw new Error('the cohort is not open');
   return state;
 };
 

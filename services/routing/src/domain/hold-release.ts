@@ -1,6 +1,7 @@
 import { keepsPlace } from './after-referral.ts';
 import type { ReferralEvent } from './referral-events.ts';
 import type { ReleaseHold } from './referral-moves.ts';
+import { offerOf } from './referral-offers.ts';
 import type { Known, Referral } from './referral-state.ts';
 
 /**
@@ -10,15 +11,24 @@ import type { Known, Referral } from './referral-state.ts';
  * when asked again: a slow command may have held under an old number after the first release.
  */
 export const releaseHold = (
-  { cohort, hold, why }: ReleaseHold,
+  { agency, cohort, hold, why }: ReleaseHold,
   state: Referral,
 ): readonly ReferralEvent[] => {
-  if (state.status === 'none' || standsOn(state, cohort, hold)) return [];
-  return [{ type: 'HoldReleased', data: { ...state.parties, cohort, hold, why } }];
+  if (state.status === 'none') return [];
+  const parties = { ...state.parties, agency: agency ?? state.parties.agency };
+  if (isHeldFor(state, parties.agency, hold) || standsOn(state, parties.agency, cohort, hold)) return [];
+  return [{ type: 'HoldReleased', data: { ...parties, cohort, hold, why } }];
+};
+
+/** Of several, each holds its place until the person has confirmed one. */
+const isHeldFor = ({ several }: Known, agency: string, hold: number): boolean => {
+  const offer = several && offerOf(several, agency);
+  return offer?.status === 'place-held' && offer.held?.hold === hold;
 };
 
 /** Accepted on it once isn't enough: after an un-accept, a slow command may have held the same number again. */
-const standsOn = (state: Known, cohort: string, hold: number): boolean => {
+const standsOn = (state: Known, agency: string, cohort: string, hold: number): boolean => {
+  if (state.parties.agency !== agency) return false;
   if (state.acceptance?.hold !== hold || state.acceptance.cohort !== cohort) return false;
   if (state.status === 'completed') return keepsPlace(state.result);
   return state.status === 'accepted' || state.status === 'active' || state.status === 'withdrawal-requested';

@@ -9,7 +9,11 @@ export type Option = Readonly<{
   program: string | null;
   cohort: string | null;
   because: readonly string[];
+  against: readonly string[] | null;
 }>;
+
+/** One agency the person wants for one service. */
+export type Choice = Readonly<{ rank: number; service: string; agency: string }>;
 
 export type StepStatus = 'open' | 'waiting' | 'done' | 'closed';
 export type JourneyResult = 'reached-its-aim' | 'ended-early' | 'nothing-open';
@@ -36,29 +40,44 @@ export type StepReason =
   | 'could-not-be-helped'
   | 'could-not-be-reached'
   | 'referred-on'
-  | 'exited';
+  | 'exited'
+  | 'person-chose'
+  | 'no-longer-waits'
+  | 'course-changed'
+  | 'not-wanted'
+  | 'restarted';
+
+export const leaveReasons = ['person-asked', 'referrer-closed'] as const;
+export type LeaveReason = (typeof leaveReasons)[number];
 
 export type EndReason =
+  | LeaveReason
   | 'all-steps-done'
   | 'no-option-left'
   | 'no-pathway'
-  | 'person-asked'
   | 'person-erased'
   | 'could-not-be-reached'
   | 'exited';
 
-type Told<Type extends string, Data> = Event<Type, JourneyParties & Data>;
+/** A step as its pathway described it when the journey took it up. */
+export type StepNamed = Readonly<{
+  id: string;
+  service: string;
+  program: string | null;
+  beside: boolean | null;
+  forEveryone: boolean | null;
+  waitsFor: readonly string[] | null;
+}>;
+
+type Told<Type extends string, Data = object> = Event<Type, JourneyParties & Data>;
+type Course = Readonly<{ pathway: string; pathwayVersion: number; steps: readonly StepNamed[] }>;
 
 export type JourneyEvent =
-  | Told<
-      'JourneyOpened',
-      {
-        intakeId: string;
-        pathway: string;
-        pathwayVersion: number;
-        steps: readonly Readonly<{ id: string; service: string; program: string | null }>[];
-      }
-    >
+  | Told<'JourneyOpened', { intakeId: string; follows: string | null } & Course>
   | Told<'OptionsProposed', { step: string; options: readonly Option[]; replaces: string | null }>
   | Told<'JourneyAdvanced', { step: string; status: StepStatus; because: StepReason }>
-  | Told<'JourneyEnded', { result: JourneyResult; reason: EndReason }>;
+  | Told<'ChoicesMade', { step: string; choices: readonly Choice[]; atOnce: boolean | null }>
+  | Told<'CourseChanged', Course>
+  | Told<'JourneyEnded', { result: JourneyResult; reason: EndReason }>
+  | Told<'JourneyRestarted'>
+  | Told<'NavigatorsAssigned', { lead: string; deputy: string }>;

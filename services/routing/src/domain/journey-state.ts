@@ -1,43 +1,27 @@
-import type {
-  JourneyEvent,
-  JourneyParties,
-  JourneyResult,
-  Option,
-  StepReason,
-  StepStatus,
-} from './journey-events.ts';
-import { type Fact, isFact } from './pathway.ts';
+import type { EndReason, JourneyEvent, JourneyParties, JourneyResult, StepNamed } from './journey-events.ts';
+import { advanced, chosen, proposed, setBack, type StepState, untouched } from './journey-step.ts';
 
-type Mark = Readonly<{ status: StepStatus; because: StepReason; at: string | null }>;
+export type { StepState } from './journey-step.ts';
 
-export type StepState = Readonly<{
-  id: string;
-  service: string;
-  program: string | null;
-  status: StepStatus;
-  because: StepReason;
-  /** Opened, and nobody has looked for options yet. */
-  asks: boolean;
-  /** Whether anything was ever proposed for it. */
-  offered: boolean;
-  /** What may still be offered; the first one is. */
-  options: readonly Option[];
-  /** Agencies that had their turn. */
-  tried: readonly string[];
-  /** The referral that the next one follows. */
-  replaces: string | null;
-  facts: readonly Fact[];
-  trail: readonly Mark[];
-}>;
+export type Navigators = Readonly<{ lead: string; deputy: string }>;
 
 export type Going = Readonly<
-  JourneyParties & { intakeId: string; pathway: string; pathwayVersion: number; steps: readonly StepState[] }
+  JourneyParties & {
+    intakeId: string;
+    pathway: string;
+    pathwayVersion: number;
+    /** The earlier journey of someone who is back. */
+    follows: string | null;
+    /** Until somebody is named, the desk of the referring agency walks with the person. */
+    navigators: Navigators | null;
+    steps: readonly StepState[];
+  }
 >;
 
 export type Journey =
   | Readonly<{ status: 'none' }>
   | Readonly<{ status: 'open' } & Going>
-  | Readonly<{ status: 'ended'; result: JourneyResult; reason: string } & Going>;
+  | Readonly<{ status: 'ended'; result: JourneyResult; reason: EndReason } & Going>;
 
 export type OpenJourney = Extract<Journey, { status: 'open' }>;
 
@@ -56,31 +40,64 @@ export const evolve = (state: Journey, event: JourneyEvent): Journey => {
       return withStep(state, event.data.step, (step) =>
         advanced(step, { status: event.data.status, because: event.data.because, at: event.at ?? null }),
       );
+    case 'ChoicesMade':
+      return withStep(state, event.data.step, (step) => chosen(step, event.data.choices, event.data.atOnce));
+    case 'CourseChanged':
+      return onCourse(state, event.data);
     case 'JourneyEnded':
       return { ...state, status: 'ended', result: event.data.result, reason: event.data.reason };
+    case 'JourneyRestarted':
+      return { ...goingOf(state), status: 'open', steps: state.steps.map(setBack) };
+    case 'NavigatorsAssigned':
+      return { ...state, navigators: { lead: event.data.lead, deputy: event.data.deputy } };
   }
 };
 
-const opened = ({
-  steps,
-  ...journey
-}: Extract<JourneyEvent, { type: 'JourneyOpened' }>['data']): Journey => ({
+type DataOf<Type extends JourneyEvent['type']> = Extract<JourneyEvent, { type: Type }>['data'];
+
+const opened = ({ steps, follows, ...journey }: DataOf<'JourneyOpened'>): Journey => ({
   status: 'open',
   ...journey,
+  // Journeys opened before anybody could be back don't say.
+  follows: follows ?? null,
+  navigators: null,
   steps: steps.map((step) => ({ ...step, ...untouched })),
 });
 
-const untouched = {
-  status: 'waiting',
-  because: 'waits-for-fact',
-  asks: false,
-  offered: false,
-  options: [],
-  tried: [],
-  replaces: null,
-  facts: [],
-  trail: [],
-} as const;
+const goingOf = ({
+  journeyId,
+  personId,
+  referrer,
+  intakeId,
+  pathway,
+  pathwayVersion,
+  follows,
+  navigators,
+}: Going): Omit<Going, 'steps'> => ({
+  journeyId,
+  personId,
+  referrer,
+  intakeId,
+  pathway,
+  pathwayVersion,
+  follows,
+  navigators,
+});
+
+/** What is left behind stays first, as history; a step that both courses have keeps all it went through. */
+const onCourse = <State extends Going>(
+  state: State,
+  { pathway, pathwayVersion, steps }: DataOf<'CourseChanged'>,
+): State => {
+  const behind = state.steps.filter(({ id }) => !steps.some((step) => step.id === id));
+  const ahead = steps.map((step: StepNamed) => ({
+    ...(stepOf(state, step.id) ?? { ...step, ...untouched }),
+    behind: false,
+  }));
+  return { ...state, pathway, pathwayVersion, steps: [...behind.map(leave), ...ahead] };
+};
+
+const leave = (step: StepState): StepState => ({ ...step, behind: true });
 
 const withStep = <State extends Going>(
   state: State,
@@ -90,29 +107,3 @@ const withStep = <State extends Going>(
   ...state,
   steps: state.steps.map((step) => (step.id === id ? change(step) : step)),
 });
-
-const proposed = (step: StepState, options: readonly Option[], replaces: string | null): StepState => ({
-  ...step,
-  asks: false,
-  offered: true,
-  options,
-  replaces,
-  tried: replaces === step.replaces ? step.tried : [...step.tried, ...turnOf(step)],
-});
-
-const turnOf = ({ options }: StepState): string[] => options.slice(0, 1).map(({ agency }) => agency);
-
-/** A fact is the step's own if it came while the step was open; the fact that opens a step belongs to another. */
-const advanced = (step: StepState, mark: Mark): StepState => {
-  const own = (step.status === 'open' || mark.status === 'done') && isFact(mark.because);
-  return {
-    ...step,
-    status: mark.status,
-    because: mark.because,
-    asks: mark.status === 'open' && step.status !== 'open',
-    facts: own && isFact(mark.because) ? [...step.facts, mark.because] : step.facts,
-    tried: mark.because === 'no-option-left' ? [...step.tried, ...turnOf(step)] : step.tried,
-    options: mark.status === 'open' ? step.options : [],
-    trail: [...step.trail, mark],
-  };
-};

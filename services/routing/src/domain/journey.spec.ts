@@ -25,6 +25,7 @@ const bayside: Option = {
   program: 'aefla',
   cohort: 'esl-evening',
   because: ['chosen-by-person', 'speaks-the-language'],
+  against: [],
 };
 const quincy: Option = { ...bayside, rank: 2, agency: 'quincy-point-college', cohort: null };
 const northShore: Option = {
@@ -34,16 +35,25 @@ const northShore: Option = {
   program: 'wioa_adult',
   cohort: null,
   because: ['chosen-by-person'],
+  against: [],
 };
 
 type Step = 'english' | 'work';
+const onTheWay = { beside: false, forEveryone: false };
 const both = [
-  { id: 'english', service: 'learn.esl', program: 'aefla' },
-  { id: 'work', service: 'work.placement', program: 'wioa_adult' },
+  { id: 'english', service: 'learn.esl', program: 'aefla', ...onTheWay, waitsFor: [] as string[] },
+  { id: 'work', service: 'work.placement', program: 'wioa_adult', ...onTheWay, waitsFor: ['english'] },
 ];
 const opened = (steps = both): JourneyEvent => ({
   type: 'JourneyOpened',
-  data: { ...about, intakeId: 'intake-1', pathway: 'english-to-work', pathwayVersion: 1, steps },
+  data: {
+    ...about,
+    intakeId: 'intake-1',
+    follows: null,
+    pathway: 'english-to-work',
+    pathwayVersion: 1,
+    steps,
+  },
 });
 const advanced = (step: Step, status: StepStatus, because: StepReason): JourneyEvent => ({
   type: 'JourneyAdvanced',
@@ -64,7 +74,7 @@ const open = (
 ): JourneyCommand => ({
   type: 'OpenJourney',
   at,
-  data: { ...about, intakeId: 'intake-1', pathway, needs },
+  data: { ...about, intakeId: 'intake-1', pathway, needs, follows: null },
 });
 const propose = (
   step: Step,
@@ -168,7 +178,10 @@ describe('a fact', () => {
 });
 
 describe('what the person asked for', () => {
-  const onlyWork = [opened(both.slice(1)), advanced('work', 'open', 'journey-opened')];
+  const onlyWork = [
+    opened(both.slice(1).map((step) => ({ ...step, waitsFor: [] }))),
+    advanced('work', 'open', 'journey-opened'),
+  ];
 
   it('opens work at once for someone who does not ask for English', () =>
     given()
@@ -180,13 +193,20 @@ describe('what the person asked for', () => {
       .when(open(['learn.esl', 'work.placement'], null))
       .then(...start));
 
-  it('ends at once where no pathway serves it, and says so', () =>
+  it('ends at once where it is nothing, and says so', () =>
     given()
-      .when(open(['food']))
+      .when(open([]))
       .then(
         {
           type: 'JourneyOpened',
-          data: { ...about, intakeId: 'intake-1', pathway: 'none', pathwayVersion: 0, steps: [] },
+          data: {
+            ...about,
+            intakeId: 'intake-1',
+            follows: null,
+            pathway: 'none',
+            pathwayVersion: 0,
+            steps: [],
+          },
         },
         ended('nothing-open', 'no-pathway'),
       ));

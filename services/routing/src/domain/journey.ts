@@ -1,26 +1,24 @@
-import type { Decider } from '@handoff/decider';
+import { type Decider, refuse } from '@handoff/decider';
 import type { Next } from './decline-reasons.ts';
-import { conditionsOf, ended, endIfOver, isMet } from './journey-end.ts';
-import type {
-  EndReason,
-  JourneyEvent,
-  JourneyParties,
-  Option,
-  StepReason,
-  StepStatus,
-} from './journey-events.ts';
-import { evolve, type Journey, type OpenJourney, type StepState, stepOf } from './journey-state.ts';
-import {
-  choosePathway,
-  type Fact,
-  type PathwayStep,
-  pathwayOf,
-  type Pathways,
-  stepsWanted,
-} from './pathway.ts';
+import { choose, type Ranking } from './journey-choice.ts';
+import { changeCourse, type Course } from './journey-course.ts';
+import { ended, endIfOver, pathwayUnder } from './journey-end.ts';
+import type { EndReason, JourneyEvent, JourneyParties, Option, StepReason } from './journey-events.ts';
+import { assign } from './journey-navigators.ts';
+import { restart } from './journey-restart.ts';
+import { evolve, type Journey, type Navigators, type OpenJourney, type StepState } from './journey-state.ts';
+import { advance, atStep, freed, proposed, start } from './journey-tell.ts';
+import { choosePathway, type Fact, type Pathways } from './pathway.ts';
+import { describeSteps, stepsFor, templateFor } from './pathway-side-steps.ts';
 import type { At } from './referral-moves.ts';
 
-type Opening = JourneyParties & { intakeId: string; pathway: string | null; needs: readonly string[] };
+type Opening = JourneyParties & {
+  intakeId: string;
+  pathway: string | null;
+  needs: readonly string[];
+  /** The earlier journey of someone who is back. */
+  follows: string | null;
+};
 type Proposal = { step: string; options: readonly Option[]; otherwise: NoOption };
 export type NoOption = 'waits-for-choice' | 'waits-for-consent' | 'nothing-open';
 
@@ -33,6 +31,9 @@ export type Failure = {
   next: Next;
 };
 
+/** What the referring agency asks for; nobody else may. */
+type Asked<Data = object> = { agency: string } & Data;
+
 export type JourneyCommand = At &
   (
     | Readonly<{ type: 'OpenJourney'; data: Opening }>
@@ -42,6 +43,11 @@ export type JourneyCommand = At &
     | Readonly<{ type: 'LeaveStep'; data: { step: string } }>
     | Readonly<{ type: 'ResumeWithConsent'; data: Record<string, never> }>
     | Readonly<{ type: 'EndJourney'; data: { reason: EndReason } }>
+    | Readonly<{ type: 'ChooseOptions'; data: Asked<Ranking> }>
+    | Readonly<{ type: 'ChangeCourse'; data: Asked<Course> }>
+    | Readonly<{ type: 'LeaveJourney'; data: Asked<{ reason: EndReason }> }>
+    | Readonly<{ type: 'RestartJourney'; data: Asked }>
+    | Readonly<{ type: 'AssignNavigators'; data: Asked<Navigators> }>
   );
 
 const initial: Journey = { status: 'none' };
@@ -50,18 +56,51 @@ export const createJourney = (pathways: Pathways): Decider<JourneyCommand, Journ
   initial,
   evolve,
   decide: (command, state) => {
+    if ('agency' in command.data && !isReaction(command)) onlyTheReferrer(command.data.agency, state);
     if (state.status === 'none') return command.type === 'OpenJourney' ? open(command.data, pathways) : [];
-    if (state.status === 'ended' || command.type === 'OpenJourney') return [];
-    if (command.type === 'EndJourney')
-      return [ended(state, command.data.reason, templateOf(state, pathways))];
-    return thenEndIfOver(state, goOn(command, state, pathways), pathways);
+    if (state.status === 'ended') return afterTheEnd(command, state, pathways);
+    if (command.type === 'EndJourney' || command.type === 'LeaveJourney')
+      return [ended(state, command.data.reason, pathwayUnder(pathways, state))];
+    return thenGoOn(state, goOn(command, state, pathways), pathways);
   },
 });
 
-type OnTheWay = Exclude<JourneyCommand, { type: 'OpenJourney' | 'EndJourney' }>;
+const isReaction = ({ type }: JourneyCommand): boolean => type === 'FailOption';
+
+const onlyTheReferrer = (agency: string, state: Journey): void => {
+  if (state.status !== 'none' && state.referrer === agency) return;
+  refuse('unknown-journey', {
+    place: 'journeyId',
+    reason: 'no journey of this agency has this id',
+    mend: 'Name a journey of someone you referred, by the id you were told.',
+  });
+};
+
+/** An ended journey answers only to those who take it up again, or think it still goes on. */
+const afterTheEnd = (
+  command: JourneyCommand,
+  state: Extract<Journey, { status: 'ended' }>,
+  pathways: Pathways,
+): readonly JourneyEvent[] => {
+  if (command.type === 'RestartJourney') {
+    const events = restart(state, pathways);
+    return thenGoOn(state, events, pathways);
+  }
+  if (!('agency' in command.data) || isReaction(command) || command.type === 'LeaveJourney') return [];
+  return refuse('journey-ended', {
+    place: 'journeyId',
+    reason: `this journey ended: ${state.reason}`,
+    mend: 'Restart it first; its history stays.',
+  });
+};
+
+type OnTheWay = Exclude<JourneyCommand, { type: 'EndJourney' | 'LeaveJourney' }>;
 
 const goOn = (command: OnTheWay, state: OpenJourney, pathways: Pathways): readonly JourneyEvent[] => {
   switch (command.type) {
+    case 'OpenJourney':
+    case 'RestartJourney':
+      return [];
     case 'ProposeOptions':
       return propose(command.data, state);
     case 'FailOption':
@@ -74,39 +113,45 @@ const goOn = (command: OnTheWay, state: OpenJourney, pathways: Pathways): readon
       );
     case 'ResumeWithConsent':
       return state.steps.filter(waitsForConsent).map(({ id }) => advance(state, id, 'open', 'consent-given'));
+    case 'ChooseOptions':
+      return choose(command.data, state, pathwayUnder(pathways, state));
+    case 'ChangeCourse':
+      return changeCourse(command.data, state, pathways);
+    case 'AssignNavigators':
+      return assign(command.data, state);
   }
 };
 
-const templateOf = (state: OpenJourney, pathways: Pathways) =>
-  pathwayOf(pathways, state.pathway, state.pathwayVersion);
-
-const thenEndIfOver = (state: OpenJourney, events: readonly JourneyEvent[], pathways: Pathways) => {
+/** What closes may free a step that waited for it; and a journey on which nothing more can happen ends. */
+const thenGoOn = (
+  state: Journey,
+  events: readonly JourneyEvent[],
+  pathways: Pathways,
+): readonly JourneyEvent[] => {
   const after = events.reduce<Journey>(evolve, state);
-  return after.status === 'open' && events.length > 0 ? [...events, ...endIfOver(after, pathways)] : events;
+  if (after.status !== 'open' || events.length === 0) return events;
+  const free = freed(after, pathwayUnder(pathways, after), 'no-longer-waits');
+  const then = free.reduce<Journey>(evolve, after);
+  return [...events, ...free, ...(then.status === 'open' ? endIfOver(then, pathways) : [])];
 };
 
 const open = ({ pathway: asked, needs, ...about }: Opening, pathways: Pathways): readonly JourneyEvent[] => {
   const pathway = choosePathway(pathways, asked, needs);
-  const steps = pathway ? stepsWanted(pathway, needs) : [];
+  const steps = stepsFor(pathway, needs);
   const first: JourneyEvent = {
     type: 'JourneyOpened',
     data: {
       ...about,
       pathway: pathway?.id ?? 'none',
       pathwayVersion: pathway?.version ?? 0,
-      steps: steps.map(({ id, service, program }) => ({ id, service, program })),
+      steps: describeSteps(steps),
     },
   };
   const state = evolve(initial, first);
   if (state.status !== 'open') return [first];
-  const started = [first, ...steps.map((step) => start(state, step))];
-  return thenEndIfOver(state, started, pathways);
+  const started = state.steps.map((step) => start(state, pathway, step, 'journey-opened'));
+  return thenGoOn(initial, [first, ...started], pathways);
 };
-
-const start = (state: OpenJourney, { id, after }: PathwayStep): JourneyEvent =>
-  after.every((condition) => isMet(state, condition))
-    ? advance(state, id, 'open', 'journey-opened')
-    : advance(state, id, 'waiting', 'waits-for-fact');
 
 const propose = ({ step: id, options, otherwise }: Proposal, state: OpenJourney): readonly JourneyEvent[] =>
   atStep(state, id, (step) => {
@@ -123,7 +168,8 @@ const fail = (
     if (step.status !== 'open' || step.options[0]?.agency !== agency) return [];
     if (next === 'close') return [advance(state, id, 'closed', because)];
     if (next === 'park') return [advance(state, id, 'waiting', isAboutConsent(because) ? because : 'parked')];
-    const rest = step.options.slice(1);
+    // Offered all at once, they all had their turn.
+    const rest = step.atOnce ? [] : step.options.slice(1);
     if (rest.length > 0) return [proposed(state, step, rest, referralId ?? step.replaces)];
     return [advance(state, id, 'waiting', isAboutConsent(because) ? because : 'no-option-left')];
   });
@@ -139,48 +185,13 @@ const recordFact = (
   { step: id, fact }: { step: string; fact: Fact },
   state: OpenJourney,
   pathways: Pathways,
-) =>
+): readonly JourneyEvent[] =>
   atStep(state, id, (step) => {
-    const fulfils = templateOf(state, pathways)?.steps.find((step) => step.id === id)?.doneBy === fact;
+    const pathway = pathwayUnder(pathways, state);
+    const fulfils = templateFor(pathway, step).doneBy.includes(fact);
     if (step.facts.includes(fact) || step.status === 'done' || (!fulfils && step.status !== 'open'))
       return [];
     const told = advance(state, id, fulfils ? 'done' : 'open', fact);
     const after = evolve(state, told);
-    return after.status === 'open' ? [told, ...nowOpen(after, fact, pathways)] : [told];
+    return after.status === 'open' ? [told, ...freed(after, pathway, fact)] : [told];
   });
-
-const nowOpen = (state: OpenJourney, fact: Fact, pathways: Pathways): readonly JourneyEvent[] =>
-  state.steps
-    .filter(({ status, because }) => status === 'waiting' && because === 'waits-for-fact')
-    .filter(({ id }) =>
-      conditionsOf(templateOf(state, pathways), id).every((condition) => isMet(state, condition)),
-    )
-    .map(({ id }) => advance(state, id, 'open', fact));
-
-const atStep = (state: OpenJourney, id: string, decide: (step: StepState) => readonly JourneyEvent[]) => {
-  const step = stepOf(state, id);
-  return step ? decide(step) : [];
-};
-
-const partiesOf = ({ journeyId, personId, referrer }: OpenJourney): JourneyParties => ({
-  journeyId,
-  personId,
-  referrer,
-});
-
-const advance = (
-  state: OpenJourney,
-  step: string,
-  status: StepStatus,
-  because: StepReason,
-): JourneyEvent => ({
-  type: 'JourneyAdvanced',
-  data: { ...partiesOf(state), step, status, because },
-});
-
-const proposed = (
-  state: OpenJourney,
-  { id }: StepState,
-  options: readonly Option[],
-  replaces: string | null,
-): JourneyEvent => ({ type: 'OptionsProposed', data: { ...partiesOf(state), step: id, options, replaces } });

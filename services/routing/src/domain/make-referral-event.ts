@@ -1,4 +1,5 @@
-import { afterDays, afterMinutes, type Clocks, minutesUntil } from './clocks.ts';
+import type { Calendar } from './calendar.ts';
+import { afterAgencyDays, afterDays, afterMinutes, type Clocks, earlier, minutesUntil } from './clocks.ts';
 import {
   conditions,
   errorReasons,
@@ -16,14 +17,14 @@ import { evolve, type Known } from './referral-state.ts';
 
 /** Word of mouth: the person refers themselves at the desk, and is accepted at once. */
 export const acceptedAtDesk = (move: AcceptMove & Move, offer: Offer, at: string, clocks: Clocks) => {
-  const first = offered(offer, 'P', at, clocks);
+  const first = offered(offer, { by: 'P', ...(move.calendar && { calendar: move.calendar }) }, at, clocks);
   const state = evolve({ status: 'none' }, first);
   return state.status === 'none' ? [] : [first, moved(move, state, at, clocks)];
 };
 
 export const offered = (
-  { parties, offer, respondWithinDays }: Offer,
-  by: Move['by'],
+  { parties, offer, respondWithinDays, applyBy }: Offer,
+  { by, calendar }: Pick<Move, 'by' | 'calendar'>,
   at: string,
   clocks: Clocks,
 ): ReferralEvent => ({
@@ -32,7 +33,7 @@ export const offered = (
     ...parties,
     ...offer,
     reference: referenceOf(parties.referralId),
-    respondBy: afterDays(at, respondWithinDays ?? clocks.responseDays),
+    respondBy: earlier(afterAgencyDays(at, respondWithinDays ?? clocks.responseDays, calendar), applyBy),
     by,
   },
 });
@@ -44,10 +45,19 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
     case 'offered':
       return {
         type: 'ReferralOffered',
-        data: { ...parties, ...state.offer, respondBy: afterDays(at, clocks.responseDays), by: move.by },
+        data: {
+          ...parties,
+          ...state.offer,
+          respondBy: afterAgencyDays(at, clocks.responseDays, move.calendar),
+          by: move.by,
+          several: null,
+        },
       };
     case 'in-review':
-      return { type: 'ReferralInReview', data: { ...parties, respondBy: respondBy(state, at, clocks) } };
+      return {
+        type: 'ReferralInReview',
+        data: { ...parties, respondBy: respondBy(state, at, clocks, move.calendar) },
+      };
     case 'needs-person':
       return {
         type: 'ReferralNeedsPerson',
@@ -56,7 +66,7 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
     case 'accepted':
       return { type: 'ReferralAccepted', data: { ...parties, ...accepted(move, at, clocks) } };
     case 'waitlisted':
-      return { type: 'ReferralWaitlisted', data: { ...parties, position: move.position ?? 1 } };
+      return inLine(move, state, at, clocks);
     case 'declined':
       return {
         type: 'ReferralDeclined',
@@ -70,7 +80,14 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
         data: { ...parties, what: oneOf(activities, move.what, 'what') },
       };
     case 'withdrawal-requested':
-      return { type: 'ReferralWithdrawalRequested', data: { ...parties, by: move.by } };
+      return {
+        type: 'ReferralWithdrawalRequested',
+        data: {
+          ...parties,
+          by: move.by,
+          confirmBy: afterAgencyDays(at, clocks.withdrawalDays, move.calendar),
+        },
+      };
     case 'withdrawn':
       return {
         type: 'ReferralWithdrawn',
@@ -78,6 +95,7 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
           ...parties,
           by: move.by,
           reason: withdrawalReason(move.reason, move.by === 'R' || move.by === 'P' ? move.by : state.movedBy),
+          clock: move.clock ?? null,
         },
       };
     case 'completed':
@@ -94,12 +112,30 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
 };
 
 /** Asking the person stops the agency's clock; what it had left runs on from the answer. */
-const respondBy = (state: Known, at: string, clocks: Clocks): string => {
+const respondBy = (state: Known, at: string, clocks: Clocks, calendar: Calendar | undefined): string => {
   if (state.status === 'offered') return state.respondBy;
   return state.status === 'needs-person'
     ? afterMinutes(at, state.minutesLeft)
-    : afterDays(at, clocks.responseDays);
+    : afterAgencyDays(at, clocks.responseDays, calendar);
 };
+
+/** Who was offered a place out of the line and lost it again is kept as long as at first. */
+const inLine = (
+  { by, position, until }: Extract<Move, { to: 'waitlisted' }>,
+  state: Known,
+  at: string,
+  { waitlistDays }: Clocks,
+): ReferralEvent =>
+  until != null && by !== 'T'
+    ? { type: 'ReferralSnoozed', data: { ...state.parties, until, by } }
+    : {
+        type: 'ReferralWaitlisted',
+        data: {
+          ...state.parties,
+          position: position ?? 1,
+          keptUntil: afterDays(state.lineSince ?? at, waitlistDays),
+        },
+      };
 
 const asked = (question: string, state: Known, at: string, clocks: Clocks) => ({
   question,
@@ -107,8 +143,16 @@ const asked = (question: string, state: Known, at: string, clocks: Clocks) => ({
   minutesLeft: 'respondBy' in state ? minutesUntil(at, state.respondBy) : 0,
 });
 
-const accepted = (
-  { cohort, hold, conditional, by, impliedBy }: AcceptMove & Pick<Move, 'by'>,
+export const accepted = (
+  {
+    cohort,
+    hold,
+    conditional,
+    conditionBy,
+    by,
+    impliedBy,
+    calendar,
+  }: AcceptMove & Pick<Move, 'by' | 'calendar'>,
   at: string,
   clocks: Clocks,
 ) => ({
@@ -117,7 +161,8 @@ const accepted = (
   conditional: conditional === null ? null : oneOf(conditions, conditional, 'conditional'),
   by,
   impliedBy,
-  firstContactBy: afterDays(at, clocks.firstContactDays),
+  firstContactBy: afterAgencyDays(at, clocks.firstContactDays, calendar),
+  conditionBy: conditionBy ?? null,
 });
 
 /** The referrer and the person needn't say why; who asked first says enough. */

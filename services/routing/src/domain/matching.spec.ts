@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Agency, matchOptions, type OfferedService, type Wanted } from './matching.ts';
+import { loadWeights } from '../matching/load-weights.ts';
+import { matchOptions, suggestOptions, type Wanted } from './matching.ts';
+import type { Setting } from './matching-reasons.ts';
+import { type Agency, nothingKnown, type OfferedService, type ServiceDetails } from './matching-supply.ts';
 
 const service = (more: Partial<OfferedService> = {}): OfferedService => ({
   code: 'learn.esl',
@@ -8,40 +11,54 @@ const service = (more: Partial<OfferedService> = {}): OfferedService => ({
   startsOn: '2026-01-20',
   seats: 12,
   seatKind: 'held',
+  details: null,
   ...more,
 });
 const agency = (slug: string, ...services: OfferedService[]): Agency => ({
   slug,
+  jurisdiction: 'US-MA',
   languages: ['en', 'es'],
   services,
+  confirmedAt: null,
 });
 const choice = (rank: number, agency: string, service = 'learn.esl') => ({ rank, agency, service });
 const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   service: 'learn.esl',
   program: 'aefla',
-  language: 'es-MX',
+  inCohort: false,
   choices: [choice(2, 'quincy'), choice(1, 'bayside')],
   mayBeOffered: { aefla: true },
   tried: [],
   ...more,
 });
-const directory = [
+const weights = loadWeights();
+const setting = (more: Partial<Setting> = {}): Setting => ({
+  language: 'es-MX',
+  on: '2026-01-05',
+  from: null,
+  supply: nothingKnown,
+  weights,
+  ...more,
+});
+const match = (one: Wanted, all: readonly Agency[] = directory, more: Partial<Setting> = {}) =>
+  matchOptions(one, all, setting(more));
+const directory: readonly Agency[] = [
   agency('bayside', service()),
   agency('quincy', service({ cohort: null })),
   agency('salem', service()),
 ];
-const agenciesOf = (one: Wanted, all = directory) =>
-  matchOptions(one, all).options.map(({ agency }) => agency);
+const agenciesOf = (one: Wanted, all = directory) => match(one, all).options.map(({ agency }) => agency);
 
 describe('options', () => {
   it('are what the person ranked, in that order, each saying why', () =>
-    expect(matchOptions(wanted(), directory).options[0]).toEqual({
+    expect(match(wanted(), directory).options[0]).toEqual({
       rank: 1,
       agency: 'bayside',
       service: 'learn.esl',
       program: 'aefla',
       cohort: 'esl-evening',
-      because: ['chosen-by-person', 'speaks-the-language'],
+      because: ['chosen-by-person', 'speaks-the-language', 'place-free', 'starts-soon'],
+      against: ['place-unknown'],
     }));
 
   it('hold nobody the person did not choose', () =>
@@ -52,7 +69,7 @@ describe('options', () => {
 
   it('name the cohort that starts soonest', () => {
     const two = agency('bayside', service({ cohort: 'spring', startsOn: '2026-04-01' }), service());
-    expect(matchOptions(wanted(), [two]).options.map(({ cohort }) => cohort)).toEqual(['esl-evening']);
+    expect(match(wanted(), [two]).options.map(({ cohort }) => cohort)).toEqual(['esl-evening']);
   });
 
   it('keep to the program of the step', () =>
@@ -66,26 +83,168 @@ describe('options', () => {
       mayBeOffered: {},
     });
     expect(
-      matchOptions(food, [agency('bayside', service({ code: 'food', program: null }))]).options[0]?.because,
+      match(food, [agency('bayside', service({ code: 'food', program: null }))]).options[0]?.because,
     ).toContain('no-test');
   });
 
   it('are the same for the same question, however the directory is ordered', () =>
-    expect(matchOptions(wanted(), directory.toReversed())).toEqual(matchOptions(wanted(), directory)));
+    expect(match(wanted(), directory.toReversed())).toEqual(match(wanted(), directory)));
 });
 
 describe('without an option', () => {
   it('a step waits for a choice where there is none', () =>
-    expect(matchOptions(wanted({ choices: [] }), directory)).toEqual({
+    expect(match(wanted({ choices: [] }), directory)).toEqual({
       options: [],
       otherwise: 'waits-for-choice',
     }));
 
   it('nobody can tell a program that is not open from an agency that does not offer it', () => {
-    const notOpen = matchOptions(wanted({ mayBeOffered: { aefla: false } }), directory);
-    const notScreened = matchOptions(wanted({ mayBeOffered: {} }), directory);
-    const notOffered = matchOptions(wanted(), []);
+    const notOpen = match(wanted({ mayBeOffered: { aefla: false } }), directory);
+    const notScreened = match(wanted({ mayBeOffered: {} }), directory);
+    const notOffered = match(wanted(), []);
     expect([notScreened, notOffered]).toEqual([notOpen, notOpen]);
     expect(notOpen).toEqual({ options: [], otherwise: 'nothing-open' });
   });
+});
+
+const details = (more: Partial<ServiceDetails> = {}): ServiceDetails => ({
+  languages: null,
+  attending: null,
+  byday: null,
+  opensAt: null,
+  closesAt: null,
+  locality: null,
+  latitude: null,
+  longitude: null,
+  publicTransport: null,
+  feeCents: null,
+  stipendCents: null,
+  paidTime: null,
+  childCare: null,
+  openEntry: null,
+  ...more,
+});
+const lynn = { latitude: 42.4668, longitude: -70.9495 };
+const salem = { latitude: 42.5195, longitude: -70.8967 };
+const northAdams = { latitude: 42.7009, longitude: -73.1087 };
+
+/** What is said of the one option there is. */
+const saidOf = (more: Partial<OfferedService>, how: Partial<Setting> = {}) => {
+  const [option] = match(wanted(), [agency('bayside', service(more))], how).options;
+  return [...(option?.because ?? []), ...(option?.against ?? [])];
+};
+const saidWith = (more: Partial<ServiceDetails>, how: Partial<Setting> = {}) =>
+  saidOf({ details: details(more) }, how);
+
+describe('an option says', () => {
+  it.each([
+    ['that nobody speaks the language', saidOf({}, { language: 'mam' }), 'language-not-spoken'],
+    [
+      'that the class itself is in the language',
+      saidWith({ languages: ['mam'] }, { language: 'mam' }),
+      'speaks-the-language',
+    ],
+    [
+      'that the class is not, though others there speak it',
+      saidWith({ languages: ['en'] }),
+      'language-not-spoken',
+    ],
+    ['that no place is free', saidOf({ seats: 0 }), 'no-place-free'],
+    ['that it starts late', saidOf({ startsOn: '2026-09-01' }), 'starts-late'],
+    ['that it has started', saidOf({ startsOn: '2025-09-01' }), 'already-started'],
+    ['that it is near', saidWith(salem, { from: lynn }), 'place-near'],
+    ['that it is far, at the other end of the State', saidWith(northAdams, { from: lynn }), 'out-of-reach'],
+    ['that no bus goes there', saidWith({ ...salem, publicTransport: false }, { from: lynn }), 'no-bus'],
+    [
+      'that a bus goes there, which takes longer',
+      saidWith({ ...salem, publicTransport: true }, { from: lynn }),
+      'place-in-reach',
+    ],
+    ['that one may stay at home', saidWith({ attending: ['video'] }), 'from-home'],
+    ['that it is in the evening', saidWith({ byday: ['tu'], opensAt: '18:00' }), 'evening-or-weekend'],
+    ['that it is at the weekend', saidWith({ byday: ['sa'], opensAt: '09:00' }), 'evening-or-weekend'],
+    ['that paid hours are lost', saidWith({ byday: ['tu'], opensAt: '09:00' }), 'paid-hours-lost'],
+    [
+      'that the employer pays the hours',
+      saidWith({ byday: ['tu'], opensAt: '09:00', paidTime: true }),
+      'paid-time',
+    ],
+    ['that children are looked after', saidWith({ childCare: true }), 'child-care'],
+    ['that it costs money', saidWith({ feeCents: 4_000 }), 'fee'],
+    ['that it costs nothing', saidWith({ feeCents: 0 }), 'no-fee'],
+    ['that it pays a stipend', saidWith({ stipendCents: 60_000 }), 'pays-stipend'],
+  ])('%s', (_what, said, code) => expect(said).toContain(code));
+
+  it('nothing about hours whose pay nobody loses', () =>
+    expect(saidWith({ byday: ['tu'], opensAt: '09:00', paidTime: true })).not.toContain('paid-hours-lost'));
+
+  it('nothing of what nobody knows', () =>
+    expect(saidOf({ cohort: null, startsOn: null })).toEqual([
+      'chosen-by-person',
+      'speaks-the-language',
+      'place-unknown',
+    ]));
+});
+
+const answered = (hours: number) => ({ offeredAt: '2026-01-01T09:00:00.000Z', hours, ranOut: false });
+const ranOut = { offeredAt: '2026-01-02T09:00:00.000Z', hours: null, ranOut: true };
+const after = (...answers: (typeof ranOut | ReturnType<typeof answered>)[]) => ({
+  supply: { free: new Map(), answers: new Map([['bayside', answers]]) },
+});
+
+describe('how an agency has answered so far', () => {
+  it.each([
+    ['fast', after(answered(5), answered(30), answered(400)), 'answers-fast'],
+    ['slowly', after(answered(5), answered(200), answered(400)), 'answers-slowly'],
+    ['not at all, the last time', after(answered(5), ranOut), 'not-answered'],
+  ])('%s, is said', (_how, supply, code) => expect(saidOf({}, supply)).toContain(code));
+
+  it('says nothing after too few answers', () =>
+    expect(saidOf({}, after(answered(1), answered(1)))).not.toContain('answers-fast'));
+
+  const silent = after(ranOut, ranOut, ranOut);
+  it('hides it after three offers in a row that ran out: the person chooses again', () =>
+    expect(match(wanted({ choices: [choice(1, 'bayside')] }), directory, silent)).toEqual({
+      options: [],
+      otherwise: 'waits-for-choice',
+    }));
+
+  it('shows it again once it confirms that it lives', () => {
+    const alive = { ...agency('bayside', service()), confirmedAt: '2026-01-03T09:00:00.000Z' };
+    expect(match(wanted(), [alive], silent).options).toHaveLength(1);
+  });
+});
+
+describe('what there is to choose from', () => {
+  const offered = [
+    agency('near', service({ details: details({ ...salem, feeCents: 0 }) })),
+    agency('far', service({ details: details(northAdams) })),
+    agency('full', service({ seats: 0, details: details(salem) })),
+  ];
+  const suggested = (more: Partial<Setting> = {}) =>
+    suggestOptions(wanted({ choices: [] }), offered, setting({ from: lynn, ...more }));
+
+  it('is everything that is open to the person, the best first', () =>
+    expect(suggested().map(({ agency }) => agency.slug)).toEqual(['near', 'full', 'far']));
+
+  it('holds nothing that is not open', () =>
+    expect(suggestOptions(wanted({ mayBeOffered: { aefla: false } }), offered, setting())).toEqual([]));
+
+  it('gives points that are the sum of what the weights say', () => {
+    for (const { because, against, points } of suggested())
+      expect([...because, ...against].reduce((sum, code) => sum + (weights.points[code] ?? 0), 0)).toBe(
+        points,
+      );
+  });
+
+  it('is in another order under other weights', () => {
+    const farFirst = { ...weights, points: { ...weights.points, 'out-of-reach': 500 } };
+    expect(suggested({ weights: farFirst })[0]?.agency.slug).toBe('far');
+  });
+
+  it('is the same for the same question, however the directory is ordered', () =>
+    expect(suggestOptions(wanted(), offered.toReversed(), setting({ from: lynn }))).toEqual(suggested()));
+
+  it('shows minutes and free places, for a person to weigh', () =>
+    expect(suggested()[0]?.shown).toEqual({ minutes: 9, free: 12, answerHours: null }));
 });

@@ -1,29 +1,16 @@
 import type { NoOption } from './journey.ts';
-import type { Option } from './journey-events.ts';
-
-export type OfferedService = Readonly<{
-  code: string;
-  program: string | null;
-  cohort: string | null;
-  startsOn: string | null;
-  seats: number | null;
-  seatKind: string | null;
-}>;
-
-/** What the directory says of an agency. */
-export type Agency = Readonly<{
-  slug: string;
-  languages: readonly string[];
-  services: readonly OfferedService[];
-}>;
+import type { Choice, Option } from './journey-events.ts';
+import { type Candidate, isSilent, type Setting } from './matching-reasons.ts';
+import type { Agency, OfferedService } from './matching-supply.ts';
+import { type Ranked, rankCandidates } from './rank-candidates.ts';
 
 export type Wanted = Readonly<{
   service: string;
   program: string | null;
-  language: string;
-  choices: readonly Readonly<{ rank: number; service: string; agency: string }>[];
+  inCohort: boolean;
   /** Program to "may be offered", and never why not. */
   mayBeOffered: Readonly<Record<string, boolean>>;
+  choices: readonly Choice[];
   /** Agencies that had their turn on this step. */
   tried: readonly string[];
 }>;
@@ -31,32 +18,64 @@ export type Wanted = Readonly<{
 export type Match = Readonly<{ options: readonly Option[]; otherwise: NoOption }>;
 
 /**
- * Only what the person ranked, in the person's order. That a program isn't open to someone and that no chosen agency
- * offers the service come out as the same "nothing open": a step never tells why.
+ * Only what the person ranked, in the person's order; of an agency, the class that weighs most. That a program isn't
+ * open to someone and that no chosen agency offers the service come out as the same "nothing open": a step never tells
+ * why. An agency that has fallen silent isn't asked; the person chooses again.
  */
-export const matchOptions = (wanted: Wanted, directory: readonly Agency[]): Match => {
-  const chosen = wanted.choices
-    .filter(({ service, agency }) => service === wanted.service && !wanted.tried.includes(agency))
-    .toSorted((one, other) => one.rank - other.rank);
-  const options = chosen.flatMap(({ agency }) =>
-    optionAt(
-      directory.find(({ slug }) => slug === agency),
-      wanted,
-    ),
-  );
+export const matchOptions = (wanted: Wanted, directory: readonly Agency[], setting: Setting): Match => {
+  const alive = chosenBy(wanted).filter(({ agency }) => !isSilentOne(agency, directory, setting));
+  const options = alive
+    .flatMap((choice) => directory.filter(({ slug }) => slug === choice.agency))
+    .flatMap((agency) => optionAt(candidatesAt(agency, wanted), setting));
   return {
     options: options.map((option, index) => ({ ...option, rank: index + 1 })),
-    otherwise: chosen.length === 0 ? 'waits-for-choice' : 'nothing-open',
+    otherwise: alive.length === 0 ? 'waits-for-choice' : 'nothing-open',
   };
 };
 
-const optionAt = (agency: Agency | undefined, wanted: Wanted): readonly Omit<Option, 'rank'>[] => {
-  const service = agency?.services.filter((service) => fits(service, wanted)).toSorted(soonest)[0];
-  if (!agency || !service) return [];
-  const program = programOf(service, wanted);
-  const because = reasonsFor(agency, program, wanted);
-  return [{ agency: agency.slug, service: wanted.service, program, cohort: service.cohort, because }];
+const chosenBy = ({ service: code, choices, tried }: Wanted): readonly Choice[] =>
+  choices
+    .filter(({ service, agency }) => service === code && !tried.includes(agency))
+    .toSorted((one, other) => one.rank - other.rank);
+
+const isSilentOne = (slug: string, directory: readonly Agency[], setting: Setting): boolean => {
+  const agency = directory.find((known) => known.slug === slug);
+  return agency !== undefined && isSilent(agency, setting);
 };
+
+const optionAt = (candidates: readonly Candidate[], setting: Setting): readonly Omit<Option, 'rank'>[] => {
+  const [best] = rankCandidates(candidates, setting);
+  if (!best) return [];
+  const { agency, service, program, because, against } = best;
+  return [
+    {
+      agency: agency.slug,
+      service: service.code,
+      program,
+      cohort: service.cohort,
+      because: ['chosen-by-person', ...because],
+      against,
+    },
+  ];
+};
+
+/** Everything there is for somebody to choose from, best first, one entry a class. Shown to a navigator; offered to none. */
+export const suggestOptions = (
+  wanted: Wanted,
+  directory: readonly Agency[],
+  setting: Setting,
+): readonly Ranked[] => {
+  const alive = directory.filter((agency) => !isSilent(agency, setting));
+  return rankCandidates(
+    alive.flatMap((agency) => candidatesAt(agency, wanted)),
+    setting,
+  );
+};
+
+const candidatesAt = (agency: Agency, wanted: Wanted): readonly Candidate[] =>
+  agency.services
+    .filter((service) => fits(service, wanted))
+    .map((service) => ({ agency, service, program: programOf(service, wanted) }));
 
 const programOf = (service: OfferedService, wanted: Wanted): string | null =>
   service.program ?? wanted.program;
@@ -65,24 +84,11 @@ const programOf = (service: OfferedService, wanted: Wanted): string | null =>
 const fits = (service: OfferedService, wanted: Wanted): boolean => {
   const program = programOf(service, wanted);
   const inProgram = wanted.program === null || program === wanted.program;
+  const isPlaced = !wanted.inCohort || service.cohort !== null;
   return (
     service.code === wanted.service &&
     inProgram &&
+    isPlaced &&
     (program === null || wanted.mayBeOffered[program] === true)
   );
 };
-
-/** Undated services first: they are open all year. Then by date, and by name so that the answer is always the same. */
-const soonest = (one: OfferedService, other: OfferedService): number =>
-  (one.startsOn ?? '').localeCompare(other.startsOn ?? '') ||
-  (one.cohort ?? '').localeCompare(other.cohort ?? '');
-
-const reasonsFor = (agency: Agency, program: string | null, { language }: Wanted): readonly string[] => [
-  'chosen-by-person',
-  ...(agency.languages.some((spoken) => isSameLanguage(spoken, language)) ? ['speaks-the-language'] : []),
-  ...(program === null ? ['no-test'] : []),
-];
-
-/** "es-MX" is spoken where "es" is. */
-const isSameLanguage = (one: string, other: string): boolean =>
-  one.split('-')[0]?.toLowerCase() === other.split('-')[0]?.toLowerCase();

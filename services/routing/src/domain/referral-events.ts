@@ -23,7 +23,23 @@ export type Offered = Readonly<{
   reference: string;
   screenedUnder: string | null;
   replaces: string | null;
+  several: SeveralOffers | null;
 }>;
+
+/** One referral offered to several agencies at once. None of them learns of the others. */
+export type SeveralOffers = Readonly<{
+  /** `confirm`: each may accept, the person confirms one. `queue`: the first that accepts has the person. */
+  mode: 'confirm' | 'queue';
+  priority: number | null;
+  offers: readonly AgencyOffer[];
+}>;
+export type AgencyOffer = Readonly<{
+  agency: string;
+  program: string | null;
+  cohort: string | null;
+  reference: string;
+}>;
+export type OfferEnd = 'declined' | 'another-accepted' | 'not-confirmed' | 'taken-back';
 
 type Moved<Type extends string, Data = object> = Event<Type, Parties & Data>;
 
@@ -32,16 +48,27 @@ export type ReferralEvent =
   | Moved<'ReferralInReview', { respondBy: string }>
   | Moved<'ReferralNeedsPerson', { question: string; answerBy: string; minutesLeft: number }>
   | Moved<'ReferralAccepted', Acceptance>
-  | Moved<'ReferralWaitlisted', { position: number }>
+  | Moved<'ReferralWaitlisted', { position: number; keptUntil: string | null }>
+  | Moved<'ReferralSnoozed', { until: string; by: Actor }>
   | Moved<'ReferralDeclined', { by: 'T' | 'P'; reason: string; next: Next }>
   | Moved<'ReferralExpired', { clock: ClockName; next: Next }>
   | Moved<'ReferralActive', { what: string }>
   | Moved<'ReferralNoted', { what: string }>
-  | Moved<'ReferralWithdrawalRequested', { by: Actor }>
-  | Moved<'ReferralWithdrawn', { by: Actor; reason: string }>
+  | Moved<'ReferralWithdrawalRequested', { by: Actor; confirmBy: string | null }>
+  | Moved<'ReferralWithdrawn', { by: Actor; reason: string; clock: ClockName | null }>
   | Moved<'ReferralCompleted', { by: Actor; result: Result }>
   | Moved<'ReferralEnteredInError', { reason: string }>
-  | Moved<'HoldReleased', { cohort: string; hold: number; why: string }>;
+  | Moved<'HoldReleased', { cohort: string; hold: number; why: string }>
+  | Moved<'OfferPlaceHeld', HeldOffer>
+  | Moved<'OfferClosed', { by: Actor; because: OfferEnd; reason: string | null }>
+  | Moved<'ReferralReminded', { clock: ClockName; due: string; whom: 'T' | 'R' }>;
+
+type HeldOffer = Readonly<{
+  cohort: string | null;
+  hold: number | null;
+  conditional: string | null;
+  confirmBy: string;
+}>;
 
 /** `impliedBy`: the agency reported a fact (enrolled, placed) without ever saying "accepted". */
 export type Acceptance = Readonly<{
@@ -51,6 +78,8 @@ export type Acceptance = Readonly<{
   by: Actor;
   impliedBy: string | null;
   firstContactBy: string;
+  /** The date of the class by which the condition must be met. */
+  conditionBy: string | null;
 }>;
 
-export type ClockName = 'response' | 'person' | 'first-contact' | 'waitlist';
+export type ClockName = 'response' | 'person' | 'first-contact' | 'condition' | 'waitlist' | 'withdrawal';

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import type { Result } from './codes.ts';
 import type { ClockName, Offered, Parties } from './referral-events.ts';
 import type { Actor } from './referral-transitions.ts';
@@ -13,21 +14,32 @@ export type Offer = Readonly<{
   /** The person's rank of this option. */
   choice: number | null;
   respondWithinDays: number | null;
+  /** When applications of the class close: nobody is asked longer than that. */
+  applyBy?: string | null;
 }>;
 
-type To<Target extends string, Data = object> = Readonly<{ to: Target; by: Actor } & Data>;
+type To<Target extends string, Data = object> = Readonly<
+  {
+    to: Target;
+    by: Actor;
+    /** Of several offers, the one meant, by its agency. */
+    agency?: string;
+    /** The receiving agency's days; its clocks run on them. Absent: every day counts. */
+    calendar?: Calendar;
+  } & Data
+>;
 
 export type Move =
   | To<'offered', { offered: Offer | null; consent: number | null }>
   | To<'in-review'>
   | To<'needs-person', { question: string | null }>
   | To<'accepted', AcceptMove>
-  | To<'waitlisted', { position: number | null }>
+  | To<'waitlisted', { position: number | null; until?: string | null }>
   | To<'declined', { reason: string | null }>
   | To<'expired', { clock: ClockName }>
   | To<'active', { what: string | null }>
   | To<'withdrawal-requested'>
-  | To<'withdrawn', { reason: string | null }>
+  | To<'withdrawn', { reason: string | null; clock?: ClockName }>
   | To<'completed', { result: Result | null }>
   | To<'entered-in-error', { reason: string | null }>;
 
@@ -38,16 +50,25 @@ export type AcceptMove = Readonly<{
   /** Every place was gone when one was asked for. It is said to the referral so that the answer is remembered. */
   full?: boolean;
   conditional: string | null;
+  /** The date of the class by which the condition must be met. */
+  conditionBy?: string | null;
   impliedBy: string | null;
   /** Word of mouth: the person stands at the desk with a slip and no offer was made before. */
   atDesk: (Offer & { slip: string }) | null;
 }>;
 
 export type ReleaseHold = Readonly<{
+  /** Whose cohort it is, where several were offered. */
+  agency?: string;
   cohort: string;
   hold: number;
   why: 'hold-expired' | 'refused';
 }>;
 
 export type ReferralCommand = At &
-  (Readonly<{ type: 'MoveReferral'; data: Move }> | Readonly<{ type: 'ReleaseHold'; data: ReleaseHold }>);
+  (
+    | Readonly<{ type: 'MoveReferral'; data: Move }>
+    | Readonly<{ type: 'ReleaseHold'; data: ReleaseHold }>
+    /** What a referral's own clock says when it rings: to remind, or that it has run down. */
+    | Readonly<{ type: 'RingClock'; data: { clock: ClockName } }>
+  );

@@ -2,8 +2,9 @@ import { refuse } from '@handoff/decider';
 import { hasPassed } from './clocks.ts';
 import { oneOf } from './codes.ts';
 import { refuseFull } from './no-place.ts';
+import { clockOf } from './referral-clock.ts';
+import { offerOf as offerTo } from './referral-offers.ts';
 import type { Move } from './referral-moves.ts';
-import type { ClockName } from './referral-events.ts';
 import type { Referral } from './referral-state.ts';
 import type { Need } from './referral-transitions.ts';
 
@@ -78,11 +79,46 @@ const checks: Readonly<Record<Exclude<Need, Coded>, Check>> = {
     if (clock?.clock === named && hasPassed(clock.due, at)) return;
     missing('clock-still-runs', 'clock', "This clock hasn't run down.", 'Wait for the date it was given.');
   },
+  'held-offer': (move, state) => {
+    const several = state.status === 'none' ? null : state.several;
+    if (several && move.agency !== undefined && offerTo(several, move.agency)?.status === 'place-held')
+      return;
+    missing(
+      'no-place-held-there',
+      'offer',
+      'No agency of that name holds a place for this person.',
+      'Name an agency that said so: its notice reads "place-held".',
+    );
+  },
+  until: (move, _, at) => {
+    if (move.to === 'waitlisted' && move.until != null && move.until > at.slice(0, 10)) return;
+    missing(
+      'until-missing',
+      'until',
+      'Somebody in line is left alone until a day to come.',
+      'Send the first day on which a place may be offered again, as YYYY-MM-DD.',
+    );
+  },
+  unconfirmed: (move, state, at) => {
+    if (move.to !== 'withdrawn' || endsAtOnce(move.reason)) return;
+    const clock = clockOf(state);
+    if (clock?.clock === 'withdrawal' && hasPassed(clock.due, at)) return;
+    missing(
+      'clock-still-runs',
+      'clock',
+      'The agency still has time to confirm.',
+      'Wait for the date it was given, or for its word.',
+    );
+  },
   'own-entry': (move, state) => {
     if (state.status !== 'none' && [state.offeredBy, state.movedBy].includes(move.by)) return;
     missing('not-your-entry', 'by', 'Only whoever made the entry may strike it.', 'Ask them to.');
   },
 };
+
+/** Consent is gone or the person is: nobody's leave is needed. */
+const endsAtOnce = (reason: string | null): boolean =>
+  reason !== null && ['consent-withdrawn', 'consent-ended', 'person-erased'].includes(reason);
 
 export const checkNeeds = (needs: readonly Need[], move: Move, state: Referral, at: string): void => {
   for (const need of needs) if (!isCoded(need)) checks[need](move, state, at);
@@ -97,19 +133,4 @@ const placeIsHeld = (move: Extract<Move, { to: 'accepted' }>, state: Referral): 
     missing('place-not-held', 'cohort', 'No place was held first.', 'Hold a place, then accept.');
   if (move.hold !== standing)
     missing('hold-lapsed', 'cohort', 'The hold on the place has run out.', 'Accept again.');
-};
-
-/** The one clock a referral has at a time. */
-export const clockOf = (state: Referral): { clock: ClockName; due: string } | undefined => {
-  switch (state.status) {
-    case 'offered':
-    case 'in-review':
-      return { clock: 'response', due: state.respondBy };
-    case 'needs-person':
-      return { clock: 'person', due: state.answerBy };
-    case 'accepted':
-      return { clock: 'first-contact', due: state.firstContactBy };
-    default:
-      return undefined;
-  }
 };

@@ -1,15 +1,22 @@
 import type { Result } from './codes.ts';
+import { evolveReminder, type Reminding } from './referral-reminders.ts';
 import type { Acceptance, Offered, Parties, ReferralEvent } from './referral-events.ts';
+import { offersAfter, type Several, severalOf } from './referral-offers.ts';
 import type { Actor } from './referral-transitions.ts';
 
 /** What stays true of a referral whatever its status. `holdsReleased` numbers the holds: see hold-release.ts. */
 export type Course = Readonly<{
   parties: Parties;
-  offer: Offered;
+  offer: Omit<Offered, 'several'>;
   offeredBy: Actor;
   movedBy: Actor;
   holdsReleased: number;
   acceptance: Acceptance | null;
+  /** Set while, and after, several agencies were offered at once. */
+  several: Several | null;
+  /** Since when the person has been in line here: who was offered a place and lost it keeps their place in the order. */
+  lineSince: string | null;
+  reminding: Reminding;
 }>;
 
 type Stage<Status extends string, Data = object> = Readonly<{ status: Status } & Course & Data>;
@@ -19,10 +26,13 @@ export type Referral =
   | Stage<'offered', { respondBy: string }>
   | Stage<'in-review', { respondBy: string }>
   | Stage<'needs-person', { question: string; answerBy: string; minutesLeft: number }>
-  | Stage<'waitlisted', { position: number; since: string | null }>
+  | Stage<
+      'waitlisted',
+      { position: number; since: string | null; keptUntil: string | null; snoozedUntil: string | null }
+    >
   | Stage<'accepted', { firstContactBy: string }>
   | Stage<'active', { what: string }>
-  | Stage<'withdrawal-requested'>
+  | Stage<'withdrawal-requested', { confirmBy: string | null }>
   | Stage<'declined', { reason: string }>
   | Stage<'expired'>
   | Stage<'withdrawn', { reason: string }>
@@ -31,16 +41,18 @@ export type Referral =
 
 export type Known = Exclude<Referral, { status: 'none' }>;
 
-const courseOf = ({ parties, offer, offeredBy, movedBy, holdsReleased, acceptance }: Known): Course => ({
-  parties,
-  offer,
-  offeredBy,
-  movedBy,
-  holdsReleased,
-  acceptance,
-});
+const courseOf = (state: Known): Course => {
+  const { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince, reminding } =
+    state;
+  return { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince, reminding };
+};
 
 export const evolve = (state: Referral, event: ReferralEvent): Referral => {
+  const next = moved(state, event);
+  return next.status === 'none' ? next : { ...next, reminding: evolveReminder(state, next, event) };
+};
+
+const moved = (state: Referral, event: ReferralEvent): Referral => {
   if (event.type === 'ReferralOffered') return offered(state, event.data);
   if (state.status === 'none') return state;
   const course = courseOf(state);
@@ -51,8 +63,17 @@ export const evolve = (state: Referral, event: ReferralEvent): Referral => {
       return { status: 'needs-person', ...course, movedBy: 'T', ...needsPerson(event.data) };
     case 'ReferralAccepted':
       return accepted(course, event.data);
+    case 'ReferralSnoozed':
+      return state.status === 'waitlisted'
+        ? { ...state, movedBy: event.data.by, snoozedUntil: event.data.until }
+        : state;
+    case 'ReferralReminded':
+      return state.status === 'waitlisted' ? { ...state, snoozedUntil: null } : state;
+    case 'OfferPlaceHeld':
+    case 'OfferClosed':
+      return { ...state, several: offersAfter(state.several, event) };
     case 'ReferralWaitlisted':
-      return { status: 'waitlisted', ...course, movedBy: 'T', ...inLine(event) };
+      return { status: 'waitlisted', ...course, movedBy: 'T', ...inLine(course, event) };
     case 'ReferralDeclined':
       return { status: 'declined', ...course, movedBy: event.data.by, reason: event.data.reason };
     case 'ReferralExpired':
@@ -61,7 +82,12 @@ export const evolve = (state: Referral, event: ReferralEvent): Referral => {
     case 'ReferralNoted':
       return { status: 'active', ...course, movedBy: 'T', what: event.data.what };
     case 'ReferralWithdrawalRequested':
-      return { status: 'withdrawal-requested', ...course, movedBy: event.data.by };
+      return {
+        status: 'withdrawal-requested',
+        ...course,
+        movedBy: event.data.by,
+        confirmBy: event.data.confirmBy,
+      };
     case 'ReferralWithdrawn':
       return { status: 'withdrawn', ...course, movedBy: event.data.by, reason: event.data.reason };
     case 'ReferralCompleted':
@@ -69,14 +95,14 @@ export const evolve = (state: Referral, event: ReferralEvent): Referral => {
     case 'ReferralEnteredInError':
       return { status: 'entered-in-error', ...course, reason: event.data.reason };
     case 'HoldReleased':
-      return { ...state, holdsReleased: Math.max(state.holdsReleased, event.data.hold + 1) };
+      return holdReleased(state, event);
   }
 };
 
 type DataOf<Type extends ReferralEvent['type']> = Extract<ReferralEvent, { type: Type }>['data'];
 
 const offered = (state: Referral, data: DataOf<'ReferralOffered'>): Referral => {
-  const { referralId, journeyId, personId, referrer, agency, respondBy, by, ...offer } = data;
+  const { referralId, journeyId, personId, referrer, agency, respondBy, by, several, ...offer } = data;
   return {
     status: 'offered',
     parties: { referralId, journeyId, personId, referrer, agency },
@@ -85,6 +111,9 @@ const offered = (state: Referral, data: DataOf<'ReferralOffered'>): Referral => 
     movedBy: by,
     holdsReleased: state.status === 'none' ? 0 : state.holdsReleased,
     acceptance: null,
+    several: severalOf(several),
+    lineSince: state.status === 'none' ? null : state.lineSince,
+    reminding: { since: null, sent: 0 },
     respondBy,
   };
 };
@@ -95,13 +124,25 @@ const needsPerson = ({ question, answerBy, minutesLeft }: DataOf<'ReferralNeedsP
   minutesLeft,
 });
 
-const inLine = ({ data, at }: Extract<ReferralEvent, { type: 'ReferralWaitlisted' }>) => ({
-  position: data.position,
-  since: at ?? null,
-});
+const inLine = (
+  { lineSince }: Course,
+  { data, at }: Extract<ReferralEvent, { type: 'ReferralWaitlisted' }>,
+) => {
+  const since = lineSince ?? at ?? null;
+  return { position: data.position, since, lineSince: since, keptUntil: data.keptUntil, snoozedUntil: null };
+};
+
+const holdReleased = (state: Known, event: Extract<ReferralEvent, { type: 'HoldReleased' }>): Known =>
+  state.several
+    ? { ...state, several: offersAfter(state.several, event) }
+    : { ...state, holdsReleased: Math.max(state.holdsReleased, event.data.hold + 1) };
 
 const accepted = (course: Course, data: DataOf<'ReferralAccepted'>): Referral => {
-  const { cohort, hold, conditional, by, impliedBy, firstContactBy } = data;
-  const acceptance = { cohort, hold, conditional, by, impliedBy, firstContactBy };
-  return { status: 'accepted', ...course, movedBy: by, acceptance, firstContactBy };
+  const { agency, cohort, hold, conditional, by, impliedBy, firstContactBy, conditionBy } = data;
+  const acceptance = { cohort, hold, conditional, by, impliedBy, firstContactBy, conditionBy };
+  const parties = { ...course.parties, agency };
+  const chosen = course.several?.offers.find((offer) => offer.agency === agency);
+  const { program, reference } = chosen ?? course.offer;
+  const offer = { ...course.offer, program, reference, cohort: chosen?.cohort ?? course.offer.cohort };
+  return { status: 'accepted', ...course, parties, offer, movedBy: by, acceptance, firstContactBy };
 };

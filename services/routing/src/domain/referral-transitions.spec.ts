@@ -1,6 +1,7 @@
 import { Refusal } from '@handoff/decider';
 import { describe, expect, it } from 'vitest';
-import { later, move, moveTo, referral, standing } from './referral.samples.ts';
+import { fold } from '@handoff/decider';
+import { later, move, moveTo, offeredToTwo, placeHeld, referral, standing } from './referral.samples.ts';
 import {
   type Actor,
   actors,
@@ -21,6 +22,12 @@ const triples: Triple[] = statuses.flatMap((from) =>
   targets.flatMap((to) => actors.map((actor): Triple => [from, to, actor])),
 );
 
+/** The person confirms one of several offers: only where a place is held there. */
+const standsFor = ([from, to, actor]: Triple) =>
+  from === 'offered' && to === 'accepted' && actor !== 'T'
+    ? fold(referral, [offeredToTwo(), placeHeld()])
+    : standing(from);
+
 /** Who made the entries of the sample stories: the exchange offered, and this one moved it last. */
 const mayStrike = ([from, , actor]: Triple): boolean => {
   const state = standing(from);
@@ -29,8 +36,10 @@ const mayStrike = ([from, , actor]: Triple): boolean => {
 const allowed = (triple: Triple): boolean =>
   transitionFor(...triple) !== undefined && (triple[1] !== 'entered-in-error' || mayStrike(triple));
 
-const attempt = ([from, to, actor]: Triple) =>
-  referral.decide(move(moveTo(from, to, actor), later), standing(from));
+const attempt = (triple: Triple) => {
+  const [from, to, actor] = triple;
+  return referral.decide(move(moveTo(from, to, actor), later), standsFor(triple));
+};
 
 const codeOf = (triple: Triple): string => {
   try {
@@ -53,7 +62,7 @@ describe('the transition table', () => {
 
   it.each(statuses)('lets a referral that is %s go where a row leads', (status) => {
     const rows = triples.filter((triple) => triple[0] === status && allowed(triple));
-    const reached = rows.map((triple) => attempt(triple).reduce(referral.evolve, standing(status)).status);
+    const reached = rows.map((triple) => attempt(triple).reduce(referral.evolve, standsFor(triple)).status);
     expect(reached).toEqual(rows.map(([, to]) => to));
   });
 

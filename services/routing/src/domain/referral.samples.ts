@@ -1,7 +1,7 @@
 import { usualClocks } from './clocks.ts';
 import { fold } from '@handoff/decider';
 import { createReferral } from './referral.ts';
-import type { Acceptance, ReferralEvent } from './referral-events.ts';
+import type { Acceptance, ClockName, OfferEnd, ReferralEvent, SeveralOffers } from './referral-events.ts';
 import type { Move, Offer, ReferralCommand } from './referral-moves.ts';
 import type { Referral } from './referral-state.ts';
 import type { Actor, Status, Target } from './referral-transitions.ts';
@@ -9,7 +9,7 @@ import type { Actor, Status, Target } from './referral-transitions.ts';
 /** Made-up referrals for the specs: one story in each status, and for each target a move that lacks nothing. */
 export const referral = createReferral(usualClocks);
 export const at = '2026-01-05T14:00:00.000Z';
-export const later = '2026-03-01T14:00:00.000Z';
+export const later = '2026-08-01T14:00:00.000Z';
 
 export const parties = {
   referralId: 'referral-018f2f9e-0000-8000-8000-0123456789ab',
@@ -29,6 +29,7 @@ export const offer: Offer = {
     cohort: 'esl-evening',
     screenedUnder: 'us-ma-2026.1',
     replaces: null,
+    several: null,
   },
   consent: 1,
   choice: 1,
@@ -40,13 +41,13 @@ type Said<Type extends ReferralEvent['type']> = Omit<DataOf<Type>, keyof typeof 
 const said = <Type extends ReferralEvent['type']>(type: Type, data: Said<Type>) =>
   ({ type, data: { ...parties, ...data } }) as unknown as ReferralEvent;
 
-export const offered = (by: Actor = 'X') =>
-  said('ReferralOffered', {
-    ...offer.offer,
-    reference: 'PGK-PXG',
-    respondBy: '2026-01-10T14:00:00.000Z',
-    by,
-  });
+const offeredData = (by: Actor = 'X') => ({
+  ...offer.offer,
+  reference: 'PGK-PXG',
+  respondBy: '2026-01-10T14:00:00.000Z',
+  by,
+});
+export const offered = (by: Actor = 'X') => said('ReferralOffered', offeredData(by));
 export const inReview = (respondBy = '2026-01-10T14:00:00.000Z') => said('ReferralInReview', { respondBy });
 export const needsPerson = () =>
   said('ReferralNeedsPerson', {
@@ -62,16 +63,23 @@ export const accepted = (changed: Partial<Acceptance> = {}) =>
     by: 'T',
     impliedBy: null,
     firstContactBy: '2026-01-15T14:00:00.000Z',
+    conditionBy: null,
     ...changed,
   });
-export const waitlisted = (position = 1) => said('ReferralWaitlisted', { position });
+export const waitlisted = (position = 1) =>
+  said('ReferralWaitlisted', { position, keptUntil: '2026-07-04T14:00:00.000Z' });
+export const snoozed = (until = '2026-03-15', by: Actor = 'P') => said('ReferralSnoozed', { until, by });
+export const reminded = (clock: ClockName, due: string, whom: 'T' | 'R' = 'T') =>
+  said('ReferralReminded', { clock, due, whom });
 export const active = (what = 'first-contact') => said('ReferralActive', { what });
 export const noted = (what: string) => said('ReferralNoted', { what });
-export const withdrawalRequested = (by: Actor = 'R') => said('ReferralWithdrawalRequested', { by });
+export const withdrawalRequested = (by: Actor = 'R') =>
+  said('ReferralWithdrawalRequested', { by, confirmBy: '2026-01-10T14:00:00.000Z' });
 export const declined = (reason = 'no-place', by: 'T' | 'P' = 'T') =>
   said('ReferralDeclined', { by, reason, next: 'next-option' });
 export const expired = () => said('ReferralExpired', { clock: 'response', next: 'next-option' });
-export const withdrawn = (by: Actor = 'R') => said('ReferralWithdrawn', { by, reason: 'person-asked' });
+export const withdrawn = (by: Actor = 'R') =>
+  said('ReferralWithdrawn', { by, reason: 'person-asked', clock: null });
 export const completed = () => said('ReferralCompleted', { by: 'T', result: 'enrolled' });
 export const enteredInError = () => said('ReferralEnteredInError', { reason: 'duplicate' });
 export const holdReleased = (hold = 0) =>
@@ -96,8 +104,42 @@ export const storyOf: Readonly<Record<Status, readonly ReferralEvent[]>> = {
 
 export const standing = (status: Status): Referral => fold(referral, storyOf[status]);
 
-const clockOf: Partial<Record<Status, 'response' | 'person' | 'first-contact'>> = {
+const quincy = 'quincy-point-college';
+const evening = { program: 'aefla', cohort: 'esl-evening' };
+/** The same referral, offered to two agencies at once. */
+export const twoOffers = (mode: SeveralOffers['mode'] = 'confirm'): SeveralOffers => ({
+  mode,
+  priority: null,
+  offers: [
+    { agency: parties.agency, ...evening, reference: 'PGK-PXG' },
+    { agency: quincy, ...evening, reference: 'QK3-7TX' },
+  ],
+});
+export const offeredToTwo = (mode: SeveralOffers['mode'] = 'confirm') =>
+  said('ReferralOffered', { ...offeredData(), several: twoOffers(mode) });
+const at2 = <Type extends ReferralEvent['type']>(type: Type, agency: string, data: Said<Type>) =>
+  ({ type, data: { ...parties, agency, ...data } }) as unknown as ReferralEvent;
+export const placeHeld = (agency: string = parties.agency, hold = 0) =>
+  at2('OfferPlaceHeld', agency, {
+    cohort: 'esl-evening',
+    hold,
+    conditional: null,
+    confirmBy: '2026-01-08T14:00:00.000Z',
+  });
+export const offerClosed = (
+  agency: string,
+  because: OfferEnd,
+  by: Actor = 'T',
+  reason: string | null = null,
+) => at2('OfferClosed', agency, { by, because, reason });
+export const acceptedAt = (agency: string, changed: Partial<Acceptance> = {}) => {
+  const event = accepted(changed);
+  return { ...event, data: { ...event.data, agency } } as ReferralEvent;
+};
+
+const clockOf: Partial<Record<Status, ClockName>> = {
   accepted: 'first-contact',
+  waitlisted: 'waitlist',
   'needs-person': 'person',
 };
 
@@ -109,9 +151,15 @@ export const moveTo = (from: Status, to: Target, by: Actor): Move => {
     case 'needs-person':
       return { to, by, question: 'orientation' };
     case 'accepted':
-      return { to, by, ...acceptance, atDesk: from === 'none' ? { ...offer, slip: 'H7K-4QD' } : null };
+      return {
+        to,
+        by,
+        ...acceptance,
+        agency: parties.agency,
+        atDesk: from === 'none' ? { ...offer, slip: 'H7K-4QD' } : null,
+      };
     case 'waitlisted':
-      return { to, by, position: 2 };
+      return { to, by, position: 2, until: '2026-12-24' };
     case 'declined':
       return { to, by, reason: by === 'P' ? 'person-no-longer-wants' : 'course-does-not-fit' };
     case 'expired':

@@ -1,5 +1,6 @@
 import { specify } from '@handoff/decider/specify';
 import { describe, expect, it } from 'vitest';
+import { calendarOf } from './calendar-usual.ts';
 import type { Move } from './referral-moves.ts';
 import { dueAt, onDue } from './referral.ts';
 import {
@@ -20,7 +21,10 @@ import {
   offered,
   parties,
   referral,
+  reminded,
+  snoozed,
   waitlisted,
+  withdrawalRequested,
 } from './referral.samples.ts';
 
 const { given } = specify(referral);
@@ -146,17 +150,152 @@ describe('a hold whose clock ran out', () => {
     given(offered(), declined()).when(release()).then(holdReleased()));
 });
 
+describe('the reminder of a clock', () => {
+  it('comes a day before the agency must have answered, and once', () => {
+    expect(dueAt(offeredState())).toBe('2026-01-09T14:00:00.000Z');
+    given(offered())
+      .when({ ...onDue(offeredState()), at: '2026-01-09T14:00:00.000Z' })
+      .then(remindedOfResponse());
+  });
+
+  it('goes to the referrer for the person, two weeks, three days and a day before', () => {
+    const days = ['2026-01-21', '2026-02-01', '2026-02-03', '2026-02-04'];
+    const story = [offered(), needsPerson()];
+    const rung = days.map((day) => {
+      const state = given(...story).state();
+      expect(dueAt(state)).toBe(`${day}T14:00:00.000Z`);
+      const [event] = referral.decide({ ...onDue(state), at: `${day}T14:00:00.000Z` }, state);
+      if (event) story.push(event);
+      return event?.type === 'ReferralReminded' ? event.data.whom : event?.type;
+    });
+    expect(rung).toEqual(['R', 'R', 'R', 'ReferralCompleted']);
+  });
+
+  it('does not come where the clock is shorter than the reminder', () =>
+    expect(dueAt(given({ ...offered(), at: '2026-01-10T13:00:00.000Z' }).state())).toBe(
+      '2026-01-10T14:00:00.000Z',
+    ));
+
+  it('is passed over by a process that wakes up after the breach', () =>
+    given(offered())
+      .when({ ...onDue(offeredState()), at: later })
+      .then(expired()));
+});
+
+describe('a withdrawal that was asked for', () => {
+  const asked = () => [offered(), accepted(), withdrawalRequested('P')];
+  const confirmBy = '2026-01-10T14:00:00.000Z';
+
+  it('gives the agency its days to confirm', () =>
+    given(offered(), accepted())
+      .when(move({ to: 'withdrawal-requested', by: 'P' }))
+      .then(withdrawalRequested('P')));
+
+  it('stands by itself when the agency never confirms', () => {
+    const state = given(...asked()).state();
+    given(...asked())
+      .when({ ...onDue(state), at: confirmBy })
+      .then({
+        type: 'ReferralWithdrawn',
+        data: { ...parties, by: 'X', reason: 'person-asked', clock: 'withdrawal' },
+      });
+  });
+
+  it('is not confirmed by the exchange before that', () =>
+    given(...asked())
+      .when(move({ to: 'withdrawn', by: 'X', reason: null }, '2026-01-10T13:59:59.999Z'))
+      .thenRefused('clock-still-runs'));
+
+  it('needs no confirmation once consent is gone', () =>
+    given(...asked())
+      .when(move({ to: 'withdrawn', by: 'X', reason: 'consent-withdrawn' }))
+      .then({
+        type: 'ReferralWithdrawn',
+        data: { ...parties, by: 'X', reason: 'consent-withdrawn', clock: null },
+      }));
+});
+
+describe('somebody in line', () => {
+  const line = () => [offered(), waitlisted()];
+
+  it('is kept half a year, and then expires', () => {
+    given(offered())
+      .when(move({ to: 'waitlisted', by: 'T', position: 1 }))
+      .then(waitlisted());
+    const state = given(...line()).state();
+    given(...line())
+      .when({ ...onDue(state), at: '2026-07-04T14:00:00.000Z' })
+      .then({ type: 'ReferralExpired', data: { ...parties, clock: 'waitlist', next: 'next-option' } });
+  });
+
+  it('keeps their time in line when a place that was offered comes to nothing', () => {
+    const first = { ...waitlisted(), at };
+    const again = { ...waitlisted(), at: later };
+    expect(given(offered(), first, offered(), again).state()).toMatchObject({ since: at });
+  });
+
+  it('asks to be left alone until a day, and for another day', () => {
+    const until = (day: string) => move({ to: 'waitlisted', by: 'P', position: null, until: day });
+    given(...line())
+      .when(until('2026-03-15'))
+      .then(snoozed());
+    given(...line(), snoozed())
+      .when(until('2026-03-15'))
+      .thenNothing();
+    given(...line(), snoozed())
+      .when(until('2026-04-01'))
+      .then(snoozed('2026-04-01'));
+  });
+
+  it('is not left alone until a day that has passed', () =>
+    given(...line())
+      .when(move({ to: 'waitlisted', by: 'P', position: null, until: '2026-01-05' }))
+      .thenRefused('until-missing'));
+
+  it('is woken on that day', () => {
+    const state = given(...line(), snoozed()).state();
+    expect(dueAt(state)).toBe('2026-03-15T12:00:00.000Z');
+    given(...line(), snoozed())
+      .when({ ...onDue(state), at: '2026-03-15T12:00:00.000Z' })
+      .then(reminded('waitlist', '2026-07-04T14:00:00.000Z', 'R'));
+  });
+});
+
+describe('an acceptance that depends on a date of the class', () => {
+  const story = () => [
+    offered(),
+    accepted({ conditional: 'placement-test', conditionBy: '2026-01-12T05:00:00.000Z' }),
+  ];
+
+  it('expires with that date, before the clock of the first contact', () => {
+    const state = given(...story()).state();
+    given(...story())
+      .when({ ...onDue(state), at: '2026-01-12T05:00:00.000Z' })
+      .then({ type: 'ReferralExpired', data: { ...parties, clock: 'condition', next: 'next-option' } });
+  });
+});
+
 describe('the clocks of a referral', () => {
+  it('run on the open days of the agency, by the clock on its wall', () =>
+    given()
+      .when(move({ ...offering, calendar: calendarOf('US-MA', at) }))
+      .then({ ...offered(), data: { ...offered().data, respondBy: '2026-01-13T05:00:00.000Z' } } as never));
+
+  it('end when applications of the class close, if that is sooner', () =>
+    given()
+      .when(move({ ...offering, offered: { ...offer, applyBy: '2026-01-08T05:00:00.000Z' } }))
+      .then({ ...offered(), data: { ...offered().data, respondBy: '2026-01-08T05:00:00.000Z' } } as never));
+
   it('expire an offer nobody answered, and the next option comes', () => {
     const state = offeredState();
-    expect(dueAt(state)).toBe('2026-01-10T14:00:00.000Z');
+    expect(dueAt(given(offered(), remindedOfResponse()).state())).toBe('2026-01-10T14:00:00.000Z');
     given(offered())
       .when({ ...onDue(state), at: '2026-01-10T14:00:00.000Z' })
       .then(expired());
   });
 
   it('do not expire it a moment early', () =>
-    given(offered())
+    given(offered(), remindedOfResponse())
       .when({ ...onDue(offeredState()), at: '2026-01-10T13:59:59.999Z' })
       .thenRefused('clock-still-runs'));
 
@@ -195,10 +334,10 @@ describe('the clocks of a referral', () => {
       });
   });
 
-  it('are still on a waitlist and after the end', () => {
-    expect(dueAt(given(offered(), waitlisted()).state())).toBeUndefined();
+  it('are still after the end', () => {
     expect(dueAt(given(offered(), expired()).state())).toBeUndefined();
   });
 });
 
+const remindedOfResponse = () => reminded('response', '2026-01-10T14:00:00.000Z');
 const offeredState = () => given(offered()).state();

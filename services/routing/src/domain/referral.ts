@@ -1,12 +1,16 @@
 import { type Decider, refuse } from '@handoff/decider';
-import type { Clocks } from './clocks.ts';
+import { type Clocks, hasPassed } from './clocks.ts';
 import { releaseHold } from './hold-release.ts';
 import { acceptedAtDesk, moved, offered } from './make-referral-event.ts';
-import type { ReferralEvent } from './referral-events.ts';
+import { clockOf } from './referral-clock.ts';
+import type { ClockName, ReferralEvent } from './referral-events.ts';
 import type { Move, ReferralCommand } from './referral-moves.ts';
-import { checkNeeds, clockOf } from './referral-needs.ts';
+import { checkNeeds } from './referral-needs.ts';
+import { seenBy } from './referral-offers.ts';
+import { awaited, nextReminder } from './referral-reminders.ts';
 import { isRepeat } from './referral-repeat.ts';
-import { evolve, type Referral } from './referral-state.ts';
+import { movedAmongSeveral, repeatsAmongSeveral } from './referral-several.ts';
+import { evolve, type Known, type Referral } from './referral-state.ts';
 import { targetsFrom, transitionFor } from './referral-transitions.ts';
 
 const initial: Referral = { status: 'none' };
@@ -15,18 +19,31 @@ export const createReferral = (clocks: Clocks): Decider<ReferralCommand, Referra
   initial,
   evolve,
   decide: (command, state) => {
-    if (command.type === 'ReleaseHold') return releaseHold(command.data, state);
-    if (state.status !== 'none' && isRepeat(command.data, state)) return [];
-    assertAllowed(command.data, state, command.at);
-    return state.status === 'none'
-      ? begin(command.data, command.at, clocks)
-      : [moved(command.data, state, command.at, clocks)];
+    switch (command.type) {
+      case 'ReleaseHold':
+        return releaseHold(command.data, state);
+      case 'RingClock':
+        return ring(command.data.clock, state, command.at, clocks);
+      case 'MoveReferral':
+        return move(command.data, state, command.at, clocks);
+    }
   },
 });
 
-const assertAllowed = (move: Move, state: Referral, at: string): void => {
-  const row = transitionFor(state.status, move.to, move.by) ?? refuseMove(move, state);
-  checkNeeds(row.needs, move, state, at);
+const move = (said: Move, state: Referral, at: string, clocks: Clocks): readonly ReferralEvent[] => {
+  if (state.status === 'none') {
+    assertAllowed(said, state, at);
+    return begin(said, at, clocks);
+  }
+  const seen = said.agency === undefined ? state : seenBy(state, said.agency);
+  if (repeatsAmongSeveral(said, state) || isRepeat(said, state)) return [];
+  assertAllowed(said, seen, at);
+  return movedAmongSeveral(said, state, at, clocks) ?? [moved(said, state, at, clocks)];
+};
+
+const assertAllowed = (said: Move, state: Referral, at: string): void => {
+  const row = transitionFor(state.status, said.to, said.by) ?? refuseMove(said, state);
+  checkNeeds(row.needs, said, state, at);
 };
 
 const refuseMove = ({ to, by }: Move, { status }: Referral): never => {
@@ -41,18 +58,47 @@ const refuseMove = ({ to, by }: Move, { status }: Referral): never => {
   });
 };
 
-const begin = (move: Move, at: string, clocks: Clocks): readonly ReferralEvent[] => {
-  if (move.to === 'offered' && move.offered) return [offered(move.offered, move.by, at, clocks)];
-  if (move.to === 'accepted' && move.atDesk) return acceptedAtDesk(move, move.atDesk, at, clocks);
-  return refuseMove(move, initial);
+const begin = (said: Move, at: string, clocks: Clocks): readonly ReferralEvent[] => {
+  if (said.to === 'offered' && said.offered) return [offered(said.offered, said, at, clocks)];
+  if (said.to === 'accepted' && said.atDesk) return acceptedAtDesk(said, said.atDesk, at, clocks);
+  return refuseMove(said, initial);
 };
 
-export const dueAt = (state: Referral): string | undefined => clockOf(state)?.due;
-
-/** What a referral's own clock says when it has run down. */
-export const onDue = (state: Referral): { type: 'MoveReferral'; data: Move } => {
-  const clock = clockOf(state)?.clock ?? 'response';
-  return clock === 'person'
-    ? { type: 'MoveReferral', data: { to: 'completed', by: 'X', result: 'could-not-be-reached' } }
-    : { type: 'MoveReferral', data: { to: 'expired', by: 'X', clock } };
+/** The next thing a referral's own clock has to say: a reminder, or that it has run down. */
+export const dueAt = (state: Referral): string | undefined => {
+  if (state.status === 'none') return undefined;
+  return nextReminder(state) ?? clockOf(state)?.due;
 };
+
+export const onDue = (state: Referral): { type: 'RingClock'; data: { clock: ClockName } } => ({
+  type: 'RingClock',
+  data: { clock: clockOf(state)?.clock ?? 'response' },
+});
+
+/** A process that was away may come too late to remind anybody: then only the breach is said. */
+const ring = (clock: ClockName, state: Referral, at: string, clocks: Clocks): readonly ReferralEvent[] => {
+  const running = clockOf(state);
+  if (state.status === 'none' || running?.clock !== clock) return refuseEarly();
+  if (hasPassed(running.due, at)) return move(breach(clock, state), state, at, clocks);
+  const reminder = nextReminder(state);
+  return reminder !== undefined && hasPassed(reminder, at) ? [reminded(state, running)] : refuseEarly();
+};
+
+const reminded = (
+  { parties }: Known,
+  { clock, due }: Readonly<{ clock: ClockName; due: string }>,
+): ReferralEvent => ({ type: 'ReferralReminded', data: { ...parties, clock, due, whom: awaited[clock] } });
+
+/** What follows when nobody moved in time: the table says it, and every breach is an event. */
+const breach = (clock: ClockName, { status }: Referral): Move => {
+  if (status === 'needs-person') return { to: 'completed', by: 'X', result: 'could-not-be-reached' };
+  if (clock === 'withdrawal') return { to: 'withdrawn', by: 'X', reason: null, clock };
+  return { to: 'expired', by: 'X', clock };
+};
+
+const refuseEarly = (): never =>
+  refuse('clock-still-runs', {
+    place: 'clock',
+    reason: "This clock hasn't run down.",
+    mend: 'Wait for the date it was given.',
+  });

@@ -1,6 +1,7 @@
 import type { Context } from '@handoff/host';
 import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
+import { enrolledIn } from '../domain/journey-enrolled.ts';
 import type { Journey, StepState } from '../domain/journey-state.ts';
 import type { KnownReferral } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
@@ -17,15 +18,28 @@ export const showJourney = ({ register }: Routing, context: Context, { mayCall }
       const journey = (await context.read<Journey>('journey', params.id))?.state;
       if (!journey || journey.status === 'none') throw notFound('path.id');
       const referrals = await register(context).standing.onJourney(params.id);
-      const { journeyId, referrer, pathway, pathwayVersion, status } = journey;
+      const { journeyId, referrer, pathway, pathwayVersion, follows, navigators, status } = journey;
       const end = journey.status === 'ended' ? { result: journey.result, reason: journey.reason } : {};
       const steps = journey.steps.map((step) => drawn(step, referrals));
-      return { journeyId, referrer, pathway, pathwayVersion, status, ...end, steps };
+      const enrolled = enrolledIn(journey, referrals);
+      return {
+        journeyId,
+        referrer,
+        pathway,
+        pathwayVersion,
+        follows,
+        navigators,
+        status,
+        ...end,
+        steps,
+        enrolled,
+        coEnrolled: enrolled.length > 1,
+      };
     },
   });
 
 const drawn = (
-  { id, service, program, status, because, trail }: StepState,
+  { id, service, program, status, because, beside, forEveryone, waitsFor, behind, facts, trail }: StepState,
   referrals: readonly KnownReferral[],
 ) => ({
   id,
@@ -33,6 +47,11 @@ const drawn = (
   program,
   status,
   because,
+  beside,
+  forEveryone,
+  waitsFor,
+  behind,
+  facts,
   trail,
   referrals: referrals
     .filter(({ step }) => step === id)

@@ -1,10 +1,11 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { CapacityChanged } from '@handoff/schemas';
-import type { Referral } from '../domain/referral-state.ts';
-import { askConsent } from '../http/ask-consent.ts';
+import { changesBeforeCarrying } from '../domain/seats-carry.ts';
+import type { Seats } from '../domain/seats-state.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
+import { offerToLine } from './offer-to-line.ts';
 
 type Done = Promise<undefined | { skipped: string }>;
 
@@ -15,48 +16,41 @@ export const onCapacityChanged = async (
   meta: EventMeta,
   context: Context,
 ): Done => {
+  await carryForward(changed, meta, context);
+  if (changed.change === 'carried-forward') return { skipped: 'the next stream is open' };
   if (changed.change === 'hold-due') return askReferral(changed, meta, context);
   if (changed.change === 'released' || changed.change === 'resized')
-    return offerToThoseInLine(routing, changed, meta, context);
+    return offerToLine(routing, changed, meta, context);
   return { skipped: 'nobody has to move' };
 };
 
+/**
+ * A busy cohort outgrows its stream: it is closed in time, while there is room left for what is under way, and the next
+ * one is opened at once. Whoever is first in line is looked for there, so it can't wait for a later event of this stream.
+ */
+const carryForward = async (
+  { seatsId }: CapacityChanged,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  if ((meta.envelope.sequence ?? 0) < changesBeforeCarrying) return;
+  const { ids, handle, read } = context;
+  const command = { type: 'CarryForward', data: { carriedTo: ids.derive('seats', `after ${seatsId}`) } };
+  mustStand(await handle('seats', seatsId, command, causedBy(meta, 'carry-forward')));
+  const closed = (await read<Seats>('seats', seatsId))?.state;
+  if (closed?.status !== 'carried') return;
+  const capacity = { ...closed.capacity, seatsId: closed.carriedTo };
+  const data = { capacity, places: JSON.stringify(closed.places) };
+  mustStand(await handle('seats', closed.carriedTo, { type: 'CarryIn', data }, causedBy(meta, 'carry-in')));
+};
+
 const askReferral = async (
-  { referralId, hold, cohort }: CapacityChanged,
+  { referralId, hold, agency, cohort }: CapacityChanged,
   meta: EventMeta,
   { handle }: Context,
 ): Done => {
   if (referralId === null || hold === null) return { skipped: 'names no hold' };
-  const command = { type: 'ReleaseHold', data: { cohort, hold, why: 'hold-expired' } };
+  const command = { type: 'ReleaseHold', data: { agency, cohort, hold, why: 'hold-expired' } };
   mustStand(await handle('referral', referralId, command, causedBy(meta, 'ask-referral')));
   return undefined;
-};
-
-const offerToThoseInLine = async (
-  { register }: Routing,
-  { agency, cohort, seats, held, taken }: CapacityChanged,
-  meta: EventMeta,
-  context: Context,
-): Done => {
-  const free = Math.max(0, seats - held - taken);
-  const line = free > 0 ? await register(context).standing.inLine(agency, cohort) : [];
-  for (const referralId of line.slice(0, free)) await offerAgain(referralId, meta, context);
-  return line.length > 0 ? undefined : { skipped: 'nobody is in line' };
-};
-
-/** Somebody may have left the line or taken consent back meanwhile; then nothing is offered to them. */
-const offerAgain = async (referralId: string, meta: EventMeta, context: Context): Promise<void> => {
-  const state = (await context.read<Referral>('referral', referralId))?.state;
-  if (state?.status !== 'waitlisted') return;
-  const { personId, agency } = state.parties;
-  const consent = await askConsent(context, { personId, recipient: agency });
-  if (!consent.allowed) return;
-  const data = { to: 'offered', by: 'X', offered: null, consent: consent.sequence };
-  const outcome = await context.handle(
-    'referral',
-    referralId,
-    { type: 'MoveReferral', data },
-    causedBy(meta, 'offer-again'),
-  );
-  mustStand(outcome, 'illegal-transition');
 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
-import { bayside, massachusetts, northShore, quincy } from '../testing/massachusetts.ts';
+import { bayside, harbor, massachusetts, northShore, quincy } from '../testing/massachusetts.ts';
 
 let routing: HostedRouting;
 let story: ReturnType<typeof massachusetts>;
@@ -55,6 +55,29 @@ describe('consent', () => {
     expect(await story.statuses()).toEqual([`${bayside}: withdrawn`]);
     expect(await seats()).toMatchObject({ held: 0, taken: 0 });
     expect(await journeys()).toEqual({ open: 0, waiting: { 'consent-withdrawn': 1 }, ended: {} });
+  });
+
+  it('to the exchange itself, taken back, takes back whatever is under way, whoever has it', async () => {
+    await story.agencies();
+    await story.takeIn();
+    await story.says(bayside, 'accepted');
+    await story.changesMind('exchange');
+    expect(await story.statuses()).toEqual([`${bayside}: withdrawn`]);
+    expect(await seats()).toMatchObject({ held: 0, taken: 0 });
+    await nothingParked();
+  });
+
+  it('that is taken back needs no confirmation, even where a withdrawal was asked for', async () => {
+    await story.agencies();
+    await story.takeIn();
+    await story.says(bayside, 'accepted');
+    await story.says(harbor, 'withdrawal-requested', {
+      by: 'R',
+      referralId: await story.referralAt(bayside),
+    });
+    await story.changesMind(bayside);
+    expect(await story.statuses()).toEqual([`${bayside}: withdrawn`]);
+    await nothingParked();
   });
 
   it('that is taken back from another agency changes nothing here', async () => {

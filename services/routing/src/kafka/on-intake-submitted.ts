@@ -24,6 +24,7 @@ const needsOf = ({
   language,
   needs,
   pathway,
+  follows,
   choices,
 }: IntakeSubmitted): Needs => ({
   intakeId,
@@ -33,5 +34,6 @@ const needsOf = ({
   language,
   needs,
   pathway,
+  follows,
   choices,
 });

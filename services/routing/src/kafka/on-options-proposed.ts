@@ -3,14 +3,20 @@ import type { OptionsProposed } from '@handoff/schemas';
 import type { Option } from '../domain/journey-events.ts';
 import { type Journey, type OpenJourney, stepOf } from '../domain/journey-state.ts';
 import { pathwayOf } from '../domain/pathway.ts';
+import type { SeveralOffers } from '../domain/referral-events.ts';
 import type { Offer } from '../domain/referral-moves.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import type { Screening } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
+import { datesAt } from './dates-at.ts';
 import { mustStand } from './must-stand.ts';
+import { offerToSeveral } from './offer-to-several.ts';
 
-/** The first of the options is offered, under a consent asked for this very moment. */
+/**
+ * The first of the options is offered, or all of them where the person wants that, under a consent asked for this very
+ * moment.
+ */
 export const onOptionsProposed = async (
   routing: Routing,
   proposed: OptionsProposed,
@@ -18,18 +24,45 @@ export const onOptionsProposed = async (
   context: Context,
 ): Promise<undefined | { skipped: string }> => {
   const journey = (await context.read<Journey>('journey', proposed.journeyId))?.state;
-  const option = proposed.options[0];
-  if (journey?.status !== 'open' || !option || !isInTurn(journey, proposed, option))
+  const first = proposed.options[0];
+  if (journey?.status !== 'open' || !first || !isInTurn(journey, proposed, first))
     return { skipped: 'another option is in turn' };
   const { screening, forgotten } = await routing.register(context).intakes.of(journey.intakeId);
   if (forgotten) return { skipped: 'the person was erased' };
-  const consent = await askConsent(context, { personId: proposed.personId, recipient: option.agency });
-  if (!consent.allowed) return passOver(proposed, option, meta, context);
-  const chosen = { proposed, option, screening, consent: consent.sequence };
-  const offered = offerFor(routing, journey, chosen, context.ids.derive('referral', meta.envelope.id));
-  const command = { type: 'MoveReferral', data: { to: 'offered', by: 'X', offered, consent: null } };
-  mustStand(await context.handle('referral', offered.parties.referralId, command, causedBy(meta, 'offer')));
+  const asked = stepOf(journey, proposed.step)?.atOnce ? proposed.options : [first];
+  const consented = await withConsent(asked, proposed.personId, context);
+  const [chosen] = consented;
+  if (!chosen) return passOver(proposed, first, meta, context);
+  const referralId = context.ids.derive('referral', meta.envelope.id);
+  const several = offerToSeveral(consented, referralId, context);
+  const offered = offerFor(routing, journey, { proposed, ...chosen, screening, several }, referralId);
+  const dates = await datesAt(routing, offered, context);
+  const data = {
+    to: 'offered',
+    by: 'X',
+    ...dates.days,
+    offered: { ...offered, applyBy: dates.applyBy },
+    consent: null,
+  };
+  mustStand(
+    await context.handle('referral', referralId, { type: 'MoveReferral', data }, causedBy(meta, 'offer')),
+  );
   return undefined;
+};
+
+type Consented = Readonly<{ option: Option; consent: number }>;
+
+const withConsent = async (
+  options: readonly Option[],
+  personId: string,
+  context: Context,
+): Promise<readonly Consented[]> => {
+  const consented: Consented[] = [];
+  for (const option of options) {
+    const answer = await askConsent(context, { personId, recipient: option.agency });
+    if (answer.allowed) consented.push({ option, consent: answer.sequence });
+  }
+  return consented;
 };
 
 const isInTurn = (
@@ -51,17 +84,17 @@ const passOver = async (
   mustStand(await handle('journey', journeyId, { type: 'FailOption', data }, causedBy(meta, 'no-consent')));
 };
 
-type Chosen = Readonly<{
-  proposed: OptionsProposed;
-  option: Option;
-  screening: Screening | undefined;
-  consent: number;
-}>;
+type Chosen = Consented &
+  Readonly<{
+    proposed: OptionsProposed;
+    screening: Screening | undefined;
+    several: SeveralOffers | null;
+  }>;
 
 const offerFor = (
   { pathways }: Routing,
   journey: OpenJourney,
-  { proposed, option, screening, consent }: Chosen,
+  { proposed, option, screening, consent, several }: Chosen,
   referralId: string,
 ): Offer => {
   const { journeyId, personId, referrer, step, replaces } = proposed;
@@ -79,6 +112,7 @@ const offerFor = (
       cohort,
       screenedUnder: program === null ? null : (screening?.rulesVersion ?? null),
       replaces,
+      several,
     },
     consent,
     choice: rank,

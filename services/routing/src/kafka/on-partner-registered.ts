@@ -1,6 +1,7 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { OfferedService, PartnerRegistered } from '@handoff/schemas';
-import { kindOf } from '../commands/set-capacity.ts';
+import { firstSeats, onSeats } from '../commands/on-seats.ts';
+import { kindOf, termsOf } from '../commands/set-capacity.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
@@ -8,9 +9,18 @@ import { mustStand } from './must-stand.ts';
 /** Projection: what the directory says of an agency. */
 export const keepAgency = (
   { register }: Routing,
-  { slug, languages, services }: PartnerRegistered,
+  { slug, jurisdiction, languages, services, calendar }: PartnerRegistered,
+  { envelope }: EventMeta,
   context: Context,
-): Promise<void> => register(context).directory.save({ slug, languages, services });
+): Promise<void> =>
+  register(context).directory.save({
+    slug,
+    jurisdiction,
+    languages,
+    services,
+    calendar,
+    confirmedAt: envelope.time,
+  });
 
 type Cohort = OfferedService & { cohort: string; seats: number };
 const isCounted = (service: OfferedService): service is Cohort =>
@@ -20,18 +30,19 @@ const isCounted = (service: OfferedService): service is Cohort =>
 export const openCohorts = async (
   { slug, services }: PartnerRegistered,
   meta: EventMeta,
-  { ids, handle }: Context,
+  context: Context,
 ): Promise<void> => {
-  for (const { cohort, code, seats, seatKind, startsOn } of services.filter(isCounted)) {
-    const seatsId = ids.derive('seats', `${slug}/${cohort}`);
+  for (const { cohort, code, seats, seatKind, startsOn, terms } of services.filter(isCounted)) {
+    const named = { agency: slug, cohort };
     const kind = kindOf(seatKind ?? 'advisory');
-    const data = { seatsId, agency: slug, service: code, cohort, kind, seats, startsOn };
-    const outcome = await handle(
-      'seats',
-      seatsId,
+    const about = { seatsId: firstSeats(context, named), ...named, service: code };
+    const data = { ...about, kind, seats, startsOn, terms: termsOf(terms) };
+    const outcome = await onSeats(
+      context,
+      named,
       { type: 'SetCapacity', data },
       causedBy(meta, `cohort:${cohort}`),
     );
-    mustStand(outcome, 'fewer-than-given');
+    mustStand(outcome, 'fewer-than-given', 'tiers-exceed-seats');
   }
 };

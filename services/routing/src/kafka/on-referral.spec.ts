@@ -35,20 +35,20 @@ describe('the next option', () => {
   });
 
   it('follows an offer nobody answered', async () => {
-    await routing.pass(5);
+    await routing.pass(8);
     expect(await story.statuses()).toEqual([`${bayside}: expired`, `${quincy}: offered`]);
   });
 
   it('follows an acceptance without first contact, and the place goes back', async () => {
     await story.says(bayside, 'accepted');
-    await routing.pass(10);
+    await routing.pass(16);
     expect(await story.statuses()).toEqual([`${bayside}: expired`, `${quincy}: offered`]);
     expect(await seats()).toMatchObject({ held: 0, taken: 0 });
   });
 
   it("is the referrer's to find when none is left", async () => {
-    await routing.pass(5);
-    await routing.pass(5);
+    await routing.pass(8);
+    await routing.pass(9);
     expect(await story.statuses()).toEqual([`${bayside}: expired`, `${quincy}: expired`]);
     expect(await journeys()).toEqual({ open: 0, waiting: { 'no-option-left': 1 }, ended: {} });
   });

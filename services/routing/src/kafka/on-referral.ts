@@ -1,51 +1,34 @@
 import type { Context, EventHandlers, EventMeta } from '@handoff/host';
-import type { HoldReleased, ReferralAccepted } from '@handoff/schemas';
+import type { ReferralAccepted, ReferralReminded } from '@handoff/schemas';
 import { afterReferral, keepsPlace, type ReferralEnding } from '../domain/after-referral.ts';
 import type { ReferralEvent } from '../domain/referral-events.ts';
+import { type Journey, stepOf } from '../domain/journey-state.ts';
 import type { Known, Referral } from '../domain/referral-state.ts';
 import { causedBy } from './causation.ts';
+import { freeHold, freeOffer, freePlace, takePlace } from './move-places.ts';
 import { mustStand } from './must-stand.ts';
+import { offerToLine } from './offer-to-line.ts';
+import type { Routing } from '../routing.ts';
 import { withdrawUncovered } from './withdraw-uncovered.ts';
 
 /** What the events of a referral mean for the places of its cohort, and for the journey it belongs to. */
-export const onReferral = {
-  // Consent may have ended between the question and the offer; now that the offer stands, it is asked once more.
-  ReferralOffered: ({ referralId }, meta, context) => withdrawUncovered(referralId, meta, context),
-  ReferralAccepted: (accepted, meta, context) => takePlace(accepted, meta, context),
-  ReferralDeclined: (data, meta, context) => ended('ReferralDeclined', data, meta, context),
-  ReferralExpired: (data, meta, context) => ended('ReferralExpired', data, meta, context),
-  ReferralWithdrawn: (data, meta, context) => ended('ReferralWithdrawn', data, meta, context),
-  ReferralCompleted: (data, meta, context) => ended('ReferralCompleted', data, meta, context),
-  ReferralEnteredInError: (data, meta, context) => ended('ReferralEnteredInError', data, meta, context),
-  HoldReleased: (released, meta, context) => freeHold(released, meta, context),
-} as const satisfies EventHandlers;
-
-const seatsOf = ({ ids }: Context, agency: string, cohort: string): string =>
-  ids.derive('seats', `${agency}/${cohort}`);
-
-const takePlace = async (
-  { referralId, agency, cohort, hold }: ReferralAccepted,
-  meta: EventMeta,
-  context: Context,
-): Promise<undefined | { skipped: string }> => {
-  if (cohort === null || hold === null) return { skipped: 'takes no place' };
-  const command = { type: 'TakePlace', data: { referralId, hold } };
-  mustStand(
-    await context.handle('seats', seatsOf(context, agency, cohort), command, causedBy(meta, 'take-place')),
-  );
-  return undefined;
-};
-
-const freeHold = async (
-  { referralId, agency, cohort, hold }: HoldReleased,
-  meta: EventMeta,
-  context: Context,
-) => {
-  const command = { type: 'ReleasePlace', data: { referralId, hold } };
-  mustStand(
-    await context.handle('seats', seatsOf(context, agency, cohort), command, causedBy(meta, 'free-hold')),
-  );
-};
+export const onReferral = (routing: Routing) =>
+  ({
+    // Consent may have ended between the question and the offer; now that the offer stands, it is asked once more.
+    ReferralOffered: ({ referralId }, meta, context) => withdrawUncovered(referralId, meta, context),
+    ReferralAccepted: async (accepted, meta, context) => {
+      await endOtherOffers(routing, accepted, meta, context);
+      return takePlace(accepted, meta, context);
+    },
+    ReferralReminded: (reminded, meta, context) => wakeLine(routing, reminded, meta, context),
+    ReferralDeclined: (data, meta, context) => ended('ReferralDeclined', data, meta, context),
+    ReferralExpired: (data, meta, context) => ended('ReferralExpired', data, meta, context),
+    ReferralWithdrawn: (data, meta, context) => ended('ReferralWithdrawn', data, meta, context),
+    ReferralCompleted: (data, meta, context) => ended('ReferralCompleted', data, meta, context),
+    ReferralEnteredInError: (data, meta, context) => ended('ReferralEnteredInError', data, meta, context),
+    HoldReleased: (released, meta, context) => freeHold(released, meta, context),
+    OfferClosed: (closed, meta, context) => freeOffer(closed, meta, context),
+  }) as const satisfies EventHandlers;
 
 type EndingType = ReferralEnding['type'];
 
@@ -64,33 +47,81 @@ const ended = async (
   await tellJourney(referral, ending, meta, context);
 };
 
-/** Whatever place the referral has in the cohort it was offered or accepted into goes back. */
-const freePlace = async (
-  { parties, offer, acceptance }: Known,
+const tellJourney = async (
+  referral: Known,
+  ending: ReferralEnding,
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
-  const { referralId, agency } = parties;
-  for (const cohort of new Set([offer.cohort, acceptance?.cohort ?? null])) {
-    const seatsId = seatsOf(context, agency, cohort ?? '');
-    if (cohort === null || !(await context.read('seats', seatsId))) continue;
-    const command = { type: 'ReleasePlace', data: { referralId, hold: null } };
-    mustStand(await context.handle('seats', seatsId, command, causedBy(meta, 'free-place')));
-  }
-};
-
-const tellJourney = async (
-  { parties: { journeyId, referralId, agency }, offer: { step } }: Known,
-  ending: ReferralEnding,
-  meta: EventMeta,
-  { handle }: Context,
-): Promise<void> => {
+  const {
+    parties: { journeyId, referralId },
+    offer: { step },
+  } = referral;
   const consequence = afterReferral(ending);
   if (!consequence) return;
   const { because, next } = consequence.kind === 'failed' ? consequence : { because: null, next: null };
   const command =
     consequence.kind === 'fact'
       ? { type: 'RecordFact', data: { step, fact: consequence.fact } }
-      : { type: 'FailOption', data: { step, agency, referralId, because, next } };
-  mustStand(await handle('journey', journeyId, command, causedBy(meta, 'tell-journey')));
+      : {
+          type: 'FailOption',
+          data: { step, agency: await inTurn(referral, context), referralId, because, next },
+        };
+  mustStand(await context.handle('journey', journeyId, command, causedBy(meta, 'tell-journey')));
+};
+
+/**
+ * The journey counts an agency's turn. Several at once had one turn together; and who came to a desk with a slip took
+ * the turn of whoever was asked then.
+ */
+const inTurn = async (
+  { parties: { journeyId, agency }, offer, several, offeredBy }: Known,
+  { read }: Context,
+): Promise<string> => {
+  if (!several && offeredBy !== 'P') return agency;
+  const journey = (await read<Journey>('journey', journeyId))?.state;
+  const step = journey && journey.status !== 'none' ? stepOf(journey, offer.step) : undefined;
+  return step?.options[0]?.agency ?? agency;
+};
+
+/** Who came to a desk by themselves needs no answer any more from those who were asked about them. */
+const endOtherOffers = async (
+  { register }: Routing,
+  { referralId, journeyId }: ReferralAccepted,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  const referral = (await context.read<Referral>('referral', referralId))?.state;
+  if (!referral || referral.status === 'none' || referral.offeredBy !== 'P') return;
+  const others = await register(context).standing.onJourney(journeyId);
+  for (const other of others)
+    if (other.referralId !== referralId && other.step === referral.offer.step && isUnanswered(other.status))
+      await endOffer(other.referralId, meta, context);
+};
+
+const isUnanswered = (status: string): boolean =>
+  ['offered', 'in-review', 'needs-person', 'waitlisted'].includes(status);
+
+const endOffer = async (referralId: string, meta: EventMeta, { handle }: Context): Promise<void> => {
+  const data = { to: 'withdrawn', by: 'P', reason: 'another-accepted' };
+  const command = { type: 'MoveReferral', data };
+  mustStand(
+    await handle('referral', referralId, command, causedBy(meta, `end:${referralId}`)),
+    'illegal-transition',
+  );
+};
+
+/** Somebody in line wanted to be left alone until today: a place that came free meanwhile is offered now. */
+const wakeLine = async (
+  routing: Routing,
+  { referralId, clock }: ReferralReminded,
+  meta: EventMeta,
+  context: Context,
+): Promise<undefined | { skipped: string }> => {
+  if (clock !== 'waitlist') return { skipped: 'nobody in line is woken' };
+  const referral = (await context.read<Referral>('referral', referralId))?.state;
+  if (!referral || referral.status === 'none' || referral.offer.cohort === null)
+    return { skipped: 'in no line' };
+  const { agency } = referral.parties;
+  return offerToLine(routing, { agency, cohort: referral.offer.cohort }, meta, context);
 };

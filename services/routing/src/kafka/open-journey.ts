@@ -19,7 +19,7 @@ export const openJourneyWhenKnown = async (
   if (forgotten) return endForgotten(intakeId, meta, context);
   if (!needs || !screening) return { skipped: needs ? 'not screened yet' : 'intake not seen yet' };
   const journeyId = context.ids.derive('journey', intakeId);
-  const command = { type: 'OpenJourney', data: opening(journeyId, needs) };
+  const command = { type: 'OpenJourney', data: opening(journeyId, needs, context) };
   mustStand(await context.handle('journey', journeyId, command, causedBy(meta, 'open-journey')));
   return (await intakes.of(intakeId)).forgotten ? endForgotten(intakeId, meta, context) : undefined;
 };
@@ -39,11 +39,17 @@ export const endJourney = async (
   mustStand(await handle('journey', ids.derive('journey', intakeId), command, causedBy(meta, 'end-journey')));
 };
 
-const opening = (journeyId: string, { personId, intakeId, referrer, pathway, needs }: Needs) => ({
+const opening = (
+  journeyId: string,
+  { personId, intakeId, referrer, pathway, needs, follows }: Needs,
+  { ids }: Context,
+) => ({
   journeyId,
   personId,
   intakeId,
   referrer,
   pathway,
   needs,
+  // Kept before anybody could be back: nothing is said of it.
+  follows: (follows ?? null) === null ? null : ids.derive('journey', follows ?? ''),
 });

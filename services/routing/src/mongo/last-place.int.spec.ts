@@ -10,6 +10,7 @@ import { acceptance, offer } from '../domain/referral.samples.ts';
 import type { Known } from '../domain/referral-state.ts';
 import type { Seats } from '../domain/seats-state.ts';
 import type { Routing } from '../routing.ts';
+import { loadWeights } from '../matching/load-weights.ts';
 import { referralStream, seatsStream } from '../streams.ts';
 import { mongoRegister } from './mongo-register.ts';
 
@@ -90,6 +91,7 @@ describeOnStack('the last places of a cohort, on the real store', () => {
     const context = contextOf(process);
     const routing = {
       pathways: [],
+      weights: loadWeights(),
       referral: referralStream(usualClocks).decider,
       register: () => mongoRegister(database.connection),
     };
@@ -109,6 +111,7 @@ const cohortOf = (seatsId: string) => ({
   kind: 'held',
   seats: places,
   startsOn: null,
+  terms: null,
 });
 
 const offering = (referralId: string) => ({

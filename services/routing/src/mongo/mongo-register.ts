@@ -2,15 +2,20 @@ import type { Connection } from 'mongoose';
 import type { Register } from '../register/register.ts';
 import { mongoDirectory } from './directory.ts';
 import { mongoIntakes } from './intakes.ts';
+import { mongoListings, prepareListings } from './listings.ts';
+import { mongoReporting } from './reporting.ts';
 import { mongoStanding } from './standing.ts';
 
 export const mongoRegister = (connection: Connection): Register => ({
+  listings: mongoListings(connection),
   intakes: mongoIntakes(connection),
   directory: mongoDirectory(connection),
   standing: mongoStanding(connection),
+  reporting: mongoReporting(connection),
 });
 
 export const prepareRegister = async (connection: Connection): Promise<void> => {
+  await prepareListings(connection);
   await connection
     .collection('referral')
     .createIndexes([

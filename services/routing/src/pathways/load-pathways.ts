@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import type { Pathway, Pathways } from '../domain/pathway.ts';
+import { checkPathway } from './check-pathway.ts';
+import { locate, type Place } from './locate.ts';
 import { pathwaySchema } from './pathway-schema.ts';
 
+/** `place` is file:line:column, as editors and terminals take it. */
 export type PathwayFault = Readonly<{ code: string; place: string; reason: string; mend: string }>;
 
 /** Every fault of every file at once: mending one at a time is nobody's idea of a good afternoon. */
@@ -26,43 +28,32 @@ export const loadPathways = (folder: string = shippedPathways): Pathways => {
     .toSorted()
     .map((file) => readPathway(file, readFileSync(join(folder, file), 'utf8')));
   const pathways = read.flatMap(({ pathway }) => (pathway ? [pathway] : []));
-  const faults = [...read.flatMap(({ faults }) => faults), ...twins(pathways)];
+  const faults = [...read.flatMap(({ faults }) => faults), ...twins(pathways), ...twoMeanings(pathways)];
   if (faults.length > 0) throw new BadPathway(faults);
   return pathways;
 };
 
-type Read = { pathway?: Pathway; faults: readonly PathwayFault[] };
+type Read = Readonly<{ pathway?: Pathway; faults: readonly PathwayFault[] }>;
 
 const readPathway = (file: string, text: string): Read => {
-  const parsed = parseYaml(file, text);
-  if ('fault' in parsed) return { faults: [parsed.fault] };
-  const checked = pathwaySchema.safeParse(parsed.value);
-  if (checked.success) return { pathway: checked.data, faults: [] };
-  const faults = checked.error.issues.map(({ path, message }) => ({
+  const { value, broken, at } = locate(text);
+  const fault = (place: Place, reason: string, mend: string): PathwayFault => ({
     code: 'bad-pathway',
-    place: [file, ...path.map(String)].join(' › '),
-    reason: `${message}.`,
-    mend: 'See services/routing/pathways/english-to-work.yaml for each field.',
-  }));
-  return { faults };
+    place: `${file}:${place.line}:${place.column}`,
+    reason: `${reason}.`,
+    mend,
+  });
+  if (broken.length > 0)
+    return { faults: broken.map((place) => fault(place, `This is not YAML: ${place.reason}`, indentation)) };
+  const shape = pathwaySchema.safeParse(value);
+  if (!shape.success)
+    return { faults: shape.error.issues.map(({ path, message }) => fault(at(path), message, example)) };
+  const faults = checkPathway(shape.data).map(({ path, reason, mend }) => fault(at(path), reason, mend));
+  return { pathway: shape.data, faults };
 };
 
-const parseYaml = (file: string, text: string): { value: unknown } | { fault: PathwayFault } => {
-  try {
-    return { value: parse(text) };
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line ?? 1;
-    return {
-      fault: {
-        code: 'bad-pathway',
-        place: `${file} › line ${line}`,
-        reason: 'This is not YAML.',
-        mend: 'Check the indentation.',
-      },
-    };
-  }
-};
+const indentation = 'Check the indentation and the quotes.';
+const example = 'See services/routing/pathways/english-to-nursing-assistant.yaml for each field.';
 
 const twins = (pathways: Pathways): PathwayFault[] =>
   pathways
@@ -76,3 +67,23 @@ const twins = (pathways: Pathways): PathwayFault[] =>
       reason: `Two files say version ${version}.`,
       mend: 'Raise the version of the newer one.',
     }));
+
+/** Someone who changes course keeps a step by its id: one id is one service everywhere. */
+const twoMeanings = (pathways: Pathways): PathwayFault[] => {
+  const first = new Map<string, string>();
+  return pathways.flatMap(({ id: pathway, steps }) =>
+    steps.flatMap(({ id, service }) => {
+      const known = first.get(id) ?? service;
+      first.set(id, known);
+      if (known === service) return [];
+      return [
+        {
+          code: 'bad-pathway',
+          place: `${pathway} › ${id}`,
+          reason: `The step is ${service} here and ${known} in another pathway.`,
+          mend: 'Give it another id; a step keeps its meaning when someone changes course.',
+        },
+      ];
+    }),
+  );
+};

@@ -3,7 +3,7 @@ import { inMemoryRegister } from './in-memory-register.ts';
 import { registerConformance } from './register.conformance.ts';
 
 registerConformance('in memory', async () => {
-  const maps = { referral: new Map(), journey: new Map(), seats: new Map() };
+  const maps = { referral: new Map(), journey: new Map(), seats: new Map(), listing: new Map() };
   return {
     register: inMemoryRegister(maps),
     stores: {

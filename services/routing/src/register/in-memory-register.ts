@@ -1,22 +1,28 @@
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import { inMemoryListings } from '../directory/in-memory-listings.ts';
 import type { Journey } from '../domain/journey-state.ts';
-import type { Agency } from '../domain/matching.ts';
+import type { Agency } from '../domain/matching-supply.ts';
 import type { Known, Referral } from '../domain/referral-state.ts';
 import { isOpen } from '../domain/referral-transitions.ts';
 import type { Seats } from '../domain/seats-state.ts';
+import { inMemoryReporting } from './in-memory-reporting.ts';
 import { countJourneys, countReferrals, countSeats } from './count.ts';
 import type { Directory, Intakes, Noted, Register, Standing } from './register.ts';
 
-export type StreamMaps = Readonly<{ referral: StoredStreams; journey: StoredStreams; seats: StoredStreams }>;
+export type StreamMaps = Readonly<Record<'referral' | 'journey' | 'seats' | 'listing', StoredStreams>>;
 
-export const inMemoryRegister = (streams: StreamMaps): Register => ({
-  intakes: inMemoryIntakes(),
-  directory: inMemoryDirectory(),
-  standing: inMemoryStanding(streams),
-});
-
-const inMemoryIntakes = (): Intakes => {
+export const inMemoryRegister = (streams: StreamMaps): Register => {
   const notes = new Map<string, Noted>();
+  return {
+    listings: inMemoryListings(streams.listing),
+    intakes: inMemoryIntakes(notes),
+    directory: inMemoryDirectory(),
+    standing: inMemoryStanding(streams),
+    reporting: inMemoryReporting({ notes, streams }),
+  };
+};
+
+const inMemoryIntakes = (notes: Map<string, Noted>): Intakes => {
   const of = (intakeId: string): Noted => notes.get(intakeId) ?? {};
   return {
     keepNeeds: async (needs) => {
@@ -38,8 +44,14 @@ const inMemoryDirectory = (): Directory => {
   return {
     save: async (agency) => void agencies.set(agency.slug, structuredClone(agency)),
     agencies: async (slugs) => slugs.flatMap((slug) => agencies.get(slug) ?? []),
+    offering: async (service) =>
+      byName(agencies).filter(({ services }) => services.some(({ code }) => code === service)),
+    all: async () => byName(agencies),
   };
 };
+
+const byName = (agencies: ReadonlyMap<string, Agency>): Agency[] =>
+  [...agencies.values()].toSorted((one, other) => one.slug.localeCompare(other.slug, 'en'));
 
 const statesOf = <State>(streams: StoredStreams): State[] =>
   [...streams.values()].filter(({ version }) => version > 0).map(({ state }) => state as State);

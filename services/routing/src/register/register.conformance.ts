@@ -27,24 +27,43 @@ const needs: Needs = {
   language: 'es',
   needs: ['learn.esl'],
   pathway: null,
+  follows: null,
   choices: [{ rank: 1, service: 'learn.esl', agency: 'bayside-community-college' }],
 };
-const agency = (slug: string, ...languages: string[]) => ({ slug, languages, services: [] });
+const agency = (slug: string, ...languages: string[]) => ({
+  slug,
+  jurisdiction: 'US-MA',
+  languages,
+  services: [],
+  confirmedAt: sample.at,
+});
 
 /** A stream as the handler would have stored it. */
-const put = async (store: StreamStore, id: string, state: object): Promise<void> => {
-  const event: StoredEvent = {
-    id,
-    type: 'Sample',
-    schema: 1,
-    sequence: 1,
-    time: sample.at,
-    causation: id,
-    data: {},
-  };
+const put = async (
+  store: StreamStore,
+  id: string,
+  state: object,
+  ...told: readonly (readonly [type: string, time: string])[]
+): Promise<void> => {
+  const events = (told.length > 0 ? told : [['Sample', sample.at] as const]).map(
+    ([type, time], index): StoredEvent => ({
+      id: `${id} ${index}`,
+      type,
+      schema: 1,
+      sequence: index + 1,
+      time,
+      causation: id,
+      data: {},
+    }),
+  );
   await store.append(id, 0, {
-    events: [event],
-    handled: { causation: id, bodyHash: 'body', at: sample.at, outcome: { kind: 'done', version: 1 } },
+    events,
+    handled: {
+      causation: id,
+      bodyHash: 'body',
+      at: sample.at,
+      outcome: { kind: 'done', version: events.length },
+    },
     snapshot: { fold: 1, state },
     dueAt: null,
   });
@@ -176,6 +195,103 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
         seats: { cohorts: 1, seats: 3, held: 1, taken: 1 },
       });
     });
+
+    it('finds all agencies that offer a service, by name', async () => {
+      const { directory } = (await open()).register;
+      const food = {
+        code: 'food',
+        program: null,
+        cohort: null,
+        startsOn: null,
+        seats: null,
+        seatKind: null,
+        details: null,
+      };
+      for (const one of [agency('salem', 'en'), agency('bayside', 'en'), agency('quincy', 'es')])
+        await directory.save({ ...one, services: one.slug === 'quincy' ? [] : [food] });
+      const slugs = (found: readonly { slug: string }[]) => found.map(({ slug }) => slug);
+      expect(slugs(await directory.offering('food'))).toEqual(['bayside', 'salem']);
+      expect(slugs(await directory.all())).toEqual(['bayside', 'quincy', 'salem']);
+    });
+
+    it('reports on people without naming them, and on nobody it forgot', async () => {
+      const { intakes, reporting } = (await open()).register;
+      await intakes.keepNeeds(needs);
+      await intakes.keepNeeds({ ...needs, intakeId: 'intake-2' });
+      await intakes.keepScreening('intake-3', screening(1));
+      await intakes.forget('intake-2');
+      expect(await reporting.people()).toEqual([
+        { language: 'es', jurisdiction: 'US-MA', referrer: 'harbor-worker-center', needs: ['learn.esl'] },
+      ]);
+    });
+
+    it('reports the steps that stand still, of what was asked for', async () => {
+      const { register, stores } = await open();
+      await register.intakes.keepNeeds(needs);
+      const step = (id: string, service: string, status: string, because: string) => ({
+        id,
+        service,
+        program: null,
+        status,
+        because,
+      });
+      await put(stores.journey, 'journey-1', {
+        status: 'open',
+        intakeId: 'intake-1',
+        steps: [
+          step('english', 'learn.esl', 'waiting', 'no-option-left'),
+          step('legal', 'legal.immigration', 'waiting', 'waits-for-choice'),
+          step('again', 'learn.esl', 'open', 'person-chose'),
+        ],
+      });
+      expect(await register.reporting.unmet()).toEqual([
+        {
+          language: 'es',
+          jurisdiction: 'US-MA',
+          referrer: 'harbor-worker-center',
+          service: 'learn.esl',
+          program: null,
+          because: 'no-option-left',
+        },
+      ]);
+    });
+
+    it('reports how an agency answered, oldest first, the latest twenty', async () => {
+      const { register, stores } = await open();
+      const offeredAt = (number: number) => `2026-01-05T14:${String(number).padStart(2, '0')}:00.000Z`;
+      for (let number = 0; number < 22; number += 1)
+        await put(
+          stores.referral,
+          `referral-${number}`,
+          { status: 'expired', parties: { agency: 'bayside' } },
+          ['ReferralOffered', offeredAt(number)],
+          ['ReferralExpired', '2026-01-12T14:00:00.000Z'],
+        );
+      await put(stores.referral, 'referral-out', { status: 'offered', parties: { agency: 'bayside' } }, [
+        'ReferralOffered',
+        offeredAt(30),
+      ]);
+      const answers = await register.reporting.answersOf('bayside');
+      expect([answers.length, answers[0], answers.at(-1)?.offeredAt]).toEqual([
+        20,
+        { offeredAt: offeredAt(2), hours: null, ranOut: true },
+        offeredAt(21),
+      ]);
+      expect(await register.reporting.answersOf('quincy')).toEqual([]);
+    });
+
+    it('counts what the law closed by month and service, also when two count at once', async () => {
+      const { reporting } = (await open()).register;
+      await Promise.all(Array.from({ length: 5 }, () => reporting.countClosedByLaw('2026-01', 'learn.esl')));
+      await reporting.countClosedByLaw('2026-02', 'learn.esl');
+      const found = [...(await reporting.closedByLaw())].toSorted((one, other) =>
+        one.month.localeCompare(other.month),
+      );
+      expect(found).toEqual([
+        { month: '2026-01', service: 'learn.esl', count: 5 },
+        { month: '2026-02', service: 'learn.esl', count: 1 },
+      ]);
+    });
   });
 };
 
@@ -188,6 +304,7 @@ const capacity = {
   kind: 'held',
   seats: 3,
   startsOn: null,
+  terms: null,
 } as const;
 const seatsTaken = (
   [

@@ -1,5 +1,7 @@
 import type { SealedValue } from '@handoff/sealing';
-import type { Agency } from '../domain/matching.ts';
+import type { Listings } from '../directory/listings.ts';
+import type { Agency } from '../domain/matching-supply.ts';
+import type { Reporting } from './reporting.ts';
 
 /** What a journey needs to know of an intake. Nothing sealed is opened to write it. */
 export type Needs = Readonly<{
@@ -10,6 +12,8 @@ export type Needs = Readonly<{
   language: string;
   needs: readonly string[];
   pathway: string | null;
+  /** The earlier intake of somebody who is back. */
+  follows: string | null;
   choices: readonly Readonly<{ rank: number; service: string; agency: string }>[];
 }>;
 
@@ -36,6 +40,9 @@ export interface Intakes {
 export interface Directory {
   save(agency: Agency): Promise<void>;
   agencies(slugs: readonly string[]): Promise<readonly Agency[]>;
+  /** All that offer a service, by name. */
+  offering(service: string): Promise<readonly Agency[]>;
+  all(): Promise<readonly Agency[]>;
 }
 
 export type KnownReferral = Readonly<{
@@ -68,4 +75,10 @@ export interface Standing {
 }
 
 /** What routing remembers beside its streams. */
-export type Register = Readonly<{ intakes: Intakes; directory: Directory; standing: Standing }>;
+export type Register = Readonly<{
+  listings: Listings;
+  intakes: Intakes;
+  directory: Directory;
+  standing: Standing;
+  reporting: Reporting;
+}>;

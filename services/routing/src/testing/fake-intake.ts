@@ -5,6 +5,8 @@ import { seal } from '@handoff/sealing';
 type Verdict = 'eligible' | 'ineligible' | 'needs_more_information';
 type Question = Readonly<{ personId: string; recipient: string; purpose: string; keyId?: string }>;
 
+type Granting = Readonly<{ personId: string; terms: { recipient: string; until: string } }>;
+
 const answer = (body: unknown): PeerAnswer => ({ status: 200, body, header: () => undefined });
 
 /** Intake as routing sees it: consent asked and keys lent, with people who may change their mind, and outages. */
@@ -35,13 +37,26 @@ export const fakeIntake = () => {
     });
   };
 
+  const granted = ({ personId, terms }: Granting): PeerAnswer => {
+    if (terms.until < '2026-01-05')
+      throw new RefusedByPeer({
+        status: 409,
+        code: 'consent-already-over',
+        reason: 'Over.',
+        mend: 'Ask again.',
+      });
+    grant(personId, terms.recipient);
+    return answer({ sequence: 2 });
+  };
+
   const post = async (path: string, body: unknown): Promise<PeerAnswer> => {
     const question = body as Question;
-    asked.push(`${path} ${question.recipient}`);
+    asked.push(`${path} ${question.recipient ?? (body as Granting).terms.recipient}`);
     if (state.away > 0) {
       state.away -= 1;
       throw new Unavailable('intake', 'It cannot be reached.');
     }
+    if (path === '/internal/consent/grant') return granted(body as Granting);
     const said = path === '/internal/keys' ? lend(question) : check(question);
     await state.beforeAnswer(question.recipient);
     return said;

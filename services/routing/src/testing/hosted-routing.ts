@@ -2,6 +2,7 @@ import { hostInMemory, inMemoryWorld } from '@handoff/host/in-memory';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import { app } from '../app.ts';
 import { usualClocks } from '../domain/clocks.ts';
+import { loadWeights } from '../matching/load-weights.ts';
 import { loadPathways } from '../pathways/load-pathways.ts';
 import { inMemoryRegister, type StreamMaps } from '../register/in-memory-register.ts';
 import { fakeIntake } from './fake-intake.ts';
@@ -9,9 +10,19 @@ import { fakeIntake } from './fake-intake.ts';
 /** The whole service over the in-memory twins, entered where the real one is: by events, commands and calls. */
 export const hostedRouting = () => {
   const intake = fakeIntake();
-  const documents = { journey: new Map(), referral: new Map(), seats: new Map() } satisfies StreamMaps;
+  const documents = {
+    journey: new Map(),
+    referral: new Map(),
+    seats: new Map(),
+    listing: new Map(),
+  } satisfies StreamMaps;
   const register = inMemoryRegister(documents);
-  const definition = app({ pathways: loadPathways(), clocks: usualClocks, register: () => register });
+  const definition = app({
+    pathways: loadPathways(),
+    weights: loadWeights(),
+    clocks: usualClocks,
+    register: () => register,
+  });
   const hosted = hostInMemory(definition, {
     world: inMemoryWorld({ startsAt: '2026-01-05T14:00:00.000Z' }),
     peers: { intake: intake.client },

@@ -8,7 +8,7 @@ export const bayside = 'bayside-community-college';
 export const quincy = 'quincy-point-college';
 export const northShore = 'north-shore-career-center';
 
-const offers = (
+export const offers = (
   code: string,
   program: string | null,
   more: Partial<OfferedService> = {},
@@ -19,11 +19,17 @@ const offers = (
   startsOn: null,
   seats: null,
   seatKind: null,
+  terms: null,
+  details: null,
   ...more,
 });
 export const evening = { cohort: 'esl-evening', startsOn: '2026-02-02', seats: 1, seatKind: 'held' };
 
-const partner = (slug: string, kind: string, services: OfferedService[]): Events['PartnerRegistered'] => ({
+export const partner = (
+  slug: string,
+  kind: string,
+  services: OfferedService[],
+): Events['PartnerRegistered'] => ({
   slug,
   name: slug,
   kind,
@@ -32,6 +38,8 @@ const partner = (slug: string, kind: string, services: OfferedService[]): Events
   serves: 'Adults of the harbor towns.',
   languages: ['en', 'es'],
   services,
+  calendar: null,
+  profile: null,
   publicKey: null,
 });
 
@@ -51,12 +59,21 @@ export const massachusetts = (routing: HostedRouting) => {
   const register = (slug: string, kind: string, ...services: OfferedService[]) =>
     routing.tell('PartnerRegistered', `partner-${slug}`, partner(slug, kind, services));
 
+  let lastTerms: Partial<OfferedService> = {};
   const agencies = async (atBayside: Partial<OfferedService> = evening): Promise<void> => {
+    lastTerms = atBayside;
     await register(harbor, 'worker-center');
     await register(bayside, 'community-college', offers('learn.esl', 'aefla', atBayside));
     await register(quincy, 'community-college', offers('learn.esl', 'aefla'));
     await register(northShore, 'one-stop', offers('work.placement', 'wioa_adult'));
   };
+
+  /** The college says again what it offers, and when it is closed. */
+  const closes = (slug: string, calendar: Events['PartnerRegistered']['calendar']) =>
+    routing.tell('PartnerRegistered', `partner-${slug}`, {
+      ...partner(slug, 'community-college', [offers('learn.esl', 'aefla', { ...evening, ...lastTerms })]),
+      calendar,
+    });
 
   const submitted = ({
     number = 1,
@@ -80,6 +97,7 @@ export const massachusetts = (routing: HostedRouting) => {
         { rank: 1, service: 'work.placement', agency: northShore },
       ],
       pathway,
+      follows: null,
       consents: [],
       identity: sealed,
       contact: sealed,
@@ -104,6 +122,7 @@ export const massachusetts = (routing: HostedRouting) => {
         personId,
         verdicts ?? { aefla: 'eligible', ibest: 'eligible', wioa_adult: 'needs_more_information' },
       ),
+      followsRules: null,
     };
   };
 
@@ -148,6 +167,10 @@ export const massachusetts = (routing: HostedRouting) => {
       what: null,
       cohort: null,
       result: null,
+      offer: null,
+      until: null,
+      amount: null,
+      tier: null,
     };
     const record = { ...nothing, referralId, agency, by: 'T', status, ...said };
     return routing.command('RespondToReferral', referralId, record, `partner:${agency}:${key}`);
@@ -155,6 +178,56 @@ export const massachusetts = (routing: HostedRouting) => {
   /** The same, and then whatever follows from it. */
   const says = async (...answer: Parameters<typeof answers>) => {
     const outcome = await answers(...answer);
+    await routing.settle();
+    return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+  };
+
+  type AtDesk = Readonly<{
+    number?: number;
+    key?: string;
+    service?: string | null;
+    consentTo?: string;
+    until?: string;
+  }>;
+  const desk = (agency: string, at: AtDesk = {}) => {
+    const {
+      number = 1,
+      key = `desk ${number}`,
+      service = null,
+      consentTo = agency,
+      until = '2027-01-01',
+    } = at;
+    const causation = `partner:${agency}:${key}`;
+    const referralId = routing.ids.derive('referral', causation);
+    const terms = { recipient: consentTo, purposes: ['routing', 'contact'], until, on: '2026-01-05' };
+    const record = {
+      referralId,
+      journeyId: idsOf(number).journeyId,
+      agency,
+      service,
+      cohort: null,
+      conditional: null,
+      slip: 'H7K-4QD-9CFG',
+      consent: { ...terms, how: 'spoken', language: 'es', records: null, interpreter: false },
+    };
+    return routing.command('AcceptAtDesk', referralId, record, causation);
+  };
+  /** The person stands at an agency's desk with a slip; and whatever follows from it. */
+  const comesToDesk = async (...at: Parameters<typeof desk>) => {
+    const outcome = await desk(...at);
+    await routing.settle();
+    return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+  };
+
+  const chooses = async (
+    agencies: readonly string[],
+    more: { atOnce?: boolean; number?: number; key?: string } = {},
+  ) => {
+    const { number = 1, atOnce = null, key = `choice of ${agencies.join()}` } = more;
+    const { journeyId } = idsOf(number);
+    const choices = agencies.map((agency, index) => ({ rank: index + 1, service: 'learn.esl', agency }));
+    const record = { journeyId, agency: harbor, step: 'english', choices, atOnce };
+    const outcome = await routing.command('ChooseOptions', journeyId, record, `partner:${harbor}:${key}`);
     await routing.settle();
     return outcome.kind === 'refused' ? outcome.code : outcome.kind;
   };
@@ -234,6 +307,10 @@ export const massachusetts = (routing: HostedRouting) => {
     referralAt,
     answers,
     says,
+    closes,
+    desk,
+    comesToDesk,
+    chooses,
     reports,
     changesMind,
     consents,

@@ -1,0 +1,2 @@
+export { drawJourney } from './draw-journey.ts';
+export { type PlannedStep, type StepAsTold, stepsAsTold, type Told } from './steps-as-told.ts';

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { serviceClient } from '@handoff/http';
+import { type AskRouting, askRouting } from './ask-routing.ts';
+import { exportDirectory } from './export-directory.ts';
+import { CommandFault } from './fault.ts';
+import { importDirectory, type Said } from './import-directory.ts';
+
+const usage = `handoff directory import FILE|FOLDER [--source NAME] [--whole] [--dry-run] [--json]
+handoff directory export FILE.json|FOLDER [--source NAME] [--json]
+Import reads HSDS 3.0 or 3.1: JSON, or the folder of a tabular datapackage. --whole: what the source no longer names
+is unlisted. Exit code: 0 all landed; 1 something was refused; 2 nothing could be done.`;
+
+/** `handoff` finds the running exchange and says where it is: a token in the arguments would show in a list of processes. */
+const running = (): AskRouting => {
+  const { HANDOFF_ROUTING_URL: baseUrl, HANDOFF_OPERATOR_TOKEN: token } = process.env;
+  if (baseUrl === undefined || token === undefined)
+    throw new CommandFault(
+      'not-running',
+      'handoff directory',
+      'No running exchange was named.',
+      'Start it by `handoff directory …`, on the data folder of an exchange that runs.',
+    );
+  return askRouting(serviceClient({ name: 'routing', baseUrl, token, timeoutMs: 120_000 }));
+};
+
+const options = {
+  source: { type: 'string' },
+  whole: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const run = async (): Promise<Said & { asJson: boolean }> => {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const [action, path] = positionals;
+  const { source, whole, json: asJson } = values;
+  if (path !== undefined && action === 'import') {
+    const flags = {
+      path,
+      source,
+      whole,
+      dryRun: values['dry-run'],
+      run: randomUUID(),
+      now: new Date().toISOString(),
+    };
+    return { ...(await importDirectory(flags, running())), asJson };
+  }
+  if (path !== undefined && action === 'export')
+    return { ...(await exportDirectory({ path, source }, running())), asJson };
+  throw new CommandFault('unknown-command', 'handoff directory', 'There is no such command.', usage);
+};
+
+try {
+  const { lines, json, code, asJson } = await run();
+  process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
+  process.exitCode = code;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,104 @@
+import { refuse } from '@handoff/decider';
+import type { Context } from '@handoff/host';
+import type { AcceptAtDesk } from '@handoff/schemas';
+import { type Journey, type OpenJourney, type StepState } from '../domain/journey-state.ts';
+import type { OfferedService } from '../domain/matching-supply.ts';
+import type { Offer } from '../domain/referral-moves.ts';
+import { isOpen, type Status } from '../domain/referral-transitions.ts';
+import type { Routing } from '../routing.ts';
+
+export type AtDesk = Readonly<{ journey: OpenJourney; offer: Offer }>;
+
+/** Which step of the person's journey the desk can serve, and the referral that this makes. */
+export const findAtDesk = async (routing: Routing, said: AcceptAtDesk, context: Context): Promise<AtDesk> => {
+  const journey = (await context.read<Journey>('journey', said.journeyId))?.state;
+  if (journey?.status !== 'open') return refuseSlip();
+  const [agency] = await routing.register(context).directory.agencies([said.agency]);
+  const { step, service } = served(said, journey, agency?.services ?? []);
+  await assertNotThereYet(routing, said, step, context);
+  const { screening } = await routing.register(context).intakes.of(journey.intakeId);
+  const program = service.program ?? step.program;
+  const { journeyId, personId, referrer, intakeId } = journey;
+  const offer: Offer = {
+    parties: { referralId: said.referralId, journeyId, personId, referrer, agency: said.agency },
+    offer: {
+      intakeId,
+      step: step.id,
+      service: step.service,
+      program,
+      cohort: said.cohort ?? service.cohort,
+      screenedUnder: program === null ? null : (screening?.rulesVersion ?? null),
+      replaces: null,
+      several: null,
+    },
+    consent: null,
+    // Who carries the slip to a desk has chosen it.
+    choice: 1,
+    respondWithinDays: null,
+  };
+  return { journey, offer };
+};
+
+type Served = Readonly<{ step: StepState; service: OfferedService }>;
+
+const served = (
+  { service: named, cohort }: AcceptAtDesk,
+  { steps }: OpenJourney,
+  services: readonly OfferedService[],
+): Served => {
+  const wanted = steps.filter(({ status }) => status === 'open' || status === 'waiting');
+  const pairs = wanted.flatMap((step) => {
+    const own = services.filter(({ code }) => code === step.service && (named ?? code) === code);
+    const service = own.find((one) => one.cohort === cohort) ?? own[0];
+    return service ? [{ step, service }] : [];
+  });
+  const [one, another] = pairs;
+  if (!one) return refuseService();
+  return another ? refuseToGuess(pairs.map(({ step }) => step.service)) : one;
+};
+
+/** A referral that stands here already is accepted as itself; a second one would count the person twice. */
+const assertNotThereYet = async (
+  { register }: Routing,
+  { agency, journeyId, referralId }: AcceptAtDesk,
+  { id }: StepState,
+  context: Context,
+): Promise<void> => {
+  const known = await register(context).standing.onJourney(journeyId);
+  const there = known.find(
+    (one) =>
+      one.agency === agency &&
+      one.step === id &&
+      one.referralId !== referralId &&
+      isOpen(one.status as Status),
+  );
+  if (there) refuseSecond(there.reference);
+};
+
+const refuseSlip = (): never =>
+  refuse('unknown-slip', {
+    place: 'slip',
+    reason: 'No journey that goes on has this slip.',
+    mend: 'Compare it with the sheet; or take the person in yourself, with an intake of your own.',
+  });
+
+const refuseService = (): never =>
+  refuse('not-asked-for', {
+    place: 'service',
+    reason: 'The person waits for no service that you offer.',
+    mend: 'Ask the person what they want; whoever referred them can add it to the journey.',
+  });
+
+const refuseToGuess = (services: readonly string[]): never =>
+  refuse('which-service', {
+    place: 'service',
+    reason: 'You offer more than one service that the person waits for.',
+    mend: `Name one of: ${services.join(', ')}.`,
+  });
+
+const refuseSecond = (reference: string): never =>
+  refuse('already-referred', {
+    place: 'slip',
+    reason: 'The person is referred to you for this already.',
+    mend: `Answer that referral: ${reference}.`,
+  });

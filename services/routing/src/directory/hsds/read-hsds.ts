@@ -1,0 +1,47 @@
+import { type Finding, refused } from '../../translate/finding.ts';
+import type { ListedService } from '../listing.ts';
+import { type Flattened, flatten } from './flatten.ts';
+import { danglingIn, indexTables, repeatedIn } from './index-tables.ts';
+import { lossIn } from './loss.ts';
+import { termsAboutPeople } from './read-attributes.ts';
+import { rowsOf } from './tables.ts';
+import { toListings } from './to-listings.ts';
+
+export type ReadHsds = Readonly<{ listings: readonly ListedService[]; findings: readonly Finding[] }>;
+
+/** A JSON document of HSDS 3. */
+export const readHsds = (given: unknown, now = farFuture): ReadHsds => readTables(flatten(given), now);
+
+// Without a clock nothing lies in the future.
+const farFuture = '9999-12-31T00:00:00.000Z';
+
+/** Tables of HSDS 3, wherever they stood. */
+export const readTables = ({ tables, findings }: Flattened, now = farFuture): ReadHsds => {
+  const index = indexTables(tables);
+  const listed = toListings(index, now);
+  return {
+    listings: listed.flatMap(({ listing }) => (listing ? [listing] : [])),
+    findings: onceEach([
+      ...findings,
+      ...(rowsOf(tables, 'services').length === 0 && findings.length === 0 ? [withoutServices()] : []),
+      ...repeatedIn(index),
+      ...danglingIn(index),
+      ...listed.flatMap(({ findings }) => findings),
+      ...termsAboutPeople(index),
+      ...lossIn(tables),
+    ]),
+  };
+};
+
+/** A service at three places has one schedule that can't be, not three. */
+const onceEach = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(
+    findings.map((finding) => [`${finding.kind} ${finding.code} ${finding.place}`, finding]),
+  ).values(),
+];
+
+const withoutServices = (): Finding =>
+  refused('no-services', 'services.csv', {
+    reason: 'There is no service in it, so there is nothing to list.',
+    mend: 'Send services of HSDS 3 as JSON, or the folder of a datapackage with its services.csv.',
+  });

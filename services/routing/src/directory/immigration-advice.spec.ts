@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { listedOf } from './directory.samples.ts';
+import { accreditationFault } from './immigration-advice.ts';
+
+const advice = listedOf({ services: ['legal.immigration'], taxonomy: [] });
+const accreditation = { kind: 'attorney', verifiedBy: 'State Bar Referral Desk', verifiedOn: '2026-03-02' };
+
+describe('immigration legal advice', () => {
+  it('is refused without an attorney or an accredited representative, in four words', () =>
+    expect(accreditationFault(advice)).toEqual({
+      code: 'accreditation-missing',
+      place: 'accreditation',
+      reason: expect.stringContaining('DOJ-accredited'),
+      mend: expect.stringContaining('who verified it'),
+    }));
+
+  it('is listed with one, who looked it up and when', () =>
+    expect(accreditationFault({ ...advice, accreditation })).toBeUndefined());
+
+  it.each([
+    ['by its term of the taxonomy', { services: ['legal.civil'], taxonomy: ['1381'] }],
+    ['under another legal heading', { services: ['legal.civil'], name: 'Ayuda con asilo y visas' }],
+    ['in its description', { services: ['legal.civil'], description: 'We fill in immigration forms.' }],
+  ])('is known %s', (_, said) =>
+    expect(accreditationFault(listedOf({ taxonomy: [], ...said }))?.code).toBe('accreditation-missing'),
+  );
+
+  it('is not every legal service, and not a class of civics', () => {
+    expect(accreditationFault(listedOf({ services: ['legal.civil'], taxonomy: ['1375'] }))).toBeUndefined();
+    expect(
+      accreditationFault(
+        listedOf({ services: ['learn.esl.civics'], name: 'Citizenship class, naturalization test' }),
+      ),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,38 @@
+import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { Journey } from '../domain/journey-state.ts';
+import type { Known, Referral } from '../domain/referral-state.ts';
+import type { Noted } from './register.ts';
+import { asking, type LawTally, latestAnswers, type Reporting, unmetIn } from './reporting.ts';
+
+type Parts = Readonly<{
+  notes: ReadonlyMap<string, Noted>;
+  streams: Readonly<{ journey: StoredStreams; referral: StoredStreams }>;
+}>;
+
+export const inMemoryReporting = ({ notes, streams }: Parts): Reporting => {
+  const tallies = new Map<string, LawTally>();
+  const begun = (of: StoredStreams) => [...of.values()].filter(({ version }) => version > 0);
+  return {
+    people: async () => [...notes.values()].flatMap(({ needs }) => (needs ? [asking(needs)] : [])),
+    unmet: async () =>
+      begun(streams.journey).flatMap(({ state }) => {
+        const journey = state as Journey;
+        const needs = journey.status === 'none' ? undefined : notes.get(journey.intakeId)?.needs;
+        return needs ? unmetIn(journey, asking(needs)) : [];
+      }),
+    answersOf: async (agency) =>
+      latestAnswers(
+        begun(streams.referral)
+          .filter(({ state }) => isAt(state as Referral, agency))
+          .map(({ events }) => events),
+      ),
+    countClosedByLaw: async (month, service) => {
+      const key = `${month}/${service}`;
+      tallies.set(key, { month, service, count: (tallies.get(key)?.count ?? 0) + 1 });
+    },
+    closedByLaw: async () => [...tallies.values()],
+  };
+};
+
+const isAt = (state: Referral, agency: string): state is Known =>
+  state.status !== 'none' && state.parties.agency === agency;

@@ -1,0 +1,41 @@
+import type { Context } from '@handoff/host';
+import { type Route, route, type ServiceAuth } from '@handoff/http';
+import { fairness } from '../domain/matching-fairness.ts';
+import type { Routing } from '../routing.ts';
+import { findGaps } from './find-gaps.ts';
+import { hideFew } from './hide-few.ts';
+import { loadFairnessPolicy } from './load-fairness.ts';
+
+/** Reports for those who run the exchange. They count; nobody is in them, and few are not counted. */
+export const reportRoutes = (
+  routing: Routing,
+  context: Context,
+  { mayCall }: ServiceAuth,
+): readonly Route[] => {
+  const policy = loadFairnessPolicy();
+  const { reporting, directory } = routing.register(context);
+  const today = () => context.now().slice(0, 10);
+  return [
+    route({
+      method: 'GET',
+      path: '/internal/reports/fairness',
+      summary: 'Whether people have options whatever they speak',
+      auth: mayCall('reports'),
+      handle: async () => {
+        const [people, agencies] = await Promise.all([reporting.people(), directory.all()]);
+        const { groups, ...report } = fairness(people, agencies, policy, today());
+        return { ...report, groups: groups.map((group) => hideFew(group, 'people')) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/reports/gaps',
+      summary: 'Which needs stand unmet, and what is in the way',
+      auth: mayCall('reports'),
+      handle: async () => {
+        const found = await findGaps(routing, context);
+        return { gaps: found.map((missing) => hideFew(missing, 'times')) };
+      },
+    }),
+  ];
+};
