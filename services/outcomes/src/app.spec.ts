@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { standing } from './tables/standing.ts';
 import { hostedOutcomes } from './testing/hosted-outcomes.ts';
+import { nothingTold } from './testing/nothing-told.ts';
 
 const participationId = 'participation-1';
 const whose = {
@@ -88,6 +90,9 @@ describe('outcomes', () => {
         id: event?.headers['ce_id'],
         stream: participationId,
         sequence: 1,
+        fact: 1,
+        standing: 'told',
+        why: null,
         trueOn: '2026-10-20',
         knownAt: '2026-11-02T14:00:00.000Z',
       },
@@ -104,5 +109,59 @@ describe('outcomes', () => {
     await service.broker.producer().send({ topic, partition, messages: [{ key, headers, value: payload }] });
     await service.settle();
     expect(await service.tables.count('facts_employment')).toBe(1);
+  });
+
+  it('shows a corrected fact as it stood on each day', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    await service.pass(1);
+    const values = { ...nothingTold, on: '2026-10-20', wageCents: 2000, wagePer: 'hour', hoursPerWeek: 32 };
+    const named = { kind: 'employment', earlierOn: '2026-10-20', why: 'typing-mistake' };
+    const rest = { occupation: '31-1131.00', evidence: 'employer-letter' };
+    await service.command(
+      'CorrectFact',
+      participationId,
+      { ...whose, ...values, ...rest, ...named },
+      'partner:bayside:2',
+    );
+    await service.settle();
+    const rows = await service.tables.rows('facts_employment');
+    expect(rows.map(({ fact, standing: how }) => [fact, how])).toEqual([
+      [1, 'told'],
+      [1, 'corrected'],
+    ]);
+    const wages = (asOf?: string) => standing(rows, asOf).map((row) => row['wageCents']);
+    expect([wages('2026-11-02T23:00:00.000Z'), wages()]).toEqual([[1850], [2000]]);
+    expect(await service.summary()).toMatchObject({ placements: 1 });
+  });
+
+  it('takes back a fact by name, and keeps that it was told', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    const named = { kind: 'employment', earlierOn: '2026-10-20', why: 'wrong-person' };
+    const narrowed = { service: null, type: null, occupation: null };
+    await service.command(
+      'WithdrawFact',
+      participationId,
+      { ...whose, ...named, ...narrowed },
+      'partner:bayside:2',
+    );
+    await service.settle();
+    expect(await service.summary()).toMatchObject({ placements: 0 });
+    expect(await service.tables.rows('facts_employment')).toHaveLength(2);
+  });
+
+  it('lets go of an erased person, and says how many rows an earlier report lacks now', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    await service.settle();
+    await service.tell('ParticipantErased', 'intake-1', {
+      personId: 'person-1',
+      intakeId: 'intake-1',
+      keysGoneBy: '2026-12-07',
+    });
+    expect(await service.tables.rows('facts_employment')).toEqual([]);
+    expect(await service.tables.erased('facts_employment', '2026-11-30T00:00:00.000Z')).toBe(1);
+    expect(await service.summary()).toMatchObject({ placements: 0 });
   });
 });

@@ -1,6 +1,8 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
+import { showFigures } from './http/show-figures.ts';
 import { recordFact } from './record-fact.ts';
 import { participationStream } from './streams.ts';
+import { factTableNames } from './tables/fact-row.ts';
 import type { FactTables } from './tables/fact-tables.ts';
 import { projectFacts } from './tables/project-facts.ts';
 
@@ -18,10 +20,21 @@ export const app = ({ tables, prepare = async () => {} }: Adapters): ServiceDefi
     RecordMilestone: recordFact('RecordMilestone'),
     RecordEmployment: recordFact('RecordEmployment'),
     RecordExit: recordFact('RecordExit'),
+    RecordQuarter: recordFact('RecordQuarter'),
+    CorrectFact: recordFact('CorrectFact'),
+    WithdrawFact: recordFact('WithdrawFact'),
   },
   subscriptions: [
-    { consumer: 'facts', kind: 'projection', topics: ['handoff.outcomes'], on: projectFacts(tables) },
+    {
+      consumer: 'facts',
+      kind: 'projection',
+      topics: ['handoff.outcomes', 'handoff.referrals', 'handoff.intake', 'handoff.partners'],
+      on: projectFacts(tables),
+      rows: async (context) =>
+        (await Promise.all(factTableNames.map((name) => tables(context).rows(name)))).flat(),
+    },
   ],
+  routes: (context, auth) => [showFigures(context, tables, auth)],
   summary: async (context) => {
     const facts = tables(context);
     return {
@@ -29,6 +42,8 @@ export const app = ({ tables, prepare = async () => {} }: Adapters): ServiceDefi
       placements: await facts.count('facts_employment'),
       milestones: await facts.count('facts_milestone'),
       exits: await facts.count('facts_exit'),
+      quarters: await facts.count('facts_quarter'),
+      attestations: await facts.count('facts_attestation'),
     };
   },
   prepare,

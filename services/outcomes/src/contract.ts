@@ -11,6 +11,10 @@ export const toRecord = {
   MilestoneAttained: (data: Said<'MilestoneAttained'>) => data satisfies Events['MilestoneAttained'],
   EmploymentRecorded: (data: Said<'EmploymentRecorded'>) => data satisfies Events['EmploymentRecorded'],
   ParticipationExited: (data: Said<'ParticipationExited'>) => data satisfies Events['ParticipationExited'],
+  QuarterReported: (data: Said<'QuarterReported'>) => data satisfies Events['QuarterReported'],
+  FactCorrected: (data: Said<'FactCorrected'>) => data satisfies Events['FactCorrected'],
+  FactWithdrawn: (data: Said<'FactWithdrawn'>) => data satisfies Events['FactWithdrawn'],
+  OutcomeVerified: (data: Said<'OutcomeVerified'>) => data satisfies Events['OutcomeVerified'],
 };
 
 /** Contract command to domain command, the same way round. */
@@ -20,4 +24,7 @@ export const toCommand = {
   RecordMilestone: (data: Commands['RecordMilestone']) => data satisfies Asked<'RecordMilestone'>,
   RecordEmployment: (data: Commands['RecordEmployment']) => data satisfies Asked<'RecordEmployment'>,
   RecordExit: (data: Commands['RecordExit']) => data satisfies Asked<'RecordExit'>,
+  RecordQuarter: (data: Commands['RecordQuarter']) => data satisfies Asked<'RecordQuarter'>,
+  CorrectFact: (data: Commands['CorrectFact']) => data satisfies Asked<'CorrectFact'>,
+  WithdrawFact: (data: Commands['WithdrawFact']) => data satisfies Asked<'WithdrawFact'>,
 };

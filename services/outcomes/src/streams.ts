@@ -7,7 +7,7 @@ import type { Participation } from './domain/participation-state.ts';
 export const participationStream: StreamType<ParticipationCommand, Participation, ParticipationEvent> = {
   name: 'participation',
   decider: participationDecider(isCode),
-  fold: 1,
+  fold: 2,
   correlation: (participation) =>
     participation.stage === 'recorded' ? participation.whose.journeyId : undefined,
 };

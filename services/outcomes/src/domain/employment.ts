@@ -1,7 +1,8 @@
 import { refuse } from '@handoff/decider';
+import { attested } from './attest.ts';
 import type { Employment, IsCode, ParticipationCommand, ParticipationEvent } from './facts.ts';
-import { factOf, type Participation } from './participation-state.ts';
-import { checkCode, checkDate, isRepeat } from './rules.ts';
+import type { Participation } from './participation-state.ts';
+import { checkCode, checkDate } from './rules.ts';
 
 type Command = Extract<ParticipationCommand, { type: 'RecordEmployment' }>;
 
@@ -12,13 +13,14 @@ export const recordEmployment = (
   isCode: IsCode,
 ): ParticipationEvent[] => {
   checkDate(data.startedOn, 'startedOn', at);
-  checkEvidence(data.evidence, isCode);
+  checkEvidenceOfEmployment(data.evidence, isCode);
   checkWage(data, isCode);
   checkHours(data.hoursPerWeek);
   checkOccupation(data.occupation);
   if (participation.stage === 'recorded') {
     const same = participation.employments.find((one) => isSameJob(one, data));
-    if (isRepeat(factOf(data), same)) return [];
+    const repeat = attested(data, same, participation);
+    if (repeat) return repeat;
   }
   return [{ type: 'EmploymentRecorded', data }];
 };
@@ -39,7 +41,7 @@ const evidenceOfEmployment = [
   'self-report',
 ];
 
-const checkEvidence = (evidence: string, isCode: IsCode): void => {
+export const checkEvidenceOfEmployment = (evidence: string, isCode: IsCode): void => {
   if (evidence === '') {
     refuse('evidence-missing', {
       place: 'evidence',
@@ -56,7 +58,10 @@ const checkEvidence = (evidence: string, isCode: IsCode): void => {
   });
 };
 
-const checkWage = ({ wageCents, wagePer }: Employment, isCode: IsCode): void => {
+export const checkWage = (
+  { wageCents, wagePer }: Pick<Employment, 'wageCents' | 'wagePer'>,
+  isCode: IsCode,
+): void => {
   checkCode(isCode, 'wage-per', wagePer, 'wagePer');
   if ((wageCents === null) !== (wagePer === null)) {
     refuse('wage-incomplete', {
@@ -73,7 +78,7 @@ const checkWage = ({ wageCents, wagePer }: Employment, isCode: IsCode): void => 
   });
 };
 
-const checkHours = (hours: number | null): void => {
+export const checkHours = (hours: number | null): void => {
   if (hours === null || (hours > 0 && hours <= 168)) return;
   refuse('hours-impossible', {
     place: 'hoursPerWeek',

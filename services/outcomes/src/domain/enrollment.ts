@@ -1,7 +1,7 @@
 import { refuse } from '@handoff/decider';
 import type { IsCode, ParticipationCommand, ParticipationEvent } from './facts.ts';
 import { factOf, type Participation } from './participation-state.ts';
-import { checkCode, checkDate, isRepeat } from './rules.ts';
+import { bare, checkCode, checkDate, isRepeat } from './rules.ts';
 
 type Command = Extract<ParticipationCommand, { type: 'RecordEnrollment' }>;
 
@@ -14,7 +14,7 @@ export const recordEnrollment = (
   checkDate(data.enrolledOn, 'enrolledOn', at);
   checkCode(isCode, 'program', data.program, 'program');
   checkTerm(data.term);
-  if (participation.stage === 'recorded' && isRepeat(factOf(data), participation.enrollment)) return [];
+  if (participation.stage === 'recorded' && isRepeat(factOf(data), bare(participation.enrollment))) return [];
   return [{ type: 'EnrollmentRecorded', data }];
 };
 

@@ -1,7 +1,7 @@
 import { refuse } from '@handoff/decider';
 import type { IsCode, ParticipationCommand, ParticipationEvent } from './facts.ts';
 import { factOf, type Participation, type Recorded } from './participation-state.ts';
-import { checkCode, checkDate, isRepeat } from './rules.ts';
+import { bare, checkCode, checkDate, isRepeat } from './rules.ts';
 
 type Command = Extract<ParticipationCommand, { type: 'RecordExit' }>;
 
@@ -18,7 +18,7 @@ export const recordExit = (
       mend: 'Report the enrollment or the services first; if the person never came, answer the referral instead.',
     });
   }
-  if (isRepeat(factOf(data), participation.exit)) return [];
+  if (isRepeat(factOf(data), bare(participation.exit))) return [];
   checkLastService(data.lastServiceOn, participation);
   return [{ type: 'ParticipationExited', data }];
 };

@@ -1,7 +1,8 @@
 import { refuse } from '@handoff/decider';
+import { attested } from './attest.ts';
 import type { IsCode, Milestone, ParticipationCommand, ParticipationEvent } from './facts.ts';
-import { factOf, type Participation } from './participation-state.ts';
-import { checkCode, checkDate, isRepeat } from './rules.ts';
+import type { Participation } from './participation-state.ts';
+import { checkCode, checkDate } from './rules.ts';
 
 type Command = Extract<ParticipationCommand, { type: 'RecordMilestone' }>;
 
@@ -19,7 +20,8 @@ export const recordMilestone = (
   checkEnrolled(data, participation);
   if (participation.stage === 'recorded') {
     const same = participation.milestones.find((one) => isSameMilestone(one, data));
-    if (isRepeat(factOf(data), same)) return [];
+    const repeat = attested(data, same, participation);
+    if (repeat) return repeat;
   }
   return [{ type: 'MilestoneAttained', data }];
 };

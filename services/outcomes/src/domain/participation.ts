@@ -1,10 +1,12 @@
 import type { Decider } from '@handoff/decider';
+import { correctFact, withdrawFact } from './amend.ts';
 import { recordEmployment } from './employment.ts';
 import { recordEnrollment } from './enrollment.ts';
 import { recordExit } from './exit.ts';
 import type { IsCode, ParticipationCommand, ParticipationEvent } from './facts.ts';
 import { recordMilestone } from './milestone.ts';
 import { evolve, type Participation } from './participation-state.ts';
+import { recordQuarter } from './quarter.ts';
 import { checkWhose } from './rules.ts';
 import { recordService } from './service.ts';
 
@@ -13,6 +15,12 @@ const decide =
   (command: ParticipationCommand, participation: Participation): ParticipationEvent[] => {
     checkWhose(command.data, participation);
     switch (command.type) {
+      case 'RecordQuarter':
+        return recordQuarter(command, participation, isCode);
+      case 'CorrectFact':
+        return correctFact(command, participation, isCode, decide(isCode));
+      case 'WithdrawFact':
+        return withdrawFact(command, participation, isCode);
       case 'RecordEnrollment':
         return recordEnrollment(command, participation, isCode);
       case 'RecordService':

@@ -1,7 +1,7 @@
 import { refuse } from '@handoff/decider';
 import type { IsCode, Whose } from './facts.ts';
 import { dateOf, isDate } from './messages.ts';
-import type { Participation } from './participation-state.ts';
+import type { Kept, Participation } from './participation-state.ts';
 
 /** A fact of another referral, person or provider has a participation of its own. */
 export const checkWhose = (data: Whose, participation: Participation): void => {
@@ -45,6 +45,15 @@ export const checkCode = (isCode: IsCode, list: string, code: string | null, pla
   });
 };
 
+/** What was told, without what the stream knows beside it. */
+export const bare = <Fact>(
+  kept: Kept<Fact> | null | undefined,
+): Omit<Kept<Fact>, 'fact' | 'attested'> | undefined => {
+  if (kept === null || kept === undefined) return undefined;
+  const { fact: _fact, attested: _attested, ...told } = kept;
+  return told;
+};
+
 /**
  * True when exactly this was told before: a repeat says nothing new. The same fact told differently is refused: a
  * figure that was reported once changes by a correction that names it, never silently.
@@ -57,6 +66,6 @@ export const isRepeat = <Fact extends object>(said: Fact, recorded: Fact | null 
   return refuse('contradicts-recorded-fact', {
     place,
     reason: 'The same fact was recorded before with another value.',
-    mend: 'If the earlier report was wrong, ask the exchange to correct that fact; if this is another fact, give its own date.',
+    mend: 'If the earlier report was wrong, send it again with amends: correct; if this is another fact, give its own date.',
   });
 };

@@ -2,7 +2,7 @@ import { refuse } from '@handoff/decider';
 import type { IsCode, ParticipationCommand, ParticipationEvent, Service } from './facts.ts';
 import { daysIn } from './messages.ts';
 import { factOf, type Participation } from './participation-state.ts';
-import { checkCode, checkDate, isRepeat } from './rules.ts';
+import { bare, checkCode, checkDate, isRepeat } from './rules.ts';
 
 type Command = Extract<ParticipationCommand, { type: 'RecordService' }>;
 
@@ -17,7 +17,7 @@ export const recordService = (
   checkPeriod(data);
   if (participation.stage === 'recorded') {
     const same = participation.services.find((one) => isSamePeriod(one, data));
-    if (isRepeat(factOf(data), same)) return [];
+    if (isRepeat(factOf(data), bare(same))) return [];
     checkAgainstExit(data, participation.exit?.lastServiceOn);
   }
   return [{ type: 'ServiceDelivered', data }];
@@ -48,6 +48,6 @@ const checkAgainstExit = ({ to }: Service, lastServiceOn: string | undefined): v
   refuse('service-after-exit', {
     place: 'to',
     reason: 'The person had left: the exit names an earlier day as that of the last service.',
-    mend: 'Do not report follow-up as a service. If the exit was wrong, ask the exchange to correct it first.',
+    mend: 'Do not report follow-up as a service. If the exit was wrong, correct it first (amends: correct).',
   });
 };

@@ -1,45 +1,131 @@
-import type { ParticipationEvent } from '../domain/facts.ts';
+import type { Corrected, FactKind, ParticipationEvent, Whose } from '../domain/facts.ts';
+import { toldFact } from '../domain/told-fact.ts';
 
 type Name = ParticipationEvent['type'];
 type Data<Type extends Name> = Extract<ParticipationEvent, { type: Type }>['data'];
 
 export const tableOf = {
-  EnrollmentRecorded: 'facts_enrollment',
-  ServiceDelivered: 'facts_service',
-  MilestoneAttained: 'facts_milestone',
-  EmploymentRecorded: 'facts_employment',
-  ParticipationExited: 'facts_exit',
-} as const satisfies Record<Name, `facts_${string}`>;
+  enrolled: 'facts_enrollment',
+  service: 'facts_service',
+  milestone: 'facts_milestone',
+  employment: 'facts_employment',
+  exit: 'facts_exit',
+  quarter: 'facts_quarter',
+} as const satisfies Record<FactKind, `facts_${string}`>;
 
-export type FactTable = (typeof tableOf)[Name];
+/** What others' events tell of the way to a fact. */
+const networkTables = ['referral_moves', 'journeys', 'intakes', 'agencies'] as const;
+export type NetworkTable = (typeof networkTables)[number];
 
-/** One fact, flat. Two times: `trueOn`, the day it is about, and `knownAt`, when the exchange came to know it. */
+export const factTableNames = [...Object.values(tableOf), 'facts_attestation', ...networkTables] as const;
+export type FactTable = (typeof factTableNames)[number];
+
+/**
+ * One event, flat. Two times: `trueOn`, the day it is about, and `knownAt`, when the exchange came to know it. A fact that is
+ * corrected or taken back has several rows under its number, `fact`; the newest says how it stands.
+ */
 export type FactRow = Readonly<{
   /** The event that tells it: a figure names its rows, a row its event. */
   id: string;
   stream: string;
   sequence: number;
+  fact: number;
+  standing: 'told' | 'corrected' | 'withdrawn';
   trueOn: string;
   knownAt: string;
 }> &
   Readonly<Record<string, string | number | null>>;
 
 export type Origin = Readonly<{ id: string; subject: string; sequence?: number; time: string }>;
+export type Placed = Readonly<{ table: FactTable; row: FactRow }>;
+
+/** Where an event belongs, and as what. */
+export const rowOf = <Type extends Name>(type: Type, data: Data<Type>, origin: Origin): Placed =>
+  (placed[type] as (data: Data<Type>, origin: Origin) => Placed)(data, origin);
+
+export type Columns = Readonly<Record<string, string | number | null>>;
+
+const told =
+  <Fact extends Columns>(kind: FactKind, dayOf: (data: Fact) => string) =>
+  (data: Fact, origin: Origin): Placed => ({
+    table: tableOf[kind],
+    row: {
+      ...data,
+      ...marksOf(origin),
+      fact: origin.sequence ?? 0,
+      standing: 'told',
+      why: null,
+      trueOn: dayOf(data),
+    },
+  });
+
+const marksOf = ({ id, subject, sequence = 0, time }: Origin) => ({
+  id,
+  stream: subject,
+  sequence,
+  knownAt: time,
+});
 
 // A service is true as a whole on its last day.
-const dayOf: { readonly [Type in Name]: (data: Data<Type>) => string } = {
-  EnrollmentRecorded: ({ enrolledOn }) => enrolledOn,
-  ServiceDelivered: ({ to }) => to,
-  MilestoneAttained: ({ attainedOn }) => attainedOn,
-  EmploymentRecorded: ({ startedOn }) => startedOn,
-  ParticipationExited: ({ lastServiceOn }) => lastServiceOn,
+const dayOfTold: Readonly<{ [Kind in FactKind]: (data: Corrected) => string }> = {
+  enrolled: ({ on }) => on,
+  service: ({ on, to }) => to ?? on,
+  milestone: ({ on }) => on,
+  employment: ({ on }) => on,
+  exit: ({ on }) => on,
+  quarter: ({ on }) => on,
 };
 
-export const rowOf = <Type extends Name>(type: Type, data: Data<Type>, origin: Origin): FactRow => ({
-  ...data,
-  id: origin.id,
-  stream: origin.subject,
-  sequence: origin.sequence ?? 0,
-  trueOn: dayOf[type](data),
-  knownAt: origin.time,
+const whoseOf = ({ participationId, referralId, journeyId, personId, provider }: Whose): Whose => ({
+  participationId,
+  referralId,
+  journeyId,
+  personId,
+  provider,
 });
+
+const placed: { readonly [Type in Name]: (data: Data<Type>, origin: Origin) => Placed } = {
+  EnrollmentRecorded: told('enrolled', ({ enrolledOn }) => enrolledOn),
+  ServiceDelivered: told('service', ({ to }) => to),
+  MilestoneAttained: told('milestone', ({ attainedOn }) => attainedOn),
+  EmploymentRecorded: told('employment', ({ startedOn }) => startedOn),
+  ParticipationExited: told('exit', ({ lastServiceOn }) => lastServiceOn),
+  QuarterReported: told('quarter', ({ on }) => on),
+  FactCorrected: (data, origin) => {
+    const kind = data.kind as FactKind;
+    const { fact, why } = data;
+    const marks = {
+      ...marksOf(origin),
+      fact,
+      standing: 'corrected' as const,
+      why,
+      trueOn: dayOfTold[kind](data),
+    };
+    return { table: tableOf[kind], row: { ...whoseOf(data), ...toldFact[kind](data), ...marks } };
+  },
+  FactWithdrawn: (data, origin) => ({
+    table: tableOf[data.kind as FactKind],
+    row: {
+      ...whoseOf(data),
+      ...marksOf(origin),
+      fact: data.fact,
+      standing: 'withdrawn',
+      why: data.why,
+      trueOn: data.on,
+    },
+  }),
+  OutcomeVerified: (data, origin) => ({
+    table: 'facts_attestation',
+    row: {
+      ...whoseOf(data),
+      by: data.by,
+      evidence: data.evidence,
+      strength: data.strength,
+      ...marksOf(origin),
+      fact: Number(data.fact.slice(data.fact.lastIndexOf('#') + 1)),
+      standing: 'told',
+      why: null,
+      trueOn: origin.time.slice(0, 10),
+    },
+  }),
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingTold } from '../testing/nothing-told.ts';
 import { rowOf } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
 
@@ -12,21 +13,31 @@ const enrollment = {
   enrolledOn: '2026-09-01',
   term: null,
 };
-const row = (id: string, subject: string, sequence = 1) =>
-  rowOf('EnrollmentRecorded', enrollment, { id, subject, sequence, time: '2026-09-03T10:00:00.000Z' });
+const time = '2026-09-03T10:00:00.000Z';
+const row = (id: string, subject: string, sequence = 1, differing: Partial<typeof enrollment> = {}) =>
+  rowOf('EnrollmentRecorded', { ...enrollment, ...differing }, { id, subject, sequence, time });
+const { program: _program, enrolledOn: on, term: _term, ...whose } = enrollment;
+const amended = { ...whose, fact: 1, kind: 'enrolled', on, why: 'typing-mistake' };
+const corrected = (id: string, subject: string, sequence: number) =>
+  rowOf('FactCorrected', { ...nothingTold, ...amended, program: 'ibest' }, { id, subject, sequence, time });
+const withdrawn = (id: string, subject: string, sequence: number) =>
+  rowOf('FactWithdrawn', amended, { id, subject, sequence, time });
 
 /** `open` gives empty tables each time. */
 export const factTablesConformance = (name: string, open: () => FactTables | Promise<FactTables>): void => {
   describe(`${name} as fact tables`, () => {
     it('keep a fact with the day it is about and the instant it became known', async () => {
       const tables = await open();
-      await tables.put('facts_enrollment', row('event-1', 'participation-1'));
+      await tables.put(row('event-1', 'participation-1'));
       expect(await tables.rows('facts_enrollment')).toEqual([
         {
           ...enrollment,
           id: 'event-1',
           stream: 'participation-1',
           sequence: 1,
+          fact: 1,
+          standing: 'told',
+          why: null,
           trueOn: '2026-09-01',
           knownAt: '2026-09-03T10:00:00.000Z',
         },
@@ -36,8 +47,8 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
     it('count an event once, however often it comes', async () => {
       const tables = await open();
       const twice = row('event-1', 'participation-1');
-      await Promise.all([tables.put('facts_enrollment', twice), tables.put('facts_enrollment', twice)]);
-      await tables.put('facts_enrollment', twice);
+      await Promise.all([tables.put(twice), tables.put(twice)]);
+      await tables.put(twice);
       expect(await tables.count('facts_enrollment')).toBe(1);
     });
 
@@ -48,16 +59,39 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
         row('event-1', 'participation-1'),
       ];
       const [forth, back] = [await open(), await open()];
-      for (const each of rows) await forth.put('facts_enrollment', each);
+      for (const each of rows) await forth.put(each);
       const there = await forth.rows('facts_enrollment');
-      for (const each of rows.toReversed()) await back.put('facts_enrollment', each);
+      for (const each of rows.toReversed()) await back.put(each);
       expect(await back.rows('facts_enrollment')).toEqual(there);
       expect(there.map(({ id }) => id)).toEqual(['event-1', 'event-2', 'event-3']);
     });
 
+    it('count a corrected fact once and one that was taken back not at all', async () => {
+      const tables = await open();
+      await tables.put(row('event-1', 'participation-1'));
+      await tables.put(corrected('event-2', 'participation-1', 2));
+      expect(await tables.count('facts_enrollment')).toBe(1);
+      await tables.put(withdrawn('event-3', 'participation-1', 3));
+      expect(await tables.count('facts_enrollment')).toBe(0);
+    });
+
+    it('let go of an erased person, also of what comes later, and keep how much it was', async () => {
+      const tables = await open();
+      await tables.put(row('event-1', 'participation-1'));
+      await tables.put(row('event-2', 'participation-2', 1, { personId: 'person-2' }));
+      await tables.erase('person-1', '2026-11-01T10:00:00.000Z');
+      const late = row('event-3', 'participation-1', 2);
+      await tables.put(late);
+      await tables.put(late);
+      expect((await tables.rows('facts_enrollment')).map(({ id }) => id)).toEqual(['event-2']);
+      expect(await tables.erased('facts_enrollment', '2026-09-03T10:00:00.000Z')).toBe(2);
+      expect(await tables.erased('facts_enrollment', '2026-09-03T09:59:59.999Z')).toBe(0);
+      expect(await tables.erased('facts_exit', '2026-12-31T00:00:00.000Z')).toBe(0);
+    });
+
     it('keep the tables apart', async () => {
       const tables = await open();
-      await tables.put('facts_enrollment', row('event-1', 'participation-1'));
+      await tables.put(row('event-1', 'participation-1'));
       expect(await tables.count('facts_employment')).toBe(0);
     });
   });

@@ -1,10 +1,15 @@
-import type { FactRow, FactTable } from './fact-row.ts';
+import type { FactRow, FactTable, Placed } from './fact-row.ts';
 
 /** Flat tables of facts. A projection: it may be thrown away and made again from the owners' streams, any time. */
 export interface FactTables {
-  /** One event is one row, however often it comes. */
-  put(table: FactTable, row: FactRow): Promise<void>;
+  /** One event is one row, however often it comes. Of a person who was erased nothing is kept but that there was a row. */
+  put(placed: Placed): Promise<void>;
+  /** Lets go of all rows of a person, and of those that come later. */
+  erase(personId: string, at: string): Promise<void>;
+  /** How many facts stand: what was taken back is not among them, what was corrected is once. */
   count(table: FactTable): Promise<number>;
   /** All rows, by stream and sequence: the same facts give the same dump. */
   rows(table: FactTable): Promise<readonly FactRow[]>;
+  /** How many rows that were known by an instant have been erased since: what a report of then cannot show any more. */
+  erased(table: FactTable, knownBy: string): Promise<number>;
 }

@@ -1,17 +1,39 @@
 import type { FactRow, FactTable } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
 
+type Erased = Readonly<{ table: FactTable; knownAt: string }>;
+
 export const inMemoryFactTables = (): FactTables => {
   const tables = new Map<FactTable, Map<string, FactRow>>();
+  const erasedPeople = new Set<string>();
+  const erasedRows = new Map<string, Erased>();
   const tableNamed = (name: FactTable): Map<string, FactRow> => {
     const table = tables.get(name) ?? new Map<string, FactRow>();
     tables.set(name, table);
     return table;
   };
+  const letGo = (table: FactTable, { id, knownAt }: FactRow): void => {
+    tableNamed(table).delete(id);
+    erasedRows.set(id, { table, knownAt });
+  };
   return {
-    put: async (table, row) => void tableNamed(table).set(row.id, row),
-    count: async (table) => tableNamed(table).size,
-    rows: async (table) => [...tableNamed(table).values()].sort(byStream),
+    put: async ({ table, row }) => {
+      if (erasedPeople.has(String(row['personId']))) letGo(table, row);
+      else tableNamed(table).set(row.id, row);
+    },
+    erase: async (personId) => {
+      erasedPeople.add(personId);
+      for (const [name, table] of tables)
+        for (const row of table.values()) if (row['personId'] === personId) letGo(name, row);
+    },
+    count: async (name) => {
+      const rows = [...tableNamed(name).values()];
+      const withdrawn = rows.filter((row) => row.standing === 'withdrawn').length;
+      return rows.filter((row) => row.standing === 'told').length - withdrawn;
+    },
+    rows: async (name) => [...tableNamed(name).values()].sort(byStream),
+    erased: async (name, knownBy) =>
+      [...erasedRows.values()].filter(({ table, knownAt }) => table === name && knownAt <= knownBy).length,
   };
 };
 

@@ -1,0 +1,93 @@
+import { type Cube, type Line, linesOf } from './cube.ts';
+import { type PublishedCell, type Release, rounding, threshold } from './release.ts';
+import { best, solver, type Solver } from './solver.ts';
+
+export type Range = Readonly<{ low: number; high: number }>;
+type Measure = 'people' | 'referrals';
+const measures: readonly Measure[] = ['people', 'referrals'];
+
+/** What an outsider can work out of a hidden cell: the whole numbers it may be. */
+export type Inferred = Readonly<{ key: string; people: Range; referrals: Range }>;
+
+const most = 1_000_000;
+
+/**
+ * Everything that follows from a release, by integer programming: published counts give a range (they were rounded), zeros
+ * are zeros, hidden cells hold at least one, lines add up, and nobody is more people than referrals. The bounds are exact, so
+ * what this cannot narrow no arithmetic on the same figures can. `keys` limits the question to some hidden cells.
+ */
+export const infer = async (
+  cube: Cube,
+  release: Release,
+  keys: readonly string[] = hiddenIn(release),
+): Promise<readonly Inferred[]> => {
+  const inferOne = await inference(cube, release);
+  return keys.map(inferOne);
+};
+
+/** The same, cell by cell, for who stops at the first that is too much. */
+export const inference = async (cube: Cube, release: Release): Promise<(key: string) => Inferred> => {
+  const highs = await solver();
+  const problem = describe(cube, release);
+  return (key) => ({
+    key,
+    people: rangeOf(highs, problem, `people|${key}`),
+    referrals: rangeOf(highs, problem, `referrals|${key}`),
+  });
+};
+
+export const hiddenIn = (release: Release): readonly string[] =>
+  [...release].filter(([, { state }]) => state === 'suppressed').map(([key]) => key);
+
+type Problem = Readonly<{ names: ReadonlyMap<string, string>; rules: string; bounds: string; whole: string }>;
+
+const rangeOf = (highs: Solver, { names, rules, bounds, whole }: Problem, key: string): Range => {
+  const bound = (aim: 'Minimize' | 'Maximize'): number =>
+    best(
+      highs,
+      `${aim}\n o: ${names.get(key)}\nSubject To\n${rules}\nBounds\n${bounds}\nGeneral\n ${whole}\nEnd`,
+    );
+  return { low: Math.round(bound('Minimize')), high: Math.round(bound('Maximize')) };
+};
+
+const describe = (cube: Cube, release: Release): Problem => {
+  const names = new Map(
+    [...release.keys()].flatMap((key, at) =>
+      measures.map((measure): [string, string] => [`${measure}|${key}`, `${measure[0]}${at}`]),
+    ),
+  );
+  const named = (measure: Measure) => (key: string) => names.get(`${measure}|${key}`) ?? '';
+  const sums = linesOf(cube).flatMap((line) =>
+    measures.flatMap((measure) => addUp(line, measure, named(measure))),
+  );
+  const nobodyTwice = [...release.keys()].map(
+    (key) => `${named('people')(key)} - ${named('referrals')(key)} <= 0`,
+  );
+  return {
+    names,
+    rules: [...sums, ...nobodyTwice].map((rule, at) => ` r${at}: ${rule}`).join('\n'),
+    bounds: [...release]
+      .flatMap(([key, cell]) => measures.map((m) => ` ${limits(cell, m, named(m)(key))}`))
+      .join('\n'),
+    whole: [...names.values()].join(' '),
+  };
+};
+
+/** Referrals always add up. People do where each has one value; else the total is at most the sum, and at least each part. */
+const addUp = (
+  { dimension, total, parts }: Line,
+  measure: Measure,
+  name: (key: string) => string,
+): readonly string[] => {
+  const sum = `${parts.map(name).join(' + ')} - ${name(total)}`;
+  if (measure === 'referrals' || dimension.exclusive) return [`${sum} = 0`];
+  return [`${sum} >= 0`, ...parts.map((part) => `${name(part)} - ${name(total)} <= 0`)];
+};
+
+const limits = (cell: PublishedCell, measure: Measure, name: string): string => {
+  if (cell.state === 'zero') return `${name} = 0`;
+  if (cell.state === 'missing') return `0 <= ${name} <= ${most}`;
+  if (cell.state !== 'published') return `1 <= ${name} <= ${most}`;
+  const half = Math.floor(rounding / 2);
+  return `${Math.max(threshold, cell[measure] - half)} <= ${name} <= ${cell[measure] + half}`;
+};

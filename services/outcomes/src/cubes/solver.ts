@@ -1,0 +1,21 @@
+import load from 'highs';
+import type { default as CommonJs } from 'highs';
+
+type Load = (typeof CommonJs)['default'];
+type Solver = Awaited<ReturnType<Load>>;
+
+// The package's types describe its CommonJS half; what is imported is the other one, whose default is the function itself.
+const loadHighs = load as unknown as Load;
+let loaded: Promise<Solver> | undefined;
+
+/** HiGHS, an exact solver for linear and integer programs, as WebAssembly; loaded once. */
+export const solver = (): Promise<Solver> => (loaded ??= loadHighs());
+
+/** The best value of an objective, for a problem in CPLEX LP format. */
+export const best = (solver: Solver, problem: string): number => {
+  const found = solver.solve(problem);
+  if (found.Status !== 'Optimal') throw new Error(`no release can be like this: ${found.Status}`);
+  return found.ObjectiveValue;
+};
+
+export type { Solver };

@@ -1,0 +1,84 @@
+import { hiddenIn, inference, type Inferred, type Range } from './attack.ts';
+import { type Cell, type Cube, type Line, linesOf } from './cube.ts';
+import { isSmall, published, type Release, threshold } from './release.ts';
+
+type Options = Readonly<{
+  /** What earlier releases showed of the same places. It cannot be taken back, so it is neither hidden nor shown otherwise. */
+  before?: Release;
+  /** Whether any agency reports from a place at all. Default: everywhere. */
+  isReported?: (cell: Cell) => boolean;
+}>;
+
+/**
+ * What of a cube may be shown. Small cells are hidden; then others beside them, until nobody who reads all of it, and all that was
+ * shown before, can narrow a hidden cell (to below the threshold, or to fewer than ten values). Hides small cells before large
+ * ones, and is the same for the same counts.
+ */
+export const suppress = async (
+  cube: Cube,
+  cells: ReadonlyMap<string, Cell>,
+  { before = new Map(), isReported = () => true }: Options = {},
+): Promise<Release> => {
+  const hidden = new Set(
+    [...cells].filter(([key, cell]) => isSmall(cell) && !before.has(key)).map(([key]) => key),
+  );
+  const lines = linesOf(cube);
+  const show = (): Release =>
+    new Map(
+      [...cells].map(([key, cell]) => [
+        key,
+        before.get(key) ?? published(cell, hidden.has(key), isReported(cell)),
+      ]),
+    );
+  const mayHide = (key: string): boolean =>
+    !hidden.has(key) && !before.has(key) && (cells.get(key)?.people ?? 0) > 0;
+  const hideBeside = (key: string): boolean => {
+    const [chosen] = smallestFirst(beside(lines, key).filter(mayHide), cells);
+    const [other] = chosen === undefined ? smallestFirst([...cells.keys()].filter(mayHide), cells) : [chosen];
+    if (other !== undefined) hidden.add(other);
+    return other !== undefined;
+  };
+
+  hideLonely(lines, hidden, hideBeside);
+  for (;;) {
+    const release = show();
+    const inferred = await inference(cube, release);
+    const narrowed = hiddenIn(release).find((key) => isNarrowed(inferred(key)));
+    if (narrowed === undefined || !hideBeside(narrowed)) return release;
+    hideLonely(lines, hidden, hideBeside);
+  }
+};
+
+/** A line with one hidden place gives it away by subtraction. */
+const hideLonely = (
+  lines: readonly Line[],
+  hidden: ReadonlySet<string>,
+  hideBeside: (key: string) => boolean,
+): void => {
+  for (let changed = true; changed; ) {
+    const lonely = lines.flatMap(({ total, parts }) => {
+      const there = [total, ...parts].filter((key) => hidden.has(key));
+      return there.length === 1 ? there : [];
+    });
+    changed = lonely.some((key) => hideBeside(key));
+  }
+};
+
+const beside = (lines: readonly Line[], key: string): readonly string[] => [
+  ...new Set(
+    lines
+      .map(({ total, parts }) => [total, ...parts])
+      .filter((places) => places.includes(key))
+      .flat(),
+  ),
+];
+
+const smallestFirst = (keys: readonly string[], cells: ReadonlyMap<string, Cell>): readonly string[] =>
+  keys.toSorted(
+    (one, other) =>
+      (cells.get(one)?.people ?? 0) - (cells.get(other)?.people ?? 0) || one.localeCompare(other),
+  );
+
+const isNarrow = ({ low, high }: Range): boolean => high < threshold || high - low < threshold - 1;
+export const isNarrowed = ({ people, referrals }: Inferred): boolean =>
+  isNarrow(people) || isNarrow(referrals);

@@ -1,0 +1,96 @@
+import type { JourneyStory } from '../indicators/network/journey-reach.ts';
+import type { ReferralStory } from '../indicators/network/story.ts';
+import type { FactRow } from '../tables/fact-row.ts';
+import { type Facts, textIn } from './facts-as-of.ts';
+
+const answers = new Set(['in-review', 'needs-person', 'place-held', 'accepted', 'waitlisted']);
+const ends = new Set(['declined', 'expired', 'withdrawn', 'completed']);
+
+/** What became of each referral. One entered in error never was one. */
+export const buildStories = ({ rows }: Facts): readonly ReferralStory[] => {
+  const intakeOf = new Map(rows.intakes.map((row) => [textIn(row, 'personId'), row]));
+  const journeyOf = new Map(rows.journeys.map((row) => [textIn(row, 'journeyId'), row]));
+  const factsOf = Map.groupBy(factRows(rows), (row) => textIn(row, 'referralId'));
+  return [...Map.groupBy(rows.referral_moves, ({ stream }) => stream).values()].flatMap((unordered) => {
+    const moves = unordered.toSorted((one, other) => one.sequence - other.sequence);
+    const [first] = moves;
+    if (first === undefined || moves.some(({ status }) => status === 'entered-in-error')) return [];
+    const facts = factsOf.get(textIn(first, 'referralId')) ?? [];
+    const intake = intakeOf.get(textIn(first, 'personId'));
+    return [storyOf(moves, facts, intake, journeyOf.get(textIn(first, 'journeyId')))];
+  });
+};
+
+const factRows = (rows: Facts['rows']): readonly FactRow[] => [
+  ...rows.facts_enrollment,
+  ...rows.facts_service,
+  ...rows.facts_milestone,
+  ...rows.facts_employment,
+  ...rows.facts_quarter,
+  ...rows.facts_exit,
+];
+
+const storyOf = (
+  moves: readonly FactRow[],
+  facts: readonly FactRow[],
+  intake: FactRow | undefined,
+  journey: FactRow | undefined,
+): ReferralStory => {
+  const [first] = moves;
+  const last = moves.at(-1);
+  const when = (is: (row: FactRow) => boolean): string | null => moves.find(is)?.knownAt ?? null;
+  const accepted = moves.find(({ status }) => status === 'accepted');
+  const completedAt = when(({ status }) => status === 'completed');
+  return {
+    referralId: textIn(first, 'referralId') ?? '',
+    journeyId: textIn(first, 'journeyId') ?? '',
+    personId: textIn(first, 'personId') ?? '',
+    referrer: textIn(first, 'referrer') ?? '',
+    agency: textIn(accepted ?? first, 'agency') ?? '',
+    service: moves.map((row) => textIn(row, 'service')).find((service) => service !== null) ?? '',
+    program: moves.map((row) => textIn(row, 'program')).find((program) => program !== null) ?? null,
+    language: textIn(intake, 'language'),
+    place: textIn(intake, 'place'),
+    pathway: textIn(journey, 'pathway'),
+    offeredAt: when(({ status }) => status === 'offered'),
+    respondedAt: when(isAnswer),
+    acceptedAt: accepted?.knownAt ?? null,
+    contactedAt: when(({ status }) => status === 'active'),
+    enrolledAt: earliest(facts.filter((row) => 'enrolledOn' in row)),
+    outcomeAt: [earliest(facts), completedAt].flatMap((at) => at ?? []).toSorted()[0] ?? null,
+    endedAt: last !== undefined && ends.has(textIn(last, 'status') ?? '') ? last.knownAt : null,
+  };
+};
+
+// The person's own "no" is no answer of the agency.
+const isAnswer = (row: FactRow): boolean => {
+  const status = textIn(row, 'status') ?? '';
+  return answers.has(status) || (status === 'declined' && row['by'] === 'T');
+};
+
+const earliest = (rows: readonly FactRow[]): string | null =>
+  rows.map(({ knownAt }) => knownAt).toSorted()[0] ?? null;
+
+export const buildJourneys = ({ rows }: Facts): readonly JourneyStory[] => {
+  const having = (those: readonly FactRow[]) => new Set(those.map((row) => textIn(row, 'journeyId')));
+  const ofKind = (kind: string) => having(rows.facts_milestone.filter((row) => row['kind'] === kind));
+  const [enrolled, gained, credentialed] = [
+    having(rows.facts_enrollment),
+    ofKind('measurable-skill-gain'),
+    ofKind('credential'),
+  ];
+  const worked = rows.facts_quarter.filter((row) => row['employedAs'] !== 'none');
+  const employed = having([...rows.facts_employment, ...worked]);
+  return rows.journeys.map((row) => {
+    const journeyId = textIn(row, 'journeyId') ?? '';
+    return {
+      journeyId,
+      personId: textIn(row, 'personId') ?? '',
+      pathway: textIn(row, 'pathway'),
+      enrolled: enrolled.has(journeyId),
+      gained: gained.has(journeyId),
+      credentialed: credentialed.has(journeyId),
+      employed: employed.has(journeyId),
+    };
+  });
+};

@@ -1,0 +1,75 @@
+import { journeyReach, type JourneyReach } from '../indicators/network/journey-reach.ts';
+import { type LoopClosure, loopClosure, loopClosureBy } from '../indicators/network/loop-closure.ts';
+import { type Dimension, dimensions } from '../indicators/network/story.ts';
+import { regulation } from '../indicators/regulation.ts';
+import type { FactRow, FactTable } from '../tables/fact-row.ts';
+import { buildPeriods } from './build-periods.ts';
+import { buildJourneys, buildStories } from './build-stories.ts';
+import { type Expiring, expiring } from './expiring.ts';
+import { type Facts, textIn } from './facts-as-of.ts';
+import { type Job, jobsIn } from './one-job.ts';
+import { type PossibleTrigger, possibleTriggers } from './possible-triggers.ts';
+import { type WioaFigures, wioaFigures } from './wioa-figures.ts';
+
+export type Asked = Readonly<{
+  /** The instant whose knowledge is asked for. */
+  asOf: string;
+  programYear: number;
+  /** Whether the State counts supplemental wage information. */
+  supplemental: boolean;
+  /** Only what this agency reported or was a party to. */
+  agency?: string | undefined;
+}>;
+
+export type Figures = Readonly<{
+  asOf: string;
+  /** Rows known then and erased since: what this report showed and can't show again. */
+  erasedSince: number;
+  wioa: WioaFigures;
+  network: LoopClosure & Readonly<{ by: Readonly<Record<Dimension, Readonly<Record<string, LoopClosure>>>> }>;
+  journeys: JourneyReach;
+  expiring: readonly Expiring[];
+  jobs: readonly Job[];
+  possibleTriggers: readonly PossibleTrigger[];
+}>;
+
+/** Every figure, as it stood at an instant. */
+export const figuresAsOf = (all: Facts, { asOf, programYear, supplemental, agency }: Asked): Figures => {
+  const facts = agency === undefined ? all : ownFacts(all, agency);
+  const day = asOf.slice(0, 10);
+  const periods = buildPeriods(facts, day);
+  const stories = buildStories(facts);
+  const by = (dimension: Dimension) => [dimension, loopClosureBy(dimension, stories, asOf)] as const;
+  return {
+    asOf,
+    erasedSince: all.erasedSince,
+    wioa: wioaFigures(periods, programYear, { rules: regulation, supplemental, lag: { asOf: day } }),
+    network: {
+      ...loopClosure(stories, asOf),
+      by: Object.fromEntries(dimensions.map(by)) as Figures['network']['by'],
+    },
+    journeys: journeyReach(buildJourneys(facts)),
+    expiring: expiring(periods, day, regulation),
+    jobs: jobsIn(facts),
+    possibleTriggers: possibleTriggers(facts, stories),
+  };
+};
+
+const ofEverybody: readonly FactTable[] = ['agencies'];
+
+/**
+ * What an agency may see unsuppressed: facts it reported itself, and referrals it was a party to. What another agency
+ * reported about the same person is not among them.
+ */
+const ownFacts = ({ rows, erasedSince }: Facts, agency: string): Facts => {
+  const isOwn = (row: FactRow): boolean =>
+    ['provider', 'agency', 'referrer'].some((party) => textIn(row, party) === agency);
+  const people = new Set(rows.referral_moves.filter(isOwn).map((row) => textIn(row, 'personId')));
+  const kept = Object.entries(rows).map(([name, those]) => {
+    if (ofEverybody.includes(name as FactTable)) return [name, those];
+    if (name === 'intakes' || name === 'journeys')
+      return [name, those.filter((row) => people.has(textIn(row, 'personId')))];
+    return [name, those.filter(isOwn)];
+  });
+  return { rows: Object.fromEntries(kept) as Facts['rows'], erasedSince };
+};
