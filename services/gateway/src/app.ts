@@ -1,17 +1,25 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { onCommandAnswered } from './airlock/on-command-answered.ts';
 import { onParticipantErased, unlessErased } from './deliveries/erasure.ts';
+import { onBroughtBack } from './deliveries/on-brought-back.ts';
 import { onIntakeSubmitted } from './deliveries/on-intake-submitted.ts';
-import { onJourneyAdvanced, onJourneyEnded, onJourneyOpened } from './deliveries/on-journey-event.ts';
+import {
+  onCourseChanged,
+  onJourneyAdvanced,
+  onJourneyEnded,
+  onJourneyOpened,
+} from './deliveries/on-journey-event.ts';
 import { onOutcomeEvent } from './deliveries/on-outcome-event.ts';
 import { onReferralEvent } from './deliveries/on-referral-event.ts';
 import { onScreeningCompleted } from './deliveries/on-screening-completed.ts';
 import { listening, openGateway } from './gateway.ts';
 import type { BrokerAdmin } from './partners/provision.ts';
 import { partnerRoutes } from './partners/routes.ts';
+import { partnerGroups } from './partners/read-topics.ts';
 import type { Register } from './register/register.ts';
-import { partnerStream, viewStream } from './streams.ts';
+import { partnerStream, viewStream, webhookStream } from './streams.ts';
 import { summarize } from './summarize.ts';
+import { onWebhookDisabled } from './webhooks/on-webhook-disabled.ts';
 
 type Parts = Readonly<{
   register: (context: Context) => Register;
@@ -27,6 +35,7 @@ const deliveries = {
     IntakeSubmitted: onIntakeSubmitted,
     ScreeningCompleted: onScreeningCompleted,
     JourneyOpened: onJourneyOpened,
+    CourseChanged: onCourseChanged,
     JourneyAdvanced: onJourneyAdvanced,
     JourneyEnded: onJourneyEnded,
     ...onReferralEvent,
@@ -40,7 +49,9 @@ export const app = ({ register, admin, onPartner, prepare = async () => {} }: Pa
   const open = openGateway(register);
   return {
     name: 'gateway',
-    streams: [partnerStream, viewStream],
+    readsBeside: partnerGroups,
+    onBroughtBack: onBroughtBack((context) => register(context).ownIds),
+    streams: [partnerStream, viewStream, webhookStream],
     commands: {
       RegisterPartner: (profile, meta, context) =>
         context.handle('partner', meta.streamId, { type: 'RegisterPartner', data: profile }, meta),
@@ -68,6 +79,12 @@ export const app = ({ register, admin, onPartner, prepare = async () => {} }: Pa
         kind: 'reactor',
         topics: ['handoff.answers'],
         on: listening(open, { CommandAnswered: onCommandAnswered }),
+      },
+      {
+        consumer: 'webhooks',
+        kind: 'reactor',
+        topics: ['handoff.gateway'],
+        on: listening(open, onWebhookDisabled),
       },
     ],
     routes: (context, auth) => partnerRoutes(open(context), admin, auth),

@@ -13,6 +13,24 @@ export const gatewaySettings = z.object({
   PUBLIC_HOST: z.string().default('127.0.0.1').describe('Address the public door listens on'),
   INTAKE_URL: z.url().describe('Internal door of intake: consent, keys, contact, intakes'),
   ROUTING_URL: z.url().describe('Internal door of routing: answers to referrals'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('The public door as partners write it; without it http://localhost:<PUBLIC_PORT>'),
+  OAUTH_ISSUER: z.url().optional().describe('Who issues access tokens instead of the exchange itself'),
+  OAUTH_KEYS_URL: z
+    .url()
+    .optional()
+    .describe('Where its public keys are (JWK set); needed with OAUTH_ISSUER'),
+  OAUTH_AUDIENCE: z.string().optional().describe('What its tokens must be for; without it PUBLIC_URL'),
+  OAUTH_PARTNER_CLAIM: z
+    .string()
+    .default('client_id')
+    .describe("The claim of its tokens that holds a partner's slug"),
+  WEBHOOK_LOOPBACK: z
+    .stringbool()
+    .default(false)
+    .describe('True on one machine only: webhooks may also lead to this machine, over http'),
   OUTCOMES_URL: z.url().describe('Internal door of outcomes: facts'),
 });
 

@@ -18,7 +18,7 @@ const definition = app({
   onPartner: partners.arrived,
   prepare: ({ db }) => prepareRegister(db),
 });
-await runService(definition, settings, ({ context, schemaIds, onDead }) => {
+await runService(definition, settings, ({ context, schemaIds, onDead, noting }) => {
   const gateway = { ...context, register: mongoRegister(context.db, context.atRest) };
-  return openDoors({ gateway, schemaIds, onDead, kafka, arrivals: partners, settings });
+  return openDoors({ gateway, schemaIds, onDead, kafka, noting, arrivals: partners, settings });
 });

@@ -1,33 +1,51 @@
 import type { SchemaIds } from '@handoff/codec';
-import type { Running } from '@handoff/host';
+import type { BesideParts, Running } from '@handoff/host';
 import { listen } from '@handoff/http';
 import type { KafkaBroker } from '@handoff/messaging/kafka';
 import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
 import type { Arrivals } from './partners/arrivals.ts';
 import { readPartnerTopics } from './partners/read-topics.ts';
+import { openTokens } from './oauth/open-tokens.ts';
+import { tokenSettings } from './oauth/token-settings.ts';
 import { publicApp } from './public/app.ts';
+import { dispatcher } from './webhooks/dispatcher.ts';
+import { poster } from './webhooks/post.ts';
 
 type Parts = Readonly<{
   gateway: Gateway;
   schemaIds: SchemaIds;
   onDead: (error: unknown) => void;
   kafka: KafkaBroker;
+  /** What is read of partners' topics is kept track of, as the exchange's own consumers are. */
+  noting: BesideParts['noting'];
   arrivals: Arrivals;
   settings: GatewayConfig;
 }>;
 
 /** The ways in and out for partners: their topics, and the public HTTP. */
 export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
-  const { gateway, schemaIds, onDead, kafka, arrivals, settings } = parts;
-  const topics = await readPartnerTopics({ gateway, broker: kafka, arrivals, onDead });
-  const app = publicApp({ gateway, schemaIds, health: { partners: topics.ready } });
+  const { gateway, schemaIds, onDead, kafka, noting, arrivals, settings } = parts;
+  const topics = await readPartnerTopics({ gateway, broker: noting(kafka), arrivals, onDead });
+  const loopback = settings.WEBHOOK_LOOPBACK;
+  const tokens = await openTokens(gateway, tokenSettings(settings));
+  const post = poster({ loopback });
+  const webhooks = dispatcher({ gateway, post });
+  const app = publicApp({
+    gateway,
+    schemaIds,
+    health: { partners: topics.ready },
+    webhooks: { loopback },
+    tokens,
+  });
   const door = await listen(app, { port: settings.PUBLIC_PORT, host: settings.PUBLIC_HOST });
   gateway.log.info('The public door is open', { port: door.port });
   return {
     ready: topics.ready,
     stop: async () => {
       await door.close();
+      await webhooks.stop();
+      await post.close();
       await topics.stop();
       await kafka.close();
     },

@@ -32,9 +32,15 @@ const faultOf = ({ code, place, reason, mend }: CommandAnswered): Fault =>
     mend: mend ?? "Ask the exchange's operator.",
   });
 
+const words: Readonly<Record<string, string>> = {
+  SubmitIntake: 'IntakeSubmission',
+  RespondToReferral: 'ReferralResponse',
+  ChooseOptions: 'ChoiceMade',
+  AcceptAtDesk: 'DeskAcceptance',
+};
+
 /** The partner's word for what became a command. */
 const saidAs = (command: string): string => {
   const name = command.slice(command.lastIndexOf('.') + 1);
-  if (name === 'SubmitIntake') return 'handoff.partners.IntakeSubmission';
-  return name === 'RespondToReferral' ? 'handoff.partners.ReferralResponse' : 'handoff.partners.FactReport';
+  return `handoff.partners.${words[name] ?? 'FactReport'}`;
 };

@@ -21,12 +21,17 @@ const hours = z
 
 /** The columns of an upload. Two are enough for a nightly batch; a missing column is an empty one. */
 export const rowSchema = z.strictObject({
-  referral: z.string().trim().min(1, { error: 'the id or reference of a referral sent to you is needed' }),
+  /** Its id or short reference, or an id of the agency's own that it gave before. */
+  referral: optional.default(null),
   status: z.string().trim().min(1, { error: 'a status or a fact is needed, e.g. accepted or placed' }),
   date: maybe(isoDate).default(null),
   reason: maybe(z.string().max(100)).default(null),
   result: maybe(z.string().max(100)).default(null),
   cohort: maybe(z.string().max(100)).default(null),
+  tier: maybe(z.string().max(100)).default(null),
+  amount: maybe(amount).default(null),
+  offer: maybe(z.string().max(60)).default(null),
+  until: maybe(isoDate).default(null),
   program: maybe(z.string().max(100)).default(null),
   type: maybe(z.string().max(100)).default(null),
   from_level: maybe(z.string().max(100)).default(null),
@@ -36,13 +41,23 @@ export const rowSchema = z.strictObject({
   hours_per_week: maybe(hours).default(null),
   occupation: maybe(z.string().max(20)).default(null),
   evidence: maybe(z.string().max(100)).default(null),
+  employed_as: maybe(z.string().max(100)).default(null),
+  employer: maybe(z.string().max(20)).default(null),
+  amends: maybe(z.string().max(20)).default(null),
+  earlier_date: maybe(isoDate).default(null),
+  amend_reason: maybe(z.string().max(100)).default(null),
   local_ref: maybe(z.string().max(100)).default(null),
 });
 
 export type Row = z.infer<typeof rowSchema>;
 
+/** What the row calls its referral; null where it doesn't. */
+export const nameOf = ({ referral, local_ref: ownId }: Row): string | null => referral ?? ownId;
+
 export const columns: readonly string[] = Object.keys(rowSchema.shape);
-export const neededColumns: readonly string[] = ['referral', 'status'];
+export const neededColumns: readonly string[] = ['status'];
+/** One of them names the referral; where both are there, `referral` does. */
+export const namingColumns: readonly string[] = ['referral', 'local_ref'];
 
 /** What a file of rejects says beside the row; `reason` is a column of the row itself. */
 export const problemColumns = ['line', 'code', 'place', 'why', 'mend'] as const;

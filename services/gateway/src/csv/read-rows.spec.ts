@@ -27,7 +27,44 @@ describe('an upload', () => {
       readRows(file('referral,status,date', 'A,accepted,2026-11-20', 'B,placed,11/20/2026')),
     ).toMatchObject([
       { line: 2, row: { date: '2026-11-20' } },
-      { line: 3, fault: { code: 'bad-value', place: 'date' } },
+      {
+        line: 3,
+        fault: { code: 'spreadsheet-damage', place: 'date', mend: expect.stringContaining('2026-11-20') },
+      },
+    ]));
+
+  it.each([
+    ['03/04/2026', 'date', '2026-03-04 or 2026-04-03'],
+    ['22.11.2026', 'date', 'Write 2026-11-22'],
+    ['11/22/26', 'date', 'Write 2026-11-22'],
+    ['2026/11/22', 'date', 'Write 2026-11-22'],
+    ['46348', 'date', 'Write 2026-11-22'],
+  ])('tells what a spreadsheet made of the date %s', (cell, place, mend) =>
+    expect(readRows(file('referral,status,date', `A,placed,${cell}`))).toMatchObject([
+      { fault: { code: 'spreadsheet-damage', place, mend: expect.stringContaining(mend) } },
+    ]),
+  );
+
+  it('tells a date that is none from one that was turned around', () =>
+    expect(readRows(file('referral,status,date', 'A,placed,99/99/2026', 'B,placed,soon'))).toMatchObject([
+      { fault: { code: 'bad-value', place: 'date' } },
+      { fault: { code: 'bad-value', place: 'date' } },
+    ]));
+
+  it('tells that a long number lost its digits', () =>
+    expect(readRows(file('local_ref,status', '1.23E+09,accepted', '1,23E+09;accepted'))[0]).toMatchObject({
+      fault: { code: 'spreadsheet-damage', place: 'local_ref' },
+    }));
+
+  it('may be divided by semicolons or tabs, as spreadsheets do where the comma is a decimal mark', () => {
+    expect(readRows(file('referral;status', 'A;accepted'))).toMatchObject([{ row: { referral: 'A' } }]);
+    expect(readRows(file('referral\tstatus', 'A\taccepted'))).toMatchObject([{ row: { referral: 'A' } }]);
+  });
+
+  it('may name the referral by an id of the agency’s own, and must name it', () =>
+    expect(readRows(file('local_ref,status', '000123,accepted', ',accepted'))).toMatchObject([
+      { row: { referral: null, local_ref: '000123' } },
+      { fault: { code: 'bad-value', place: 'referral' } },
     ]));
 
   it('returns a row with too few cells', () =>

@@ -1,7 +1,16 @@
 import { Refusal } from '@handoff/decider';
 import { type CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Fault } from '../fault.ts';
-import { columns, ignoredColumns, neededColumns, type Row, rowSchema } from './columns.ts';
+import {
+  columns,
+  ignoredColumns,
+  nameOf,
+  namingColumns,
+  neededColumns,
+  type Row,
+  rowSchema,
+} from './columns.ts';
+import { spreadsheetDamage } from './spreadsheet-damage.ts';
 import { asWritten } from './formula-cells.ts';
 import { linesOf } from './line-numbers.ts';
 
@@ -13,7 +22,7 @@ type Read = Readonly<{ end: number; cells: readonly string[] } | { end: number; 
 
 /**
  * First pass: values. Each row is judged by itself, so that one bad row costs nothing but itself (RFC 4180 for the
- * form; a byte order mark, as spreadsheets write it, is taken off).
+ * form; a byte order mark, as spreadsheets write it, is taken off, and where the comma is the decimal mark they write semicolons).
  */
 export const readRows = (text: string): readonly ReadRow[] => {
   const bytes = Buffer.from(text.replace(/^\uFEFF/, ''));
@@ -51,6 +60,7 @@ const readRecords = (bytes: Buffer): readonly Read[] => {
     skip_empty_lines: true,
     skip_records_with_error: true,
     trim: true,
+    delimiter: delimiterOf(bytes),
     on_skip: (error: (CsvError & { bytes?: number }) | undefined) => {
       const end = error?.code === 'CSV_QUOTE_NOT_CLOSED' ? bytes.length : endOfLine(bytes, error?.bytes);
       broken.set(end, { end, broken: error?.code ?? 'unknown' });
@@ -60,6 +70,12 @@ const readRecords = (bytes: Buffer): readonly Read[] => {
   const parsed = parse(bytes, options) as unknown as { record: string[]; info: Info & { bytes: number } }[];
   const read = parsed.map(({ record, info }): Read => ({ end: info.bytes, cells: record }));
   return [...read, ...broken.values()].toSorted((left, right) => left.end - right.end);
+};
+
+/** The first line has names alone, so what stands between them shows. */
+const delimiterOf = (bytes: Buffer): string => {
+  const header = bytes.subarray(0, endOfLine(bytes, 0)).toString();
+  return [';', '\t'].find((mark) => header.includes(mark) && !header.includes(',')) ?? ',';
 };
 
 /** A record that can't be read is skipped to the end of its line. */
@@ -77,6 +93,8 @@ const headerNames = (header: readonly string[] | undefined): readonly string[] =
   );
   const missing = neededColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) throw wrongHeader(`the column ${missing.join(' and ')} is missing`);
+  if (namingColumns.every((name) => !names.includes(name)))
+    throw wrongHeader(`no column names the referral: ${namingColumns.join(' or ')}`);
   const unknown = names.filter((name) => !columns.includes(name) && !ignoredColumns.has(name));
   if (unknown.length > 0) throw wrongHeader(`the column '${unknown[0]?.slice(0, 40)}' is not known`);
   return names;
@@ -86,7 +104,7 @@ const wrongHeader = (reason: string): Refusal =>
   new Refusal('wrong-header', {
     place: 'line 1',
     reason,
-    mend: `Name the columns in the first line; needed: ${neededColumns.join(', ')}; known: ${columns.join(', ')}.`,
+    mend: `Name the columns in the first line; needed: ${neededColumns.join(', ')} and ${namingColumns.join(' or ')}; known: ${columns.join(', ')}.`,
   });
 
 const readRow = (names: readonly string[], record: readonly string[], line: number): ReadRow => {
@@ -96,8 +114,13 @@ const readRow = (names: readonly string[], record: readonly string[], line: numb
       .filter(([name]) => !ignoredColumns.has(name)),
   );
   if (record.length !== names.length) return { line, cells, fault: wrongCount(names.length, record.length) };
+  const damage = spreadsheetDamage(cells);
+  if (damage) return { line, cells, fault: damage };
   const parsed = rowSchema.safeParse(cells);
-  if (parsed.success) return { line, cells, row: parsed.data };
+  if (parsed.success)
+    return nameOf(parsed.data) === null
+      ? { line, cells, fault: nameless }
+      : { line, cells, row: parsed.data };
   const [issue] = parsed.error.issues;
   return {
     line,
@@ -109,6 +132,13 @@ const readRow = (names: readonly string[], record: readonly string[], line: numb
       mend: 'Correct the cell and send the row again; rows that were taken are not taken twice.',
     },
   };
+};
+
+const nameless: Fault = {
+  code: 'bad-value',
+  place: 'referral',
+  reason: 'the id or reference of a referral sent to you, or an id of your own for it, is needed',
+  mend: 'Copy it from the worklist, and send the row again.',
 };
 
 const wrongCount = (expected: number, found: number): Fault => ({

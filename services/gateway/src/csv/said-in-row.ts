@@ -1,7 +1,7 @@
 import { Refusal } from '@handoff/decider';
 import type { FactReport, ReferralResponse } from '@handoff/schemas';
 import type { Said } from '../translate/translate.ts';
-import type { Row } from './columns.ts';
+import { nameOf, type Row } from './columns.ts';
 
 /** Words of the status column that report a fact; every other word is a status of the referral. */
 const facts: Readonly<Record<string, string>> = {
@@ -11,6 +11,7 @@ const facts: Readonly<Record<string, string>> = {
   placed: 'employment',
   employed: 'employment',
   exited: 'exit',
+  quarter: 'quarter',
 };
 
 /** A row as the partner message it stands for: CSV has the same contract as Kafka and REST. */
@@ -22,7 +23,7 @@ export const saidInRow = (row: Row): Said => {
 };
 
 const asResponse = (row: Row): ReferralResponse => ({
-  referral: row.referral,
+  referral: nameOf(row) ?? '',
   status: row.status,
   reason: row.reason,
   question: null,
@@ -30,13 +31,18 @@ const asResponse = (row: Row): ReferralResponse => ({
   what: null,
   cohort: row.cohort,
   result: row.result,
+  offer: row.offer,
+  forPerson: null,
+  until: row.until,
+  amount: row.amount,
+  tier: row.tier,
   localRef: row.local_ref,
 });
 
 const asFact = (row: Row, kind: string): FactReport => {
   if (row.date === null) throw dateNeeded();
   return {
-    referral: row.referral,
+    referral: nameOf(row) ?? '',
     kind,
     on: row.date,
     to: null,
@@ -54,6 +60,11 @@ const asFact = (row: Row, kind: string): FactReport => {
     evidence: row.evidence,
     reason: row.reason,
     localRef: row.local_ref,
+    amends: row.amends,
+    earlierOn: row.earlier_date,
+    why: row.amend_reason,
+    employedAs: row.employed_as,
+    employer: row.employer,
   };
 };
 

@@ -5,7 +5,8 @@ import type { Gateway } from '../gateway.ts';
 import type { UploadRow } from '../register/uploads.ts';
 import { referralNamed } from '../translate/referral-named.ts';
 import { type Addressed, type Said, translate } from '../translate/translate.ts';
-import type { Row } from './columns.ts';
+import { nameOf, type Row } from './columns.ts';
+import { unlessZerosAreLost } from './lost-zeros.ts';
 import type { ReadRow } from './read-rows.ts';
 import { saidInRow } from './said-in-row.ts';
 
@@ -28,7 +29,12 @@ export const takeRow = async (
     return { row: { line, cells, ...named, status: 'pending' }, command: { causation, addressed } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { code, place = 'row', reason, mend } = error;
+    const {
+      code,
+      place = 'row',
+      reason,
+      mend,
+    } = await unlessZerosAreLost(gateway, partner, nameOf(row) ?? '', error);
     return { row: { line, cells, status: 'refused', fault: { code, place, reason, mend } } };
   }
 };

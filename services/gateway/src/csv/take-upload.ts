@@ -11,12 +11,32 @@ import { sendRow, type TakenRow, takeRow } from './take-row.ts';
  * The upload is kept before anything is sent: whatever stops us here, sending the file again carries it on.
  */
 export const takeUpload = async (gateway: Gateway, partner: string, text: string): Promise<Upload> => {
-  const taken: TakenRow[] = [];
-  for (const read of withoutRepeats(readRows(text))) taken.push(await takeRow(gateway, partner, read));
+  const taken = await judge(gateway, partner, text);
   const { uploads } = gateway.register;
-  const id = `upload-${createHash('sha256').update(`${partner}|${text}`).digest('base64url')}`;
-  const upload = { id, partner, rows: taken.map(({ row }) => row) };
+  const upload = uploadOf(partner, text, taken);
   await uploads.keep(upload);
   for (const { command } of taken) if (command) await sendRow(gateway, command);
-  return (await uploads.find(partner, id)) ?? upload;
+  return (await uploads.find(partner, upload.id)) ?? upload;
 };
+
+/** What would become of an upload: all three passes, and nothing is kept or sent. */
+export const previewUpload = async (gateway: Gateway, partner: string, text: string): Promise<Upload> =>
+  uploadOf(partner, text, await judge(onlyLooking(gateway), partner, text));
+
+/** A row may link an id of the agency's own: a look links nothing. */
+const onlyLooking = (gateway: Gateway): Gateway => ({
+  ...gateway,
+  register: { ...gateway.register, ownIds: { ...gateway.register.ownIds, keep: async () => {} } },
+});
+
+const judge = async (gateway: Gateway, partner: string, text: string): Promise<readonly TakenRow[]> => {
+  const taken: TakenRow[] = [];
+  for (const read of withoutRepeats(readRows(text))) taken.push(await takeRow(gateway, partner, read));
+  return taken;
+};
+
+const uploadOf = (partner: string, text: string, taken: readonly TakenRow[]): Upload => ({
+  id: `upload-${createHash('sha256').update(`${partner}|${text}`).digest('base64url')}`,
+  partner,
+  rows: taken.map(({ row }) => row),
+});

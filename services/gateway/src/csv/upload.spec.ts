@@ -49,7 +49,7 @@ describe('an upload', () => {
     expect(rows).toMatchObject([
       { line: 2, status: 'pending' },
       { line: 3, status: 'refused', code: 'unknown-referral', place: 'referral' },
-      { line: 5, status: 'refused', code: 'bad-value', place: 'date' },
+      { line: 5, status: 'refused', code: 'spreadsheet-damage', place: 'date' },
       { line: 6, status: 'refused', code: 'repeated-row' },
       { line: 7, status: 'refused', code: 'missing-date' },
       { line: 9, status: 'refused', code: 'wrong-column-count' },
@@ -61,6 +61,35 @@ describe('an upload', () => {
         value: { agency: northShore, by: 'T', status: 'accepted' },
       },
     ]);
+  });
+
+  it('needs two columns, the agency’s own id and a status, once the id was given', async () => {
+    await upload('referral,status,local_ref', `${rosa.reference},in-review,000123`);
+    const { rows } = await upload('local_ref,status', '000123,accepted', '000124,accepted');
+    expect(rows).toMatchObject([
+      { line: 2, status: 'pending' },
+      { line: 3, status: 'refused', code: 'unknown-referral' },
+    ]);
+    expect((await gateway.enqueued()).map(({ key }) => key)).toEqual([rosa.referralId, rosa.referralId]);
+  });
+
+  it('tells which id a spreadsheet took the zeros off', async () => {
+    await upload('referral,status,local_ref', `${rosa.reference},in-review,000123`);
+    const { upload: id, rows } = await upload('local_ref,status', '123,accepted');
+    expect(rows).toMatchObject([{ line: 2, code: 'spreadsheet-damage', place: 'local_ref' }]);
+    expect(await rejects(id)).toContain('Write 000123');
+  });
+
+  it('looked at first says what would become of each row, and keeps and sends nothing', async () => {
+    const lines = ['referral,status,local_ref', `${rosa.reference},accepted,N-7`, 'ZZZ-ZZZ,accepted,'];
+    const ask = { token, text: lines.join('\r\n'), type: 'text/csv' };
+    const looked = await door.post('/v1/csv?preview=true', ask);
+    expect(looked.status).toBe(200);
+    expect(looked.json).toMatchObject({ counts: { rows: 2, done: 0, pending: 1, refused: 1 } });
+    expect(await gateway.enqueued()).toEqual([]);
+    expect(await gateway.gateway.register.ownIds.subjectsOf(northShore, 'N-7')).toEqual([]);
+    const { upload: id } = looked.json as unknown as Shown;
+    expect((await door.get(`/v1/csv/${id}`, { token })).status).toBe(404);
   });
 
   it('takes over what the owners answer, row by row', async () => {
@@ -162,7 +191,7 @@ describe('a file of rejects', () => {
     );
     expect((await rejects(id)).split('\r\n')).toEqual([
       'referral,status,reason,line,code,place,why,mend',
-      'ZZZ-ZZZ,declined,no-place,3,unknown-referral,referral,no referral of yours has this id or reference,Use the `referral` or `reference` of a ReferralNotice sent to you.',
+      'ZZZ-ZZZ,declined,no-place,3,unknown-referral,referral,no referral of yours has this id or reference,"Use the `referral` or `reference` of a ReferralNotice sent to you, or an id of your own that you gave as `localRef` before."',
       '',
     ]);
   });

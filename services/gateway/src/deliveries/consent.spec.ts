@@ -103,7 +103,7 @@ describe('a withdrawn referral', () => {
     await rosa.offered();
     gateway.intake.withdraw(rosa.personId, `${bayside} routing`, `${bayside} contact`);
     await gateway.register.ownIds.keep(bayside, rosa.referralId, 'BCC-7');
-    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'consent-withdrawn' });
+    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'consent-withdrawn', clock: null });
     const { at, ...notice } = (await told(bayside)).at(-1) as Record<string, unknown>;
     const said = Object.fromEntries(Object.entries(notice).filter(([, value]) => value !== null));
     expect(at).toBe(gateway.time.clock.now());
@@ -128,7 +128,12 @@ describe('the consent asked for', () => {
     await rosa.moves('ReferralInReview', { respondBy: null });
     const each = [`${bayside} routing`, `${harbor} progress`].map((who) => `/internal/consent/check ${who}`);
     expect(gateway.intake.asked).toEqual([...each, ...each]);
-    expect((await viewOf(bayside))?.consent).toEqual({ asked: true, allowed: true, sequence: 3 });
+    expect((await viewOf(bayside))?.consent).toEqual({
+      asked: true,
+      allowed: true,
+      purpose: 'routing',
+      sequence: 3,
+    });
   });
 
   it('is waited for while intake is away: nothing is told meanwhile, and nothing is lost', async () => {

@@ -69,8 +69,9 @@ describe('when a person is erased', () => {
     expect(await ownIds.of(harbor, rosa.intakeId)).toBeNull();
     expect(await ownIds.of(bayside, rosa.referralId)).toBeNull();
     expect(await cases.subjectsOf(rosa.personId)).toEqual([]);
-    const left = [...(gateway.documents['view'] as Map<string, unknown>)]
-      .map((entry) => JSON.stringify(entry))
+    // Of a stream its name and how far it came stay, so that its sequence never begins anew.
+    const left = [...(gateway.documents['view'] as Map<string, { _id: string }>).values()]
+      .map(({ _id, ...document }) => JSON.stringify(document))
       .join();
     for (const id of [rosa.personId, rosa.intakeId, rosa.journeyId, rosa.referralId])
       expect(left).not.toContain(id);
@@ -99,7 +100,7 @@ describe('when a person is erased', () => {
   it('what is still said of them elsewhere is passed over, also the withdrawal itself', async () => {
     await rosa.erased();
     const before = [await told(harbor), await told(bayside)];
-    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'person-erased' });
+    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'person-erased', clock: null });
     await rosa.enrolled();
     await rosa.ended();
     expect([await told(harbor), await told(bayside)]).toEqual(before);
@@ -109,7 +110,7 @@ describe('when a person is erased', () => {
 
   it('the withdrawal is told once when it is read first', async () => {
     gateway.intake.erase(rosa.personId);
-    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'person-erased' });
+    await rosa.moves('ReferralWithdrawn', { by: 'X', reason: 'person-erased', clock: null });
     await rosa.erased();
     const withdrawn = async (partner: string) =>
       (await told(partner)).filter(({ status }) => status === 'withdrawn').length;

@@ -1,9 +1,11 @@
 import type { EventMeta } from '@handoff/host';
 import type { ParticipantErased } from '@handoff/schemas';
+import { viewId } from '../domain/view.ts';
 import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
 import { NotYet } from '../not-yet.ts';
 import type { OpenView, ViewOfPerson } from '../register/views.ts';
 import { release } from './release.ts';
+import { asOneOf } from './parties-of.ts';
 import { withdrawal } from './withdrawal.ts';
 
 /**
@@ -57,34 +59,43 @@ export const unlessErased = (listeners: Listeners): Listeners =>
 
 const erased = { skipped: 'person-erased' };
 
-const over = new Set(['completed', 'withdrawn', 'expired', 'declined', 'entered-in-error']);
+const over = new Set(['completed', 'withdrawn', 'expired', 'declined', 'entered-in-error', 'offer-closed']);
 
 /** A view without a status was never told of the referral itself, only that something is withheld. */
 const takeBack = async (
   gateway: Gateway,
   meta: EventMeta,
-  { kind, subject, about }: OpenView,
+  { partner, kind, subject, about }: OpenView,
 ): Promise<void> => {
   if (kind !== 'referral' || !about.role || !about.status || over.has(about.status)) return;
   const parties = await gateway.register.cases.partiesOf(subject);
-  if (parties) await release(gateway, meta, withdrawal(gateway, parties, about.role));
+  if (parties) await release(gateway, meta, withdrawal(gateway, asOneOf(parties, partner), about.role));
 };
 
 /** Everything at once is not possible, so the way back to the person (the views) goes last: a crash begins anew. */
-const forget = async ({ ids, register }: Gateway, personId: string, intakeId?: string): Promise<void> => {
-  const { cases, views, ownIds, requests, feed } = register;
+const forget = async (gateway: Gateway, personId: string, intakeId?: string): Promise<void> => {
+  const { ids, register } = gateway;
+  const { cases, views, ownIds, requests, feed, webhookDeliveries } = register;
   const known = await views.ofPerson(personId);
-  if (known.some(({ published }) => !published))
-    throw new NotYet('still-to-be-told', 'what was told last has not reached its topic yet');
+  if (known.some(({ published }) => !published)) throw stillToBeTold();
   const subjects = new Set([...(await cases.subjectsOf(personId)), ...known.map(({ subject }) => subject)]);
   if (intakeId !== undefined) subjects.add(intakeId);
   const participations = [...subjects].map((subject) => ids.derive('participation', subject));
-  for (const view of known) await feed.forget(view.partner, view.externalId, firstToKeep(view));
+  for (const view of known) {
+    const { partner, externalId } = view;
+    await feed.forget(partner, externalId, firstToKeep(view));
+    await webhookDeliveries.forget(partner, externalId, firstToKeep(view));
+  }
   await ownIds.forget([...subjects]);
   await requests.forget([...subjects, ...participations]);
   await cases.forget(personId);
-  await views.forget(personId);
+  // How far it came stays: a sequence that began anew would look like a repeat to the partner.
+  for (const { partner, subject, version } of known)
+    if (!(await gateway.forget('view', viewId(partner, subject), version))) throw stillToBeTold();
 };
+
+const stillToBeTold = () =>
+  new NotYet('still-to-be-told', 'what was told last has not reached its topic yet');
 
 /** Of a referral that was taken back its last notice stays: the partner may not have fetched it yet. */
 const firstToKeep = ({ version, about }: ViewOfPerson): number => (about.bare ? version : version + 1);

@@ -22,6 +22,7 @@ export const referralNotice = (
     question: null,
     result: null,
     next: null,
+    clock: null,
     localRef: null,
     ...said,
   };
@@ -43,6 +44,8 @@ export const factNotice = (said: Required<FactNotice, 'kind' | 'on' | 'at'>): Pa
     result: null,
     reason: null,
     sealed: null,
+    slip: null,
+    amended: null,
     ...said,
   };
   return { type: 'FactNotice', data };

@@ -1,21 +1,43 @@
 import type { EventMeta } from '@handoff/host';
-import type { JourneyAdvanced, JourneyEnded, JourneyOpened } from '@handoff/schemas';
+import type { CourseChanged, JourneyAdvanced, JourneyEnded, JourneyOpened } from '@handoff/schemas';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import { factNotice } from './notice.ts';
+import { slipOf } from '../slip.ts';
 import { release } from './release.ts';
 
-/** Journeys are named to the referrer by their steps; this is where their intake is remembered. */
+/** Journeys are named to the referrer by their steps; this is where their intake and their way are remembered. */
 export const onJourneyOpened = (
-  { journeyId, intakeId, personId }: JourneyOpened,
+  { journeyId, intakeId, personId, pathway, steps }: JourneyOpened,
+  _: EventMeta,
+  { ids, register }: Gateway,
+): Promise<void> =>
+  register.cases.keepJourney({
+    journeyId,
+    intakeId,
+    personId,
+    slip: slipOf(ids, journeyId),
+    pathway,
+    steps,
+  });
+
+/** What the person left behind stays in the picture, before what is ahead. */
+export const onCourseChanged = async (
+  { journeyId, pathway, steps }: CourseChanged,
   _: EventMeta,
   { register }: Gateway,
-): Promise<void> => register.cases.keepJourney({ journeyId, intakeId, personId });
+): Promise<void> => {
+  const journey = await register.cases.journeyOf(journeyId);
+  if (!journey) throw new Error('a journey changed its course before it was opened');
+  const behind = (journey.steps ?? []).filter(({ id }) => !steps.some((step) => step.id === id));
+  await register.cases.keepJourney({ ...journey, pathway, steps: [...behind, ...steps] });
+};
 
 export const onJourneyAdvanced = (event: JourneyAdvanced, meta: EventMeta, gateway: Gateway): Promise<void> =>
   tellReferrer(event, meta, gateway, {
     kind: 'journey-step',
     step: event.step,
+    slip: slipOf(gateway.ids, event.journeyId),
     result: event.status,
     reason: event.because,
   });
@@ -23,7 +45,7 @@ export const onJourneyAdvanced = (event: JourneyAdvanced, meta: EventMeta, gatew
 export const onJourneyEnded = (event: JourneyEnded, meta: EventMeta, gateway: Gateway): Promise<void> =>
   tellReferrer(event, meta, gateway, { kind: 'journey-ended', result: event.result, reason: event.reason });
 
-type Said = Readonly<{ kind: string; step?: string; result: string; reason: string }>;
+type Said = Readonly<{ kind: string; step?: string; slip?: string; result: string; reason: string }>;
 
 const tellReferrer = async (
   { journeyId, personId, referrer }: JourneyAdvanced | JourneyEnded,

@@ -1,5 +1,5 @@
 import type { EventMeta } from '@handoff/host';
-import type { FactNotice } from '@handoff/schemas';
+import type { FactCorrected, FactNotice } from '@handoff/schemas';
 import { externalId } from '../external-id.ts';
 import type { Gateway, Listeners } from '../gateway.ts';
 import { factNotice } from './notice.ts';
@@ -26,6 +26,25 @@ export const onOutcomeEvent: Listeners = {
     tellReferrer(event, meta, gateway, { kind: 'employment', on: event.startedOn, type: event.evidence }),
   ParticipationExited: (event, meta, gateway) =>
     tellReferrer(event, meta, gateway, { kind: 'exit', on: event.lastServiceOn, reason: event.reason }),
+  // Whether somebody was employed is told; what they earned stays with who reported it.
+  QuarterReported: (event, meta, gateway) =>
+    tellReferrer(event, meta, gateway, { kind: 'quarter', on: event.on, type: event.employedAs }),
+  FactCorrected: (event, meta, gateway) =>
+    tellReferrer(event, meta, gateway, { ...asTold(event), amended: 'correct' }),
+  FactWithdrawn: (event, meta, gateway) =>
+    tellReferrer(event, meta, gateway, { kind: event.kind, on: event.on, amended: 'withdraw' }),
+};
+
+/** As the first report of this kind would have been told. */
+const asTold = (event: FactCorrected): Fact => {
+  const { kind, on, program, fromLevel, toLevel, reason } = event;
+  const types: Readonly<Record<string, string | null>> = {
+    service: event.service,
+    milestone: event.type,
+    employment: event.evidence,
+    quarter: event.employedAs,
+  };
+  return { kind, on, program, type: types[kind] ?? null, fromLevel, toLevel, reason };
 };
 
 const tellReferrer = async (

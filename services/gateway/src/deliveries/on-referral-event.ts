@@ -1,7 +1,9 @@
 import type { EventMeta } from '@handoff/host';
-import type { Events, ReferralOffered } from '@handoff/schemas';
+import type { Events, ReferralAccepted, ReferralOffered } from '@handoff/schemas';
 import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
 import { releaseContact } from './release-contact.ts';
+import { asOneOf, partiesOf } from './parties-of.ts';
+import { remind } from './remind.ts';
 import { type Said, tellParties } from './tell-parties.ts';
 
 /** What each event of a referral says to its two parties, beside the status it leads to. */
@@ -29,6 +31,13 @@ const words = {
   ReferralActive: ({ what }) => ({ status: 'active', result: what }),
   ReferralNoted: ({ what }) => ({ status: 'active', result: what }),
   ReferralWithdrawalRequested: () => ({ status: 'withdrawal-requested' }),
+  ReferralSnoozed: () => ({ status: 'waitlisted' }),
+  OfferPlaceHeld: ({ cohort, confirmBy }) => ({ status: 'place-held', cohort, respondBy: confirmBy }),
+  OfferClosed: ({ because, reason }) => ({
+    status: 'offer-closed',
+    standing: 'offered',
+    reason: reason ?? because,
+  }),
   ReferralWithdrawn: ({ reason }) => ({ status: 'withdrawn', reason }),
   ReferralCompleted: ({ result }) => ({ status: 'completed', result }),
   ReferralEnteredInError: ({ reason }) => ({ status: 'entered-in-error', reason }),
@@ -38,8 +47,10 @@ const tellBoth = Object.fromEntries(
   Object.entries(words as Record<string, (event: never) => Said>).map(
     ([name, say]): [string, AnyListener] => [
       name,
-      (event, meta, gateway) =>
-        tellParties((event as { referralId: string }).referralId, meta, gateway, say(event as never)),
+      (event, meta, gateway) => {
+        const { referralId, agency } = event as Readonly<{ referralId: string; agency: string }>;
+        return tellParties(referralId, meta, gateway, say(event as never), agency);
+      },
     ],
   ),
 ) as Required<Pick<Listeners, keyof typeof words>>;
@@ -48,12 +59,16 @@ export const onReferralEvent: Listeners = {
   ...tellBoth,
   ReferralOffered: async (offered, meta, gateway) => {
     await keepParties(offered, gateway);
-    await tellBoth.ReferralOffered(offered, meta, gateway);
+    const { several, ...one } = offered;
+    for (const { agency, cohort } of several?.offers ?? [offered])
+      await tellBoth.ReferralOffered({ ...one, agency, cohort, several }, meta, gateway);
   },
   ReferralAccepted: async (accepted, meta: EventMeta, gateway) => {
+    await settleOn(accepted, gateway);
     await tellBoth.ReferralAccepted(accepted, meta, gateway);
     await releaseContact(accepted, meta, gateway);
   },
+  ReferralReminded: remind,
 };
 
 /** Only the offer says who is concerned with what; the later events of a referral name it, and no more. */
@@ -69,6 +84,7 @@ const keepParties = (
     service,
     program,
     step,
+    several,
   }: ReferralOffered,
   { register }: Gateway,
 ): Promise<void> =>
@@ -83,4 +99,15 @@ const keepParties = (
     service,
     program,
     step,
+    ...(several && {
+      several: several.offers.map(({ agency, reference, program }) => ({ agency, reference, program })),
+    }),
   });
+
+/** Of several agencies one has the person now: from here on it is the receiving agency, and the only one. */
+const settleOn = async ({ referralId, agency }: ReferralAccepted, gateway: Gateway): Promise<void> => {
+  const parties = await partiesOf(gateway, referralId);
+  if (!parties.several) return;
+  const { several: _, ...settled } = asOneOf(parties, agency);
+  await gateway.register.cases.keepParties(settled);
+};

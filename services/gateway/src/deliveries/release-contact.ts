@@ -18,7 +18,7 @@ export const releaseContact = async (
 ): Promise<void> => {
   const publicKey = await publicKeyOf(gateway, agency);
   if (!publicKey) return;
-  const { reference, intakeId, journeyId } = await partiesOf(gateway, referralId);
+  const { reference, intakeId, journeyId } = await partiesOf(gateway, referralId, agency);
   await release(gateway, meta, {
     partner: agency,
     kind: 'referral',

@@ -26,6 +26,8 @@ export type Release = Readonly<{
   needs?: Asked;
   /** The stream whose own id of the partner comes along; absent: none does. */
   ownIdOf?: string;
+  /** Told to this partner beside another thing of the same event. */
+  purpose?: string;
   /** Made only after consent was found to cover it. Undefined: there is nothing to tell after all. */
   message: (told: Told) => PartnerMessage | undefined | Promise<PartnerMessage | undefined>;
   /** Said instead when consent does not cover it; absent: nothing is said. */
@@ -54,7 +56,7 @@ export const release = async (gateway: Gateway, { envelope }: EventMeta, what: R
     consent,
   };
   // One event may bring both: a word that came too late, and that it was taken back.
-  const purpose = what.shows?.bare ? ['taken-back'] : [];
+  const purpose = [...(what.purpose ? [what.purpose] : []), ...(what.shows?.bare ? ['taken-back'] : [])];
   mustStand(
     await gateway.handle(
       'view',

@@ -10,7 +10,10 @@ import { type Release, release } from './release.ts';
 import { withdrawal } from './withdrawal.ts';
 
 export type Said = Readonly<
-  { status: string } & Partial<
+  {
+    status: string /** Where the referral itself stands, where that is another thing. */;
+    standing?: string;
+  } & Partial<
     Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>
   >
 >;
@@ -20,16 +23,20 @@ export const tellParties = async (
   referralId: string,
   meta: EventMeta,
   gateway: Gateway,
-  said: Said,
+  { standing, ...said }: Said,
+  agency?: string,
 ): Promise<void> => {
-  const parties = await partiesOf(gateway, referralId);
-  await release(gateway, meta, toReceiver(gateway, parties, said));
-  await release(gateway, meta, toReferrer(gateway, parties, said));
+  const parties = await partiesOf(gateway, referralId, agency);
+  const purpose = parties.several && agency !== undefined ? { purpose: agency } : {};
+  await release(gateway, meta, { ...toReceiver(gateway, parties, said), ...purpose });
+  const referrer = toReferrer(gateway, parties, said);
+  const shows = { ...referrer.shows, ...(standing === undefined ? {} : { status: standing }) };
+  await release(gateway, meta, { ...referrer, shows, ...purpose });
 };
 
 const toReceiver = (gateway: Gateway, parties: Parties, said: Said): Release =>
-  said.status === 'withdrawn'
-    ? withdrawal(gateway, parties, 'receiver')
+  said.status === 'withdrawn' || said.status === 'offer-closed'
+    ? withdrawal(gateway, parties, 'receiver', said.status)
     : {
         ...common(parties, 'receiver', said),
         ownIdOf: parties.referralId,

@@ -9,11 +9,16 @@ import type { Release } from './release.ts';
  * That a referral was taken back is told without consent, because it tells nothing else: which one, and that it is
  * over. Whoever works on it must be able to stop.
  */
-export const withdrawal = (gateway: Gateway, parties: Parties, role: Role): Release => {
+export const withdrawal = (
+  gateway: Gateway,
+  parties: Parties,
+  role: Role,
+  status: 'withdrawn' | 'offer-closed' = 'withdrawn',
+): Release => {
   const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service } = parties;
   const partner = role === 'receiver' ? agency : referrer;
   const referral = externalId(gateway, partner, referralId);
-  const shown = { reference, service, from: referrer, to: agency, status: 'withdrawn' };
+  const shown = { reference, service, from: referrer, to: agency, status };
   return {
     partner,
     kind: 'referral',

@@ -1,7 +1,7 @@
 import type { Decider } from '@handoff/decider';
 
-/** The kinds of stream a partner sees. `message` holds the answer to one message of its own. */
-export type ViewKind = 'intake' | 'journey' | 'referral' | 'message';
+/** The kinds of stream a partner sees. `message` holds the answer to one message of its own, `webhook` what became of one. */
+export type ViewKind = 'intake' | 'journey' | 'referral' | 'message' | 'webhook';
 
 /** The partner's place in a referral: it referred, or it receives. */
 export type Role = 'referrer' | 'receiver';
@@ -28,6 +28,8 @@ export type About = Readonly<{
 export type ConsentAnswer = Readonly<{
   asked: boolean;
   allowed: boolean;
+  /** What the person was asked to agree to. */
+  purpose?: string;
   sequence?: number;
   reason?: string;
 }>;

@@ -17,6 +17,7 @@ export const askConsent = async ({ call }: Pick<Gateway, 'call'>, asked: Asked):
   return {
     asked: true,
     allowed,
+    purpose: asked.purpose,
     ...(sequence === undefined ? {} : { sequence }),
     ...(reason === undefined ? {} : { reason }),
   };

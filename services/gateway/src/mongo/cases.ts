@@ -27,6 +27,13 @@ export const mongoCases = (connection: Connection): Cases => {
     partiesOf: (referralId) => find<Parties>('parties', referralId),
     keepJourney: (journey) => keep('journeys', journey.journeyId, journey),
     intakeOfJourney: async (journeyId) => (await find<Journey>('journeys', journeyId))?.intakeId,
+    journeyOf: (journeyId) => find<Journey>('journeys', journeyId),
+    journeyBySlip: async (slip) => {
+      const row = await connection.collection<Row<Journey>>('journeys').findOne({ slip });
+      if (row === null) return undefined;
+      const { _id, ...journey } = row;
+      return journey;
+    },
     keepScreening: (screening) => keep('screenings', screening.intakeId, screening),
     screeningOf: (intakeId) => find<Screening>('screenings', intakeId),
     subjectsOf: async (personId) => {
@@ -51,4 +58,5 @@ export const mongoCases = (connection: Connection): Cases => {
 
 export const prepareCases = async (connection: Connection): Promise<void> => {
   for (const name of tables) await connection.collection(name).createIndex({ personId: 1 });
+  await connection.collection('journeys').createIndex({ slip: 1 });
 };

@@ -11,6 +11,10 @@ export const mongoCredentials = (connection: Connection): Credentials => {
     replace: async (slug, tokenHash) => {
       await upsert(() => rows.replaceOne({ _id: slug }, { tokenHash }, { upsert: true }));
     },
+    end: async (slug) => {
+      await rows.deleteOne({ _id: slug });
+    },
+    has: async (slug) => (await rows.findOne({ _id: slug }, { projection: { _id: 1 } })) !== null,
     ownerOf: async (tokenHash) => (await rows.findOne({ tokenHash }))?._id,
   };
 };

@@ -11,6 +11,13 @@ export const mongoFeed = (connection: Connection, atRest: AtRest): Feed => {
   const gone = connection.collection<Gone>('feed_gone');
   const belowOf = async (slug: string, subject: string): Promise<number> =>
     (await gone.findOne({ _id: `${slug}|${subject}` }))?.below ?? 0;
+  const opened = ({ position, id, type, time, sealed }: Row): FeedEntry => ({
+    position,
+    id,
+    type,
+    time,
+    data: JSON.parse(atRest.open(sealed)) as object,
+  });
 
   return {
     keep: async (slug, { data, ...message }) => {
@@ -22,17 +29,13 @@ export const mongoFeed = (connection: Connection, atRest: AtRest): Feed => {
       // Looked up afterwards, so that a message which is forgotten at this very moment does not stay.
       if (message.sequence < (await belowOf(slug, message.subject))) await rows.deleteOne({ _id });
     },
+    find: async (slug, id) => {
+      const row = await rows.findOne({ _id: `${slug}|${id}` });
+      return row ? opened(row) : undefined;
+    },
     after: async (slug, position, limit) => {
       const page = rows.find({ slug, position: { $gt: position } }).sort({ position: 1 });
-      return (await page.limit(limit).toArray()).map(
-        ({ position, id, type, time, sealed }): FeedEntry => ({
-          position,
-          id,
-          type,
-          time,
-          data: JSON.parse(atRest.open(sealed)) as object,
-        }),
-      );
+      return (await page.limit(limit).toArray()).map(opened);
     },
     forget: async (slug, subject, below) => {
       await upsert(() => gone.replaceOne({ _id: `${slug}|${subject}` }, { below }, { upsert: true }));

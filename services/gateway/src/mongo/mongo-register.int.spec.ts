@@ -8,6 +8,7 @@ import { mongoRegister, prepareRegister } from './mongo-register.ts';
 const atRest = {
   seal: (text: string) => Buffer.from(text).toString('base64'),
   open: (sealed: string) => Buffer.from(sealed, 'base64').toString(),
+  index: (field: string, text: string) => Buffer.from(`${field}|${text}`).toString('base64'),
 };
 
 describeOnStack('on the document store', () => {

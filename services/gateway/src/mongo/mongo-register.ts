@@ -7,8 +7,11 @@ import { mongoFeed, prepareFeed } from './feed.ts';
 import { mongoOwnIds, prepareOwnIds } from './own-ids.ts';
 import { mongoPartners } from './partners.ts';
 import { mongoRequests, prepareRequests } from './requests.ts';
+import { mongoSigningKeys } from './signing-keys.ts';
 import { mongoUploads, prepareUploads } from './uploads.ts';
 import { mongoViews, prepareViews } from './views.ts';
+import { mongoWebhookDeliveries, prepareWebhookDeliveries } from './webhook-deliveries.ts';
+import { mongoWebhooks, prepareWebhooks } from './webhooks.ts';
 
 export const mongoRegister = (connection: Connection, atRest: AtRest): Register => ({
   partners: mongoPartners(connection),
@@ -19,6 +22,9 @@ export const mongoRegister = (connection: Connection, atRest: AtRest): Register 
   requests: mongoRequests(connection, atRest),
   feed: mongoFeed(connection, atRest),
   uploads: mongoUploads(connection, atRest),
+  webhooks: mongoWebhooks(connection, atRest),
+  signingKeys: mongoSigningKeys(connection, atRest),
+  webhookDeliveries: mongoWebhookDeliveries(connection),
 });
 
 export const prepareRegister = async (connection: Connection): Promise<void> => {
@@ -30,6 +36,8 @@ export const prepareRegister = async (connection: Connection): Promise<void> => 
     prepareRequests,
     prepareFeed,
     prepareUploads,
+    prepareWebhooks,
+    prepareWebhookDeliveries,
   ];
   for (const prepare of each) await prepare(connection);
 };

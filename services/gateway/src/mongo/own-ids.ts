@@ -3,16 +3,25 @@ import type { OwnIds } from '../register/own-ids.ts';
 import type { AtRest } from './at-rest.ts';
 import { upsert } from './upsert.ts';
 
-type Row = { _id: string; subject: string; sealed: string };
+type Row = { _id: string; subject: string; sealed: string; index: string };
 
 export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
   const rows = connection.collection<Row>('own_ids');
   const idOf = (partner: string, subject: string): string => `${partner}|${subject}`;
+  // Of each partner its own: equal ids of two agencies are not to be seen as equal.
+  const indexOf = (partner: string, ownId: string): string => atRest.index(`own-id of ${partner}`, ownId);
   return {
     keep: async (partner, subject, ownId) => {
-      const row = { subject, sealed: atRest.seal(ownId) };
+      const row = { subject, sealed: atRest.seal(ownId), index: indexOf(partner, ownId) };
       await upsert(() => rows.replaceOne({ _id: idOf(partner, subject) }, row, { upsert: true }));
     },
+    subjectsOf: async (partner, ownId) =>
+      (
+        await rows
+          .find({ index: indexOf(partner, ownId) })
+          .limit(100)
+          .toArray()
+      ).map(({ subject }) => subject),
     of: async (partner, subject) => {
       const row = await rows.findOne({ _id: idOf(partner, subject) });
       return row ? atRest.open(row.sealed) : null;
@@ -24,5 +33,5 @@ export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
 };
 
 export const prepareOwnIds = async (connection: Connection): Promise<void> => {
-  await connection.collection('own_ids').createIndex({ subject: 1 });
+  await connection.collection('own_ids').createIndexes([{ key: { subject: 1 } }, { key: { index: 1 } }]);
 };

@@ -1,16 +1,16 @@
 import type { Connection } from 'mongoose';
-import type { ViewEvent } from '../domain/view.ts';
-import { isReference, type OpenView, type Views } from '../register/views.ts';
+import { type ViewEvent, viewId } from '../domain/view.ts';
+import { isReference, type OpenView, toldUnder, type Views } from '../register/views.ts';
 
 type Row = {
   _id: string;
   state: OpenView;
   version: number;
   pending: boolean;
-  events: readonly { type: string; time: string; data: ViewEvent['data'] }[];
+  events: readonly { type: string; time: string; sequence: number; data: ViewEvent['data'] }[];
 };
 
-/** Reads the streams of views beside their store; the one thing it writes is that a person's are gone. */
+/** Reads the streams of views beside their store, and writes nothing. */
 export const mongoViews = (connection: Connection): Views => {
   const rows = connection.collection<Row>('view');
   return {
@@ -23,6 +23,12 @@ export const mongoViews = (connection: Connection): Views => {
           .limit(2)
           .toArray(),
       );
+    },
+
+    about: async (partner, kind, subjects) => {
+      const ids = subjects.map((subject) => viewId(partner, subject));
+      const mine = { _id: { $in: ids }, 'state.kind': kind };
+      return statesOf(await rows.find(mine, { projection: { state: 1 } }).toArray());
     },
 
     list: async (partner, { kind, role, statuses, after, limit }) => {
@@ -48,14 +54,16 @@ export const mongoViews = (connection: Connection): Views => {
         .toSorted((one, other) => one.time.localeCompare(other.time));
     },
 
+    toldUnder: async (partner, externalId, sequence) => {
+      const found = await rows.findOne({ 'state.partner': partner, 'state.externalId': externalId });
+      const event = found?.events.find((each) => each.sequence === sequence);
+      return found && event ? toldUnder(found.state, event.data) : undefined;
+    },
+
     ofPerson: async (personId) => {
       const projection = { state: 1, version: 1, pending: 1 };
       const found = await rows.find({ 'state.about.personId': personId }, { projection }).toArray();
       return found.map(({ state, version, pending }) => ({ ...state, version, published: !pending }));
-    },
-
-    forget: async (personId) => {
-      await rows.deleteMany({ 'state.about.personId': personId });
     },
 
     counts: async () => {

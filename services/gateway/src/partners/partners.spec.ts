@@ -27,7 +27,7 @@ const refusal = async (attempt: Promise<unknown>) =>
 
 describe('a registration', () => {
   it('makes the two topics and publishes the profile', async () => {
-    expect(await register(bayside)).toEqual({ slug: bayside, outcome: 'done' });
+    expect(await register(bayside)).toMatchObject({ slug: bayside, outcome: 'done' });
     expect([...gateway.brokerAdmin.topics.keys()]).toEqual([
       `handoff.partner.${bayside}.in`,
       `handoff.partner.${bayside}.out`,
@@ -45,13 +45,15 @@ describe('a registration', () => {
     expect(published?.key).toBe(`partner-${bayside}`);
     expect(await gateway.register.partners.find(bayside)).toEqual({
       ...manifestOf(bayside),
+      calendar: null,
+      profile: null,
       publicKey: null,
     });
   });
 
   it('sent again changes nothing, one after the other or at once', async () => {
     await Promise.all([register(bayside), register(bayside)]);
-    expect(await register(bayside)).toEqual({ slug: bayside, outcome: 'nothing' });
+    expect(await register(bayside)).toEqual({ slug: bayside, outcome: 'nothing', changes: [] });
     expect(await registrations()).toHaveLength(1);
     expect(gateway.broker.records('handoff.partners')).toHaveLength(1);
   });
@@ -63,6 +65,20 @@ describe('a registration', () => {
     expect(await register(bayside)).toMatchObject({ outcome: 'done' });
     expect((await gateway.register.partners.find(bayside))?.languages).toEqual(['en', 'es']);
     expect(await registrations()).toHaveLength(3);
+  });
+
+  it('only looked at says what it would change, and changes nothing', async () => {
+    await register(bayside);
+    const answer = await gateway.call('operator', 'POST', '/internal/partners', {
+      query: { dryRun: 'true' },
+      body: manifestOf(bayside, { languages: ['en', 'vi'] }),
+    });
+    expect(answer).toEqual({
+      slug: bayside,
+      outcome: 'not-done',
+      changes: [{ place: 'languages[1]', from: 'es', to: 'vi' }],
+    });
+    expect(await registrations()).toHaveLength(1);
   });
 
   it('is followed at once by the reading of its topics', async () => {
@@ -157,6 +173,29 @@ describe('credentials', () => {
     expect(await ownerOf(hashToken(token))).toBeUndefined();
     expect(await ownerOf(hashToken(newer))).toBe(harbor);
     expect(gateway.brokerAdmin.passwords.get(harbor)).not.toBe(kafka?.password);
+  });
+
+  it('end at once when a partner is suspended, over every way, and come again with new ones', async () => {
+    const { token } = await gateway.admit(harbor, { way: 'kafka' });
+    await gateway.call('operator', 'POST', '/internal/partners/:slug/suspend', { params: { slug: harbor } });
+    expect(await gateway.register.credentials.ownerOf(hashToken(token))).toBeUndefined();
+    expect(gateway.brokerAdmin.passwords.has(harbor)).toBe(false);
+    expect(gateway.brokerAdmin.grants).toEqual([]);
+    await credentials(harbor);
+    expect(gateway.brokerAdmin.grants).toHaveLength(3);
+  });
+
+  it('end when a partner leaves, and nobody is offered what it had', async () => {
+    await gateway.admit(bayside, { way: 'rest' });
+    await gateway.call('operator', 'POST', '/internal/partners/:slug/offboard', {
+      params: { slug: bayside },
+    });
+    await gateway.settle();
+    expect((await gateway.register.partners.find(bayside))?.services).toEqual([]);
+    const { partners } = (await gateway.call('operator', 'GET', '/internal/partners')) as {
+      partners: object[];
+    };
+    expect(partners).toEqual([expect.objectContaining({ slug: bayside, services: 0 })]);
   });
 
   it('are not for somebody who is not registered', async () =>

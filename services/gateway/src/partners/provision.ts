@@ -6,7 +6,10 @@ import { partnerTopics, partnerTopicSettings } from '@handoff/schemas';
 import type { Register } from '../register/register.ts';
 
 /** What is asked of the broker's administration. */
-export type BrokerAdmin = Pick<KafkaAdmin, 'ensureTopics' | 'ensureScramUser' | 'grantAcls'>;
+export type BrokerAdmin = Pick<
+  KafkaAdmin,
+  'ensureTopics' | 'ensureScramUser' | 'removeScramUser' | 'grantAcls' | 'revokeAcls'
+>;
 
 export type Credentials = Readonly<{
   token: string;
@@ -59,6 +62,20 @@ const kafkaAccess = async (admin: BrokerAdmin, slug: string): Promise<Required<C
     { user: slug, kind: 'group', name: groupPrefix, match: 'prefix', may: ['read', 'describe'] },
   ]);
   return { username: slug, password, in: writes, out: reads, groupPrefix };
+};
+
+/** Nothing opens any more, over no way. The rights at the broker go first: a connection that is open lives by them. */
+export const endCredentials = async (
+  { partners, credentials }: Register,
+  admin: BrokerAdmin,
+  slug: string,
+): Promise<void> => {
+  const partner = await partners.find(slug);
+  if (!partner) throw notRegistered();
+  await credentials.end(slug);
+  if (partner.way !== 'kafka') return;
+  await admin.revokeAcls(slug);
+  await admin.removeScramUser(slug);
 };
 
 const notRegistered = (): Refusal =>

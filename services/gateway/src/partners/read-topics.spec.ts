@@ -27,7 +27,12 @@ it('a partner whom another process registered is found, and read from then on', 
   for (const topic of Object.values(partnerTopics(harbor))) gateway.broker.createTopic(topic, 1);
   await gateway.writes(harbor, 'ReferralResponse', responseTo('ZZZ-ZZZ'));
   expect(await gateway.heard(harbor)).toEqual([]);
-  await gateway.register.partners.save({ ...manifestOf(harbor), publicKey: null });
+  await gateway.register.partners.save({
+    ...manifestOf(harbor),
+    calendar: null,
+    profile: null,
+    publicKey: null,
+  });
   await eventually(async () =>
     expect(await gateway.heard(harbor)).toMatchObject([{ type: 'MessageRejected' }]),
   );

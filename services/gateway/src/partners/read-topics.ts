@@ -24,6 +24,10 @@ type Parts = Readonly<{
   lookEveryMs?: number;
 }>;
 
+/** The groups that read partners' topics are named after these. */
+export const partnerGroups = ['handoff.gateway.in', 'handoff.gateway.feed'] as const;
+const [inGroups, feedGroups] = partnerGroups;
+
 /** Reads what every partner says on its `.in`, and what it is told on its `.out`, which becomes the feed. */
 export const readPartnerTopics = async (parts: Parts): Promise<Required<Running>> => {
   const { gateway, arrivals, onDead, lookEveryMs = 5_000 } = parts;
@@ -57,13 +61,13 @@ const readersOf = ({ gateway, broker, onDead }: Parts): readonly TopicReaders[] 
   return [
     topicReaders({
       ...common,
-      name: 'handoff.gateway.in',
+      name: inGroups,
       topicOf: (slug) => partnerTopics(slug).in,
       take: (slug) => admit(gateway, slug),
     }),
     topicReaders({
       ...common,
-      name: 'handoff.gateway.feed',
+      name: feedGroups,
       topicOf: (slug) => partnerTopics(slug).out,
       take: (slug) => keepTold(gateway, slug),
     }),

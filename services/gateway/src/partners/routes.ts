@@ -5,7 +5,9 @@ import { type RecipientPublicKey, sealTo } from '@handoff/sealing';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { type Manifest, manifest } from './manifest.ts';
-import { type BrokerAdmin, issueCredentials, makeTopics } from './provision.ts';
+import type { Partner } from '../domain/partner.ts';
+import { compareProfiles } from './compare-profiles.ts';
+import { type BrokerAdmin, endCredentials, issueCredentials, makeTopics } from './provision.ts';
 
 export const partnerRoutes = (
   gateway: Gateway,
@@ -17,12 +19,16 @@ export const partnerRoutes = (
     path: '/internal/partners',
     summary: 'Registers a partner, or replaces its profile; the same again changes nothing',
     auth: mayCall('partners'),
+    query: z.object({ dryRun: z.enum(['true', 'false']).default('false') }),
     body: manifest,
-    handle: async ({ body }) => {
+    handle: async ({ body, query }) => {
       // A key that nothing can be sealed to would hold up every delivery: better refused here.
       if (body.publicKey) await sealTo(body.publicKey as RecipientPublicKey, 'a try');
+      const profile = profileOf(body);
+      const changes = compareProfiles(await registered(gateway, body.slug), profile);
+      if (query.dryRun === 'true') return { slug: body.slug, outcome: 'not-done', changes };
       await makeTopics(admin, body.slug);
-      return { slug: body.slug, outcome: (await register(gateway, profileOf(body))).kind };
+      return { slug: body.slug, outcome: (await register(gateway, profile)).kind, changes };
     },
   }),
   route({
@@ -32,6 +38,49 @@ export const partnerRoutes = (
     auth: mayCall('partners'),
     params: z.object({ slug: z.string().max(50) }),
     handle: ({ params }) => issueCredentials(gateway.register, admin, params.slug),
+  }),
+  route({
+    method: 'GET',
+    path: '/internal/partners',
+    summary: 'Who is registered',
+    auth: mayCall('partners'),
+    handle: async () => ({
+      partners: (await gateway.register.partners.all()).map(
+        ({ slug, name, kind, jurisdiction, way, services }) => ({
+          slug,
+          name,
+          kind,
+          jurisdiction,
+          way,
+          services: services.length,
+        }),
+      ),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/internal/partners/:slug/suspend',
+    summary: 'Ends its credentials; what it was told and what is open stays',
+    auth: mayCall('partners'),
+    params: z.object({ slug: z.string().max(50) }),
+    handle: async ({ params }) => {
+      await endCredentials(gateway.register, admin, params.slug);
+      return { slug: params.slug, outcome: 'suspended' };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/internal/partners/:slug/offboard',
+    summary:
+      'Ends its credentials and takes its services out of every choice; what it was told stays its own',
+    auth: mayCall('partners'),
+    params: z.object({ slug: z.string().max(50) }),
+    handle: async ({ params }) => {
+      await endCredentials(gateway.register, admin, params.slug);
+      const profile = await registered(gateway, params.slug);
+      if (profile) await register(gateway, { ...profile, services: [] });
+      return { slug: params.slug, outcome: 'offboarded' };
+    },
   }),
 ];
 
@@ -46,6 +95,10 @@ const register = async ({ read, handle }: Gateway, profile: PartnerRegistered) =
   const causation = `manifest:${version}:${digest}`;
   return handle('partner', stream, { type: 'RegisterPartner', data: profile }, { causation });
 };
+
+/** As it stands in its stream, not as it was read back: what was just registered counts. */
+const registered = async ({ read }: Gateway, slug: string): Promise<PartnerRegistered | undefined> =>
+  (await read<Partner>('partner', `partner-${slug}`))?.state.profile as PartnerRegistered | undefined;
 
 const profileOf = (body: Manifest): PartnerRegistered => ({
   ...body,

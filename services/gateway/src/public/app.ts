@@ -1,43 +1,67 @@
 import type { SchemaIds } from '@handoff/codec';
 import { type App, createApp, type HealthChecks, type Route } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
+import type { Tokens } from '../oauth/open-tokens.ts';
+import { bulkResponseRoutes } from './bulk-responses.ts';
+import { choiceRoutes } from './choices.ts';
 import { contactRoutes } from './contact.ts';
 import { csvRoutes } from './csv.ts';
-import { description } from './description.ts';
+import { describe, description } from './description.ts';
+import { docsPage } from './docs-page.ts';
+import { deskRoutes } from './desk.ts';
 import { eventRoutes } from './events.ts';
 import { frontPage } from './front-page.ts';
 import { intakeRoutes } from './intakes.ts';
 import { journeyRoutes } from './journeys.ts';
+import { journeySteering } from './journey-steering.ts';
 import { keyRoutes } from './keys.ts';
 import { partnerAuth } from './partner-auth.ts';
 import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
 import { responseRoutes } from './responses.ts';
 import { screeningRoutes } from './screenings.ts';
+import { serviceRoutes } from './services.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookRoutes, type WebhookSettings } from './webhooks.ts';
 
-type Parts = Readonly<{ gateway: Gateway; schemaIds: SchemaIds; health: HealthChecks }>;
+type Parts = Readonly<{
+  gateway: Gateway;
+  schemaIds: SchemaIds;
+  health: HealthChecks;
+  webhooks: WebhookSettings;
+  tokens: Tokens;
+}>;
 
 /** The public door: everything a partner can ask over HTTP. */
-export const publicApp = ({ gateway, schemaIds, health }: Parts): App => {
-  const routes = routesOf(gateway, schemaIds);
-  return createApp({
+export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens }: Parts): App => {
+  const routes = routesOf(gateway, schemaIds, webhooks);
+  const described = describe(routes, tokens.described);
+  const app = createApp({
     name: 'gateway-public',
-    routes: [frontPage(routes), description(routes), ...routes],
-    authenticate: partnerAuth(gateway),
+    routes: [frontPage(routes), docsPage(described), description(described), ...routes],
+    authenticate: partnerAuth(gateway, tokens.check),
     health,
     onFault: (error) => gateway.log.error('A request failed', { error }),
   });
+  return tokens.beside(app);
 };
 
-const routesOf = (gateway: Gateway, schemaIds: SchemaIds): readonly Route[] => [
+const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSettings): readonly Route[] => [
   ...intakeRoutes(gateway),
   ...screeningRoutes(gateway),
   ...referralRoutes(gateway),
   ...responseRoutes(gateway),
+  ...bulkResponseRoutes(gateway),
+  ...deskRoutes(gateway),
+  ...choiceRoutes(gateway),
   ...contactRoutes(gateway),
   ...journeyRoutes(gateway),
+  ...journeySteering(gateway),
   ...eventRoutes(gateway),
+  ...webhookRoutes(gateway, webhooks),
+  ...webhookDeliveryRoutes(gateway),
   ...csvRoutes(gateway),
+  ...serviceRoutes(gateway),
   ...keyRoutes(gateway),
   ...registryRoutes(schemaIds),
 ];

@@ -1,6 +1,6 @@
 import { answer, csvBody, notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
-import { takeUpload } from '../csv/take-upload.ts';
+import { previewUpload, takeUpload } from '../csv/take-upload.ts';
 import { rejectsCsv, worklistCsv } from '../csv/write-csv.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Upload } from '../register/uploads.ts';
@@ -47,9 +47,18 @@ export const csvRoutes = (gateway: Gateway): readonly Route[] => [
     path: '/v1/csv',
     summary: 'An upload: rows with a referral and its status or fact; sent again, it changes nothing',
     auth: 'known',
+    query: z.object({
+      preview: z
+        .enum(['true', 'false'])
+        .default('false')
+        .describe('true: only says what would become of each row'),
+    }),
     body: csvBody({ limit: 1024 * 1024 }),
-    answers: { 202: upload },
-    handle: async ({ body, caller }) => answer(202, shown(await takeUpload(gateway, caller.name, body))),
+    answers: { 200: upload, 202: upload },
+    handle: async ({ body, query, caller }) =>
+      query.preview === 'true'
+        ? answer(200, shown(await previewUpload(gateway, caller.name, body)))
+        : answer(202, shown(await takeUpload(gateway, caller.name, body))),
   }),
   route({
     method: 'GET',

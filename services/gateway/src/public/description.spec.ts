@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedGateway } from '../testing/hosted-gateway.ts';
 import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
@@ -27,15 +28,27 @@ describe('the description of the interface', () => {
   it('names every path that partners use', () => {
     expect(described.openapi).toMatch(/^3\.1/);
     expect(Object.keys(described.paths).sort()).toEqual([
+      '/v1/agencies/{slug}',
       '/v1/csv',
       '/v1/csv/{id}',
       '/v1/csv/{id}/rejects.csv',
+      '/v1/desk-acceptances',
       '/v1/events',
+      '/v1/events/{id}',
       '/v1/intakes',
       '/v1/intakes/{id}',
       '/v1/intakes/{id}/screening',
       '/v1/journeys/{id}',
+      '/v1/journeys/{id}/choices',
+      '/v1/journeys/{id}/course',
+      '/v1/journeys/{id}/end',
+      '/v1/journeys/{id}/navigators',
+      '/v1/journeys/{id}/options',
+      '/v1/journeys/{id}/picture.svg',
+      '/v1/journeys/{id}/restart',
+      '/v1/journeys/{id}/slip',
       '/v1/keys',
+      '/v1/oauth/token',
       '/v1/referrals',
       '/v1/referrals/{id}',
       '/v1/referrals/{id}/contact',
@@ -44,6 +57,17 @@ describe('the description of the interface', () => {
       '/v1/registry/schemas/ids/{id}',
       '/v1/registry/subjects',
       '/v1/registry/subjects/{subject}/versions/latest',
+      '/v1/responses',
+      '/v1/services',
+      '/v1/services/{id}',
+      '/v1/webhooks',
+      '/v1/webhooks/{name}',
+      '/v1/webhooks/{name}/deliveries',
+      '/v1/webhooks/{name}/deliveries/{id}',
+      '/v1/webhooks/{name}/deliveries/{id}/replay',
+      '/v1/webhooks/{name}/replay',
+      '/v1/webhooks/{name}/secret',
+      '/v1/webhooks/{name}/test',
       '/v1/worklist.csv',
     ]);
   });
@@ -66,9 +90,10 @@ describe('the description of the interface', () => {
     const keyed = operations
       .filter(({ operation }) => operation.parameters.some(({ name }) => name === 'Idempotency-Key'))
       .map(({ path, method }) => `${method} ${path}`);
-    const posts = operations.filter(({ method, path }) => method === 'post' && path !== '/v1/csv');
+    const without = ['/v1/csv', '/v1/oauth/token'];
+    const posts = operations.filter(({ method, path }) => method === 'post' && !without.includes(path));
     expect(keyed).toEqual(posts.map(({ path, method }) => `${method} ${path}`));
-    expect(keyed).toHaveLength(3);
+    expect(keyed.length).toBeGreaterThan(6);
   });
 
   it('names each part of a path', () => {
@@ -100,7 +125,35 @@ describe('the front page', () => {
     expect(text).toContain('<main');
     expect(text.match(/<h1/g)).toHaveLength(1);
     expect(text).toContain('/v1/openapi.json');
-    for (const { path } of operations) expect(text).toContain(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    const routes = operations.filter(({ path }) => path !== '/v1/oauth/token');
+    for (const { path } of routes) expect(text).toContain(path.replaceAll(/\{(\w+)\}/g, ':$1'));
     expect(text).not.toContain('<script');
+  });
+});
+
+describe('the page of the interface', () => {
+  const read = () => door.get('/docs');
+
+  it('shows every request with every field, also what we send', async () => {
+    const { status, headers, text } = await read();
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const { path } of operations) expect(text).toContain(`<code>${path}</code>`);
+    for (const field of ['Idempotency-Key', 'localRef', 'webhook-signature', 'grant_type'])
+      expect(text).toContain(`<code>${field}</code>`);
+    const ids = [...text.matchAll(/<article id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, link] of text.matchAll(/href="#([^"]+)"/g)) expect([...ids, 'main']).toContain(link);
+  });
+
+  it('runs nothing, fetches nothing and cannot be framed', async () => {
+    const { headers, text } = await read();
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(text).not.toMatch(/<script|<link|<img|style="|https?:\/\//);
+    const css = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(css).digest('base64');
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
   });
 });

@@ -1,8 +1,17 @@
 import { openapi, type Route, route } from '@handoff/http';
 import { z } from 'zod';
+import { describedWebhook } from '../webhooks/describe-webhook.ts';
 
-type Described = Readonly<{
-  paths: Readonly<Record<string, Readonly<Record<string, { parameters?: object[] }>>>>;
+type Operation = Readonly<{ parameters?: object[] }>;
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** What answers here and is no route of ours. */
+export type Beside = Readonly<{ paths: Paths; securitySchemes: object }>;
+
+export type Described = Readonly<{
+  paths: Paths;
+  components: Readonly<Record<string, object>>;
+  webhooks?: object;
 }>;
 
 const idempotencyKey = {
@@ -14,7 +23,7 @@ const idempotencyKey = {
 };
 
 /** The routes in OpenAPI, made of what checks the requests; with the one header that routes read by themselves. */
-export const describe = (routes: readonly Route[]): Described => {
+export const describe = (routes: readonly Route[], { paths, securitySchemes }: Beside): Described => {
   const described = openapi({
     title: 'Handoff',
     version: '1',
@@ -22,18 +31,27 @@ export const describe = (routes: readonly Route[]): Described => {
     routes,
   }) as Described;
   const keyed = routes.filter(
-    ({ method, body }) => method === 'POST' && body?.types.includes('application/json'),
+    // An upload is its own key.
+    ({ method, body }) => method === 'POST' && !body?.types.includes('text/csv'),
   );
   for (const { path } of keyed) {
     const post = described.paths[path.replaceAll(/:([A-Za-z]+)/g, '{$1}')]?.['post'];
     post?.parameters?.push(idempotencyKey);
   }
-  return described;
+  const { components } = described;
+  return {
+    ...described,
+    paths: { ...described.paths, ...paths },
+    webhooks: describedWebhook,
+    components: {
+      ...components,
+      securitySchemes: { ...components['securitySchemes'], ...securitySchemes },
+    },
+  };
 };
 
-export const description = (routes: readonly Route[]): Route => {
-  const described = describe(routes);
-  return route({
+export const description = (described: Described): Route =>
+  route({
     method: 'GET',
     path: '/v1/openapi.json',
     summary: 'This interface in OpenAPI 3.1',
@@ -41,4 +59,3 @@ export const description = (routes: readonly Route[]): Route => {
     answers: { 200: z.looseObject({}).describe('The description') },
     handle: () => described,
   });
-};

@@ -1,18 +1,18 @@
-import { type Route, route } from '@handoff/http';
+import { notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 
+const event = z.object({
+  position: z.number().int(),
+  id: z.string(),
+  type: z.string(),
+  time: z.string(),
+  data: z.looseObject({}),
+});
+
 const page = z
   .object({
-    events: z.array(
-      z.object({
-        position: z.number().int(),
-        id: z.string(),
-        type: z.string(),
-        time: z.string(),
-        data: z.looseObject({}),
-      }),
-    ),
+    events: z.array(event),
     next: z.number().int().describe('Send it as `after`'),
   })
   .describe('In order; none is passed over');
@@ -35,6 +35,19 @@ export const eventRoutes = ({ register }: Gateway): readonly Route[] => [
     handle: async ({ query: { after, limit }, caller }) => {
       const events = await register.feed.after(caller.name, after, limit);
       return { events, next: events.at(-1)?.position ?? after };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/events/:id',
+    summary: 'One of them, as a webhook names it',
+    auth: 'known',
+    params: z.object({ id: z.string().max(100) }),
+    answers: { 200: event.describe('The event') },
+    handle: async ({ params, caller }) => {
+      const found = await register.feed.find(caller.name, params.id);
+      if (!found) throw notFound('path.id');
+      return found;
     },
   }),
 ];

@@ -54,7 +54,8 @@ const reused = (): Refusal =>
 
 const form = /^[\x21-\x7E]{1,200}$/;
 
-const idempotencyKey = (header: (name: string) => string | undefined): string => {
+/** The key that a request which changes something carries. */
+export const idempotencyKey = (header: (name: string) => string | undefined): string => {
   const key = header('idempotency-key');
   if (key !== undefined && form.test(key)) return key;
   throw new Refusal('missing-idempotency-key', {

@@ -9,7 +9,7 @@ const text = z.string().max(200).nullable().default(null);
 const localRef = z.string().min(1).max(100).nullable().default(null).describe('Your own id for the referral');
 const day = z.iso.date();
 
-const response = z.strictObject({
+export const response = z.strictObject({
   status: z.string().max(40).describe('The status you set, e.g. accepted'),
   reason: text,
   question: text,
@@ -17,11 +17,16 @@ const response = z.strictObject({
   what: text,
   cohort: text,
   result: text,
+  offer: text.describe('Of several offers, the one the person confirms, by its agency'),
+  forPerson: z.boolean().nullable().default(null).describe("True: you pass on the person's own word"),
+  until: day.nullable().default(null).describe('In line: offer no place before this day'),
+  amount: z.number().int().min(1).max(100_000_000).nullable().default(null).describe('Cents asked of a fund'),
+  tier: text.describe('The part of a cohort kept for some people'),
   localRef,
 });
 
 const fact = z.strictObject({
-  kind: z.string().max(40).describe('enrolled, service, milestone, employment or exit'),
+  kind: z.string().max(40).describe('enrolled, service, milestone, employment, exit or quarter'),
   on: day.describe('The day it happened'),
   to: day.nullable().default(null),
   program: text,
@@ -38,6 +43,14 @@ const fact = z.strictObject({
   evidence: text,
   reason: text,
   localRef,
+  amends: text.describe('correct or withdraw: this changes an earlier report of yours'),
+  earlierOn: day
+    .nullable()
+    .default(null)
+    .describe('With amends: the day the earlier report gave, if it differs'),
+  why: text.describe('With amends: why, e.g. typing-mistake'),
+  employedAs: text.describe('With quarter: job, apprenticeship, military or none'),
+  employer: text.describe("With quarter: the employer's federal identification number, NN-NNNNNNN"),
 });
 
 const taken = z

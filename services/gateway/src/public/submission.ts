@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { consentTerms } from './consent-terms.ts';
 
 const code = z.string().min(1).max(60);
-
-const terms = z.strictObject({
-  recipient: code.describe("A partner's slug, or `exchange`"),
-  purposes: z
-    .array(z.enum(['identity', 'contact', 'screening', 'routing', 'progress']))
-    .min(1)
-    .max(5),
-  until: z.iso.date(),
-  how: z.enum(['spoken', 'signed']),
-  language: z.string().min(2).max(35).describe('BCP 47'),
-  records: z.array(z.string().max(100)).max(20).nullable().default(null),
-  interpreter: z.boolean().default(false),
-  on: z.iso.date(),
-});
 
 /** An IntakeSubmission as REST has it. */
 export const submission = z.strictObject({
@@ -29,7 +16,13 @@ export const submission = z.strictObject({
     .default([])
     .describe('In the order the person wants them'),
   pathway: code.nullable().default(null),
-  consents: z.array(terms).min(1).max(50),
+  follows: z
+    .string()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('Somebody is back: your id of the earlier intake'),
+  consents: z.array(consentTerms).min(1).max(50),
   person: z
     .looseObject({})
     .optional()

@@ -1,4 +1,4 @@
-import type { ScreeningCompleted } from '@handoff/schemas';
+import type { JourneyStep, ScreeningCompleted } from '@handoff/schemas';
 
 /** Who stands at the two ends of a referral, and what it belongs to. */
 export type Parties = Readonly<{
@@ -12,7 +12,11 @@ export type Parties = Readonly<{
   service: string;
   program: string | null;
   step: string;
+  /** Of several agencies asked at once: what each is told it by. Gone once one of them has the person. */
+  several?: readonly Offer[];
 }>;
+
+export type Offer = Readonly<{ agency: string; reference: string; program: string | null }>;
 
 /** As it came, sealed: it is opened for whoever may see it, when they ask. */
 export type Screening = Pick<
@@ -20,7 +24,16 @@ export type Screening = Pick<
   'screeningId' | 'intakeId' | 'personId' | 'referrer' | 'verdicts' | 'asOf'
 >;
 
-export type Journey = Readonly<{ journeyId: string; intakeId: string; personId: string }>;
+/** `slip`: the code that the person may show at a desk. */
+export type Journey = Readonly<{
+  journeyId: string;
+  intakeId: string;
+  personId: string;
+  slip?: string;
+  /** How it is laid out; not known of journeys opened before the exchange said so. */
+  pathway?: string;
+  steps?: readonly JourneyStep[];
+}>;
 
 /** What events leave behind because later ones only name it. All of it is internal, and goes with the person. */
 export type Cases = Readonly<{
@@ -28,6 +41,8 @@ export type Cases = Readonly<{
   partiesOf: (referralId: string) => Promise<Parties | undefined>;
   keepJourney: (journey: Journey) => Promise<void>;
   intakeOfJourney: (journeyId: string) => Promise<string | undefined>;
+  journeyOf: (journeyId: string) => Promise<Journey | undefined>;
+  journeyBySlip: (slip: string) => Promise<Journey | undefined>;
   /** The newest replaces the one before. */
   keepScreening: (screening: Screening) => Promise<void>;
   screeningOf: (intakeId: string) => Promise<Screening | undefined>;

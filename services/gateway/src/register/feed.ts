@@ -10,6 +10,8 @@ export type Feed = Readonly<{
    * by position would take that for another.
    */
   keep: (partner: string, message: FedMessage) => Promise<void>;
+  /** Undefined: not here, no longer, or another's. */
+  find: (partner: string, id: string) => Promise<FeedEntry | undefined>;
   after: (partner: string, position: number, limit: number) => Promise<readonly FeedEntry[]>;
   /** All of a subject below that sequence, also what has not been read into the feed yet. */
   forget: (partner: string, subject: string, below: number) => Promise<void>;

@@ -2,6 +2,8 @@
 export type OwnIds = Readonly<{
   /** The newest one counts. */
   keep: (partner: string, subject: string, ownId: string) => Promise<void>;
+  /** Every subject that a partner knows by this id of its own. */
+  subjectsOf: (partner: string, ownId: string) => Promise<readonly string[]>;
   of: (partner: string, subject: string) => Promise<string | null>;
   /** Every partner's. */
   forget: (subjects: readonly string[]) => Promise<void>;

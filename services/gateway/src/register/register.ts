@@ -4,8 +4,11 @@ import type { Feed } from './feed.ts';
 import type { OwnIds } from './own-ids.ts';
 import type { Partners } from './partners.ts';
 import type { Requests } from './requests.ts';
+import type { SigningKeys } from './signing-keys.ts';
 import type { Uploads } from './uploads.ts';
 import type { Views } from './views.ts';
+import type { WebhookDeliveries } from './webhook-deliveries.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What the gateway keeps beside its streams, and what it asks across them. */
 export type Register = Readonly<{
@@ -17,4 +20,7 @@ export type Register = Readonly<{
   requests: Requests;
   feed: Feed;
   uploads: Uploads;
+  webhooks: Webhooks;
+  signingKeys: SigningKeys;
+  webhookDeliveries: WebhookDeliveries;
 }>;

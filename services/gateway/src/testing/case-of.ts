@@ -36,6 +36,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       needs: ['learn.esl'],
       choices: [],
       pathway: null,
+      follows: null,
       consents: [],
       identity: sealedNothing('identity'),
       contact: sealedNothing('contact'),
@@ -55,10 +56,20 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       factsFrom: 'event-1',
       factsSequence: 1,
       verdicts: intake.sealVerdicts(personId, verdicts),
+      followsRules: null,
     });
 
   const opened = async () => {
-    const steps = [{ id: 'english', service: 'learn.esl', program: 'aefla' }];
+    const steps = [
+      {
+        id: 'english',
+        service: 'learn.esl',
+        program: 'aefla',
+        beside: false,
+        forEveryone: false,
+        waitsFor: [],
+      },
+    ];
     const journey = { journeyId, personId, referrer };
     await tell('JourneyOpened', journeyId, {
       ...journey,
@@ -66,6 +77,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       pathway: 'english-to-work',
       pathwayVersion: 1,
       steps,
+      follows: null,
     });
     await tell('JourneyAdvanced', journeyId, {
       ...journey,
@@ -96,6 +108,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       respondBy: days.until,
       by: 'X',
       replaces: null,
+      several: null,
     });
 
   const accepted = () =>
@@ -106,6 +119,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       firstContactBy: days.until,
       hold: null,
       impliedBy: null,
+      conditionBy: null,
     });
 
   const enrolled = () =>

@@ -19,7 +19,11 @@ export const fakeBrokerAdmin = (broker: Pick<InMemoryBroker, 'createTopic'>) => 
       return missing.map(({ topic }) => topic);
     },
     ensureScramUser: async ({ username, password }) => void passwords.set(username, password),
+    removeScramUser: async (username) => void passwords.delete(username),
     grantAcls: async (more) => void grants.push(...more),
+    revokeAcls: async (username) => {
+      grants.splice(0, grants.length, ...grants.filter(({ user }) => user !== username));
+    },
   };
   return { admin, topics, passwords, grants };
 };

@@ -17,6 +17,7 @@ export const fakeOwner = (codec: Codec, name: string) => {
   const knocks: Knock[] = [];
   const answers = new Map<string, Outcome>();
   const state: { away: boolean; says: Outcome } = { away: false, says: taken };
+  const shown = new Map<string, unknown>();
 
   const post: ServiceClient['post'] = async (path, body, { headers = {} } = {}) => {
     if (path !== '/internal/commands') throw new Error(`${name} is asked only for commands here`);
@@ -34,7 +35,10 @@ export const fakeOwner = (codec: Codec, name: string) => {
 
   const client: ServiceClient = {
     post,
-    get: () => Promise.reject(new Error(`nothing is got from ${name} here`)),
+    get: async (path) => {
+      if (!shown.has(path)) throw new Error(`${path} is not got from ${name} here`);
+      return { status: 200, body: shown.get(path), header: () => undefined };
+    },
     call: () => Promise.reject(new Error(`${name} is called by post`)),
   };
   return {
@@ -42,6 +46,7 @@ export const fakeOwner = (codec: Codec, name: string) => {
     knocks,
     /** What it answers from now on; a repeat gets what it got before. */
     says: (outcome: Outcome) => void (state.says = outcome),
+    shows: (path: string, body: unknown) => void shown.set(path, body),
     goAway: () => void (state.away = true),
     comeBack: () => void (state.away = false),
   };

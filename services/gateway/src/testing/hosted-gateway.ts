@@ -41,7 +41,7 @@ export const hostedGateway = async () => {
   };
   const intake = await fakeIntake(owners.intake);
   const documents = { partner: new Map(), view: new Map() };
-  const register = inMemoryRegister(documents.view);
+  const register = inMemoryRegister(documents.view, () => time.serverNow().getTime());
   const brokerAdmin = fakeBrokerAdmin(broker);
   const partners = arrivals();
   const definition = app({

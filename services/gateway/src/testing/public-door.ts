@@ -1,4 +1,5 @@
 import { listen } from '@handoff/http';
+import { openTokens } from '../oauth/open-tokens.ts';
 import { publicApp } from '../public/app.ts';
 import type { HostedGateway } from './hosted-gateway.ts';
 
@@ -14,10 +15,11 @@ type Request = Readonly<{
 
 /** The public door on a port of its own, met over HTTP as partners do. */
 export const publicDoor = async ({ gateway, schemaIds }: HostedGateway) => {
-  const app = publicApp({ gateway, schemaIds, health: {} });
+  const tokens = await openTokens(gateway, { url: 'http://exchange.test' });
+  const app = publicApp({ gateway, schemaIds, health: {}, webhooks: { loopback: true }, tokens });
   const { port, close } = await listen(app, { port: 0, graceMs: 100 });
 
-  const ask = async (method: 'GET' | 'POST', path: string, request: Request = {}) => {
+  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, request: Request = {}) => {
     const { token, body, text, type = 'application/json', key, headers } = request;
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -43,8 +45,12 @@ export const publicDoor = async ({ gateway, schemaIds }: HostedGateway) => {
   };
 
   return {
+    /** What it answers, for tests that ask everything. */
+    routes: app.routes,
     get: (path: string, request?: Request) => ask('GET', path, request),
     post: (path: string, request?: Request) => ask('POST', path, request),
+    put: (path: string, request?: Request) => ask('PUT', path, request),
+    delete: (path: string, request?: Request) => ask('DELETE', path, request),
     close,
   };
 };

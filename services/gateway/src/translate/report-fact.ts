@@ -81,17 +81,41 @@ export const reportedFact = (report: FactReport, party: Party): FactCommand => {
           ),
         },
       };
+    case 'quarter':
+      return {
+        name: 'RecordQuarter',
+        value: {
+          ...party,
+          on: report.on,
+          employedAs: needed(
+            report.employedAs,
+            'employedAs',
+            'a quarter says in what the person was employed, or that they were not',
+            'Send `employedAs`: job, apprenticeship, military or none.',
+          ),
+          wageCents: report.wageCents,
+          wagePer: report.wagePer,
+          hoursPerWeek: report.hoursPerWeek,
+          employer: report.employer,
+          evidence: needed(
+            report.evidence,
+            'evidence',
+            'an employment fact says what it rests on',
+            'Send `evidence`, e.g. pay-stubs or self-report.',
+          ),
+        },
+      };
     default:
       return refuse('unknown-fact-kind', {
         place: 'kind',
         reason: 'this is not a kind of fact the exchange knows',
-        mend: 'Use one of: enrolled, service, milestone, employment, exit.',
+        mend: 'Use one of: enrolled, service, milestone, employment, exit, quarter.',
       });
   }
 };
 
 /** Credentials stand in their own indicator (29 USC 3141(b)(2)(A)(i)(IV)); every other milestone is a skill gain. */
-const milestone = (type: string | null): { kind: string; type: string } => {
+export const milestone = (type: string | null): { kind: string; type: string } => {
   const named = needed(
     type,
     'type',
@@ -104,5 +128,5 @@ const milestone = (type: string | null): { kind: string; type: string } => {
     : { kind: 'measurable-skill-gain', type: named };
 };
 
-const needed = (value: string | null, place: string, reason: string, mend: string): string =>
+export const needed = (value: string | null, place: string, reason: string, mend: string): string =>
   value ?? refuse('missing-field', { place, reason, mend });

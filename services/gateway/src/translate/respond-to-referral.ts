@@ -8,7 +8,7 @@ export const response = (
 ): Commands['RespondToReferral'] => ({
   referralId: party.referralId,
   agency: party.partner,
-  by: party.role === 'receiver' ? 'T' : 'R',
+  by: party.role === 'receiver' ? 'T' : message.forPerson === true ? 'P' : 'R',
   status: message.status,
   reason: message.reason,
   question: message.question,
@@ -16,4 +16,8 @@ export const response = (
   what: message.what,
   cohort: message.cohort,
   result: message.result,
+  offer: message.offer,
+  until: message.until,
+  amount: message.amount,
+  tier: message.tier,
 });

@@ -3,7 +3,7 @@ import type { Commands, IntakeSubmission } from '@handoff/schemas';
 /** The referrer is the partner that spoke; ranks are the order the person gave. */
 export const submission = (
   message: IntakeSubmission,
-  made: Readonly<{ intakeId: string; personId: string; partner: string }>,
+  made: Readonly<{ intakeId: string; personId: string; partner: string; follows: string | null }>,
 ): Commands['SubmitIntake'] => ({
   intakeId: made.intakeId,
   personId: made.personId,
@@ -14,6 +14,7 @@ export const submission = (
   needs: message.needs,
   choices: message.choices.map((choice, index) => ({ rank: index + 1, ...choice })),
   pathway: message.pathway,
+  follows: made.follows,
   consents: message.consents,
   sealedPerson: message.sealedPerson,
 });

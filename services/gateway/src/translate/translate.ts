@@ -1,7 +1,19 @@
 import { refuse } from '@handoff/decider';
-import type { CommandName, Commands, FactReport, IntakeSubmission, ReferralResponse } from '@handoff/schemas';
+import type {
+  ChoiceMade,
+  CommandName,
+  Commands,
+  DeskAcceptance,
+  FactReport,
+  IntakeSubmission,
+  ReferralResponse,
+} from '@handoff/schemas';
 import type { Gateway } from '../gateway.ts';
+import { amendedFact } from './amend-fact.ts';
+import { deskAcceptance } from './accept-at-desk.ts';
 import { checkBounds } from './check-bounds.ts';
+import { choicesMade } from './choose-options.ts';
+import { earlierIntake } from './earlier-intake.ts';
 import { referralNamed } from './referral-named.ts';
 import { reportedFact } from './report-fact.ts';
 import { response } from './respond-to-referral.ts';
@@ -18,7 +30,9 @@ export type Speaker = Readonly<{ partner: string; causation: string }>;
 export type Said =
   | Readonly<{ record: 'handoff.partners.IntakeSubmission'; message: IntakeSubmission }>
   | Readonly<{ record: 'handoff.partners.ReferralResponse'; message: ReferralResponse }>
-  | Readonly<{ record: 'handoff.partners.FactReport'; message: FactReport }>;
+  | Readonly<{ record: 'handoff.partners.FactReport'; message: FactReport }>
+  | Readonly<{ record: 'handoff.partners.ChoiceMade'; message: ChoiceMade }>
+  | Readonly<{ record: 'handoff.partners.DeskAcceptance'; message: DeskAcceptance }>;
 
 /** A partner's words as the command they mean, for the owner of the stream they are about. */
 export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promise<Addressed> => {
@@ -30,17 +44,24 @@ export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promi
       return fromResponse(gateway, speaker, said.message);
     case 'handoff.partners.FactReport':
       return fromFact(gateway, speaker, said.message);
+    case 'handoff.partners.ChoiceMade':
+      return choicesMade(gateway, speaker.partner, said.message);
+    case 'handoff.partners.DeskAcceptance':
+      return deskAcceptance(gateway, speaker, said.message);
   }
 };
 
 const fromSubmission = async (
-  { ids, register }: Gateway,
+  gateway: Gateway,
   { partner, causation }: Speaker,
   message: IntakeSubmission,
 ): Promise<Addressed> => {
+  const { ids, register } = gateway;
+  const earlier = await earlierIntake(gateway, partner, message.follows);
   const made = {
     intakeId: ids.derive('intake', causation),
-    personId: ids.derive('person', causation),
+    personId: earlier?.personId ?? ids.derive('person', causation),
+    follows: earlier?.intakeId ?? null,
     partner,
   };
   // A repeat after an erasure is answered by intake; it must not bring back what was forgotten here.
@@ -71,7 +92,7 @@ const fromFact = async (gateway: Gateway, { partner }: Speaker, message: FactRep
     personId: about.personId ?? '',
     provider: partner,
   };
-  const command = reportedFact(message, party);
+  const command = message.amends === null ? reportedFact(message, party) : amendedFact(message, party);
   await keepLocalRef(gateway, partner, subject, message.localRef);
   return { streamId: participationId, ...command };
 };

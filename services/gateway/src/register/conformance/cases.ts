@@ -18,6 +18,7 @@ const journey = (personId: string): Journey => ({
   journeyId: `journey-of-${personId}`,
   intakeId: `intake-of-${personId}`,
   personId,
+  slip: `slip of ${personId}`,
 });
 const screening = (personId: string, asOf = '2026-11-22'): Screening => ({
   screeningId: `screening-of-${personId}`,
@@ -37,6 +38,10 @@ export const casesConformance = (open: Open) =>
       await cases.keepScreening(screening('person-1'));
       expect(await cases.partiesOf('referral-1')).toEqual(parties('referral-1', 'person-1'));
       expect(await cases.intakeOfJourney('journey-of-person-1')).toBe('intake-of-person-1');
+      expect(await cases.journeyOf('journey-of-person-1')).toEqual(journey('person-1'));
+      expect(await cases.journeyOf('journey-2')).toBeUndefined();
+      expect(await cases.journeyBySlip('slip of person-1')).toEqual(journey('person-1'));
+      expect(await cases.journeyBySlip('another slip')).toBeUndefined();
       expect(await cases.screeningOf('intake-of-person-1')).toEqual(screening('person-1'));
       expect(await cases.partiesOf('referral-2')).toBeUndefined();
       expect(await cases.intakeOfJourney('journey-2')).toBeUndefined();

@@ -30,6 +30,16 @@ export const feedConformance = (open: Open) =>
       expect((await feed.after('north', -1, 10)).map(({ position }) => position)).toEqual([0]);
     });
 
+    it('gives one message by its id', async () => {
+      const { feed } = (await open()).register;
+      await feed.keep('north', message(0));
+      const { subject: _, sequence: __, ...entry } = message(0);
+      expect(await feed.find('north', 'event-0')).toEqual(entry);
+      expect(await feed.find('south', 'event-0')).toBeUndefined();
+      await feed.forget('north', 'referral-x', 2);
+      expect(await feed.find('north', 'event-0')).toBeUndefined();
+    });
+
     it('is one a partner', async () => {
       const { feed } = (await open()).register;
       await feed.keep('north', message(0));

@@ -12,6 +12,20 @@ export const ownIdsConformance = (open: Open) =>
       expect(await ownIds.of('south', 'referral-2')).toBeNull();
     });
 
+    it('find what a partner knows by them, and nothing of another partner', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001');
+      await ownIds.keep('north', 'intake-1', 'N-0001');
+      await ownIds.keep('north', 'referral-2', 'N-0002');
+      await ownIds.keep('south', 'referral-3', 'N-0001');
+      expect(new Set(await ownIds.subjectsOf('north', 'N-0001'))).toEqual(
+        new Set(['referral-1', 'intake-1']),
+      );
+      expect(await ownIds.subjectsOf('east', 'N-0001')).toEqual([]);
+      await ownIds.keep('north', 'referral-1', 'N-0003');
+      expect(await ownIds.subjectsOf('north', 'N-0001')).toEqual(['intake-1']);
+    });
+
     it('are replaced by newer ones', async () => {
       const { ownIds } = (await open()).register;
       await ownIds.keep('north', 'referral-1', 'N-0001');

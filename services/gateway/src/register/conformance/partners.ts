@@ -11,8 +11,19 @@ const profile = (slug: string, differing: Partial<PartnerRegistered> = {}): Part
   serves: 'Adults who want to learn English.',
   languages: ['en', 'es'],
   services: [
-    { code: 'learn.esl', program: 'aefla', cohort: null, startsOn: null, seats: 24, seatKind: 'held' },
+    {
+      code: 'learn.esl',
+      program: 'aefla',
+      cohort: null,
+      startsOn: null,
+      seats: 24,
+      seatKind: 'held',
+      details: null,
+      terms: null,
+    },
   ],
+  calendar: null,
+  profile: null,
   publicKey: null,
   ...differing,
 });

@@ -6,8 +6,11 @@ import type { Open } from './opened.ts';
 import { ownIdsConformance } from './own-ids.ts';
 import { partnersConformance } from './partners.ts';
 import { requestsConformance } from './requests.ts';
+import { signingKeysConformance } from './signing-keys.ts';
 import { uploadsConformance } from './uploads.ts';
 import { viewsConformance } from './views.ts';
+import { webhookDeliveriesConformance } from './webhook-deliveries.ts';
+import { webhooksConformance } from './webhooks.ts';
 
 /** What every register promises; each adapter runs this against itself. `open` gives an empty one each time. */
 export const registerConformance = (name: string, open: Open) =>
@@ -21,6 +24,9 @@ export const registerConformance = (name: string, open: Open) =>
       requestsConformance,
       feedConformance,
       uploadsConformance,
+      webhooksConformance,
+      signingKeysConformance,
+      webhookDeliveriesConformance,
     ])
       conformance(open);
   });

@@ -56,6 +56,28 @@ export const viewsConformance = (open: Open) =>
       expect(await views.find('bayside', 'referral', 'H7K-4QD')).toHaveLength(2);
     });
 
+    it('are found by their subjects, of those a partner was told of', async () => {
+      const { views, tell } = await telling(open);
+      await tell({ subject: 'referral-1' });
+      await tell({ subject: 'intake-1', kind: 'intake' });
+      await tell({ subject: 'referral-2', partner: 'harbor' });
+      const subjects = ['referral-1', 'intake-1', 'referral-2', 'referral-9'];
+      expect(await views.about('bayside', 'referral', subjects)).toMatchObject([{ subject: 'referral-1' }]);
+    });
+
+    it('say of each message whom it was about and under which consent, until they are forgotten', async () => {
+      const { views, tell, viewStreams } = await telling(open);
+      await tell({ subject: 'referral-1', about: { personId: 'person-1' } });
+      await tell({ subject: 'referral-1' });
+      const under = { personId: 'person-1', consent: { asked: true, allowed: true } };
+      expect(await views.toldUnder('bayside', 'bayside-referral-1', 2)).toEqual(under);
+      expect(await views.toldUnder('bayside', 'bayside-referral-1', 3)).toBeUndefined();
+      expect(await views.toldUnder('harbor', 'bayside-referral-1', 2)).toBeUndefined();
+      await viewStreams.markPublished(viewId('bayside', 'referral-1'), 0, 2);
+      await viewStreams.forget(viewId('bayside', 'referral-1'), 2);
+      expect(await views.toldUnder('bayside', 'bayside-referral-1', 2)).toBeUndefined();
+    });
+
     it('are listed page by page, by role and by status', async () => {
       const { views, tell } = await telling(open);
       for (const nth of [3, 1, 2])
@@ -117,7 +139,8 @@ export const viewsConformance = (open: Open) =>
         { partner: 'harbor', version: 1, published: true },
       ]);
 
-      await views.forget('person-1');
+      await viewStreams.markPublished(viewId('bayside', 'referral-1'), 0, 1);
+      for (const partner of ['bayside', 'harbor']) await viewStreams.forget(viewId(partner, 'referral-1'), 1);
       expect(await views.ofPerson('person-1')).toEqual([]);
       expect(await views.find('bayside', 'referral', 'bayside-referral-1')).toEqual([]);
       expect(await views.find('bayside', 'referral', 'bayside-referral-2')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { FedMessage, Feed } from '../feed.ts';
+import type { FedMessage, Feed, FeedEntry } from '../feed.ts';
 
 export const inMemoryFeed = (): Feed => {
   const partners = new Map<string, Map<string, FedMessage>>();
@@ -17,15 +17,27 @@ export const inMemoryFeed = (): Feed => {
       if (!messages.has(message.id) && !isGone(partner, message))
         messages.set(message.id, structuredClone(message));
     },
+    find: async (partner, id) => {
+      const message = of(partner).get(id);
+      return message && entryOf(message);
+    },
     after: async (partner, position, limit) =>
       [...of(partner).values()]
         .filter((message) => message.position > position)
         .sort((one, other) => one.position - other.position)
         .slice(0, limit)
-        .map(({ position, id, type, time, data }) => ({ position, id, type, time, data })),
+        .map(entryOf),
     forget: async (partner, subject, below) => {
       gone.set(`${partner}|${subject}`, below);
       for (const [id, message] of of(partner)) if (isGone(partner, message)) of(partner).delete(id);
     },
   };
 };
+
+const entryOf = ({ position, id, type, time, data }: FedMessage): FeedEntry => ({
+  position,
+  id,
+  type,
+  time,
+  data,
+});

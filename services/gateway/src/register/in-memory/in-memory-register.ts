@@ -6,11 +6,14 @@ import { inMemoryFeed } from './feed.ts';
 import { inMemoryOwnIds } from './own-ids.ts';
 import { inMemoryPartners } from './partners.ts';
 import { inMemoryRequests } from './requests.ts';
+import { inMemorySigningKeys } from './signing-keys.ts';
 import { inMemoryUploads } from './uploads.ts';
 import { inMemoryViews } from './views.ts';
+import { inMemoryWebhookDeliveries } from './webhook-deliveries.ts';
+import { inMemoryWebhooks } from './webhooks.ts';
 
-/** The register's twin, over the same view documents as the in-memory streams. */
-export const inMemoryRegister = (views: StoredStreams): Register => ({
+/** The register's twin, over the same view documents as the in-memory streams. `now`: the time of its database. */
+export const inMemoryRegister = (views: StoredStreams, now: () => number = Date.now): Register => ({
   partners: inMemoryPartners(),
   credentials: inMemoryCredentials(),
   ownIds: inMemoryOwnIds(),
@@ -19,4 +22,7 @@ export const inMemoryRegister = (views: StoredStreams): Register => ({
   requests: inMemoryRequests(),
   feed: inMemoryFeed(),
   uploads: inMemoryUploads(),
+  webhooks: inMemoryWebhooks(),
+  signingKeys: inMemorySigningKeys(),
+  webhookDeliveries: inMemoryWebhookDeliveries(now),
 });

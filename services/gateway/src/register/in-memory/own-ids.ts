@@ -7,6 +7,8 @@ export const inMemoryOwnIds = (): OwnIds => {
       const partners = subjects.get(subject) ?? new Map<string, string>();
       subjects.set(subject, partners.set(partner, ownId));
     },
+    subjectsOf: async (partner, ownId) =>
+      [...subjects].filter(([, partners]) => partners.get(partner) === ownId).map(([subject]) => subject),
     of: async (partner, subject) => subjects.get(subject)?.get(partner) ?? null,
     forget: async (gone) => gone.forEach((subject) => subjects.delete(subject)),
   };

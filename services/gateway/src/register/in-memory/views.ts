@@ -1,7 +1,7 @@
 import type { StreamDocument } from '@handoff/stream-store';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import type { View, ViewEvent } from '../../domain/view.ts';
-import { isReference, type OpenView, type Views } from '../views.ts';
+import { isReference, type OpenView, toldUnder, type Views } from '../views.ts';
 
 type Opened = Readonly<{ document: StreamDocument; view: OpenView }>;
 
@@ -21,6 +21,11 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
           view.kind === kind &&
           (isReference(named) ? about.reference : externalId) === named,
       ).map(({ view }) => view),
+
+    about: async (partner, kind, subjects) =>
+      views((view) => view.partner === partner && view.kind === kind && subjects.includes(view.subject)).map(
+        ({ view }) => view,
+      ),
 
     list: async (partner, { kind, role, statuses, after = '', limit }) =>
       views(
@@ -45,17 +50,20 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
         .map(({ type, time, data }) => ({ type, time, data: (data as ViewEvent['data']).message }))
         .sort((one, other) => one.time.localeCompare(other.time)),
 
+    toldUnder: async (partner, externalId, sequence) => {
+      const [found] = opened().filter(
+        ({ view }) => view.partner === partner && view.externalId === externalId,
+      );
+      const event = found?.document.events.find((each) => each.sequence === sequence);
+      return found && event && toldUnder(found.view, event.data as ViewEvent['data']);
+    },
+
     ofPerson: async (personId) =>
       views(({ about }) => about.personId === personId).map(({ document, view }) => ({
         ...view,
         version: document.version,
         published: !document.pending,
       })),
-
-    forget: async (personId) => {
-      for (const { document } of views(({ about }) => about.personId === personId))
-        documents.delete(document._id);
-    },
 
     counts: async () => {
       const types = [...documents.values()].flatMap(({ events }) => events.map(({ type }) => type));

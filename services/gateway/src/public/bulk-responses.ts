@@ -1,0 +1,74 @@
+import { Refusal } from '@handoff/decider';
+import { type Input, type Route, route } from '@handoff/http';
+import { z } from 'zod';
+import type { Gateway } from '../gateway.ts';
+import { translate } from '../translate/translate.ts';
+import { once } from './once.ts';
+import { response } from './responses.ts';
+
+const row = response.extend({
+  referral: z.string().min(1).max(100).describe('Your id for it, or its reference'),
+});
+type Row = z.infer<typeof row>;
+
+const problem = z.object({
+  code: z.string(),
+  place: z.string().nullable(),
+  reason: z.string(),
+  mend: z.string(),
+});
+
+const result = z.object({
+  row: z.number().int().describe('Counted from 0'),
+  referral: z.string(),
+  taken: z.boolean(),
+  problem: problem.nullable(),
+});
+
+type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'>;
+
+/** Many answers in one request. Each stands for itself: good rows are taken, the others say what is wrong with them. */
+export const bulkResponseRoutes = (gateway: Gateway): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/v1/responses',
+    summary: 'Answers many referrals; a result for each',
+    auth: 'known',
+    body: z.strictObject({ responses: z.array(row).min(1).max(200) }),
+    answers: { 200: z.object({ results: z.array(result) }).describe('In the order of the rows') },
+    handle: async ({ body, ...asked }) => {
+      const results: z.infer<typeof result>[] = [];
+      for (const [index, said] of body.responses.entries())
+        results.push(await resultOf(gateway, asked, index, said));
+      return { results };
+    },
+  }),
+];
+
+const resultOf = async (gateway: Gateway, asked: Asked, index: number, said: Row) => {
+  const named = { row: index, referral: said.referral };
+  try {
+    await take(gateway, asked, index, said);
+    return { ...named, taken: true, problem: null };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'missing-idempotency-key') throw error;
+    const { code, place = null, reason, mend } = error;
+    return { ...named, taken: false, problem: { code, place, reason, mend } };
+  }
+};
+
+/** Each row is a request of its own under the key of all: sent again, each gets the answer it got. */
+const take = (gateway: Gateway, { caller, header }: Asked, index: number, message: Row) => {
+  const own = {
+    caller,
+    bytes: Buffer.from(JSON.stringify(message)),
+    header: (name: string) => {
+      const said = header(name);
+      return name === 'idempotency-key' && said !== undefined ? `${said}#${index}` : said;
+    },
+    route: `POST /v1/responses ${message.referral}`,
+  };
+  return once(gateway, own, (speaker) =>
+    translate(gateway, speaker, { record: 'handoff.partners.ReferralResponse', message }),
+  );
+};
