@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RecordSchema, releaseOf } from '@handoff/schemas';
+import { type RecordSchema, recordNamed } from '@handoff/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaCheck } from './schema-check.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const changed = (name: string, change: (record: RecordSchema) => RecordSchema): string => {
   const file = join(folder, `${name}.avsc`);
-  writeFileSync(file, JSON.stringify(change(releaseOf(name, 1).schema)));
+  writeFileSync(file, JSON.stringify(change(recordNamed(name).schema as RecordSchema)));
   return file;
 };
 const check = (file: string, json = false) => {
@@ -38,7 +38,7 @@ describe('handoff schema check', () => {
   it('says that an optional field changes nothing for partners', () => {
     const { code, said } = check(changed('ReferralNotice', withOptional));
     expect(code).toBe(0);
-    expect(said).toContain('ReferralNotice (against version 1): safe');
+    expect(said).toMatch(/^ReferralNotice \(against version \d+\): safe/);
     expect(said).toContain('2 partners may go on as they are.');
   });
 
@@ -63,7 +63,12 @@ describe('handoff schema check', () => {
   it('answers programs in JSON', () => {
     const { said } = check(changed('ReferralNotice', without('reference')), true);
     expect(JSON.parse(said)).toMatchObject([
-      { record: 'ReferralNotice', against: 1, safe: false, partners: ['a-center', 'a-college'] },
+      {
+        record: 'ReferralNotice',
+        against: expect.any(Number),
+        safe: false,
+        partners: ['a-center', 'a-college'],
+      },
     ]);
   });
 

@@ -17,6 +17,7 @@ export const secrets = ({ data, json, say }: Options): number => {
     ID_SECRET: made.idSecret,
     PARKING_KEY: made.parkingKey,
     MASTER_KEY: readFileSync(made.masterKeyFile, 'utf8').trim(),
+    AUDIT_KEY: readFileSync(made.auditKeyFile, 'utf8').trim(),
     KAFKA_CLUSTER_ID: broker.clusterId,
     KAFKA_SASL_PASSWORD: broker.password,
     SERVICE_TOKEN_HASHES: tokenHashes(made),

@@ -16,6 +16,14 @@ export const summaryTable = (summary: Summary): string =>
     ['placements', summary.placements],
     ['outcomes returned to the referrer', summary.outcomesReturned],
     ['parked messages', summary.parked],
+    ['people, by who referred them and where that has come to', ''],
+    ...Object.entries(summary.accounts).flatMap(([slug, ends]): Line[] => [
+      [`  ${slug}`, sum(ends)],
+      ...Object.entries(ends).map(([end, count]): Line => [`    ${end}`, count]),
+    ]),
     ['messages on Kafka, by topic', ''],
     ...nested(summary.events),
   ]);
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);

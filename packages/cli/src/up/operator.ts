@@ -5,8 +5,8 @@ import type { Exchange } from './services.ts';
 
 export type Operator = Readonly<{
   of: (service: ServiceName) => ServiceClient;
-  /** Every service's own counts. */
-  summaries: () => Promise<Record<ServiceName, Record<string, unknown>>>;
+  /** Every service's own counts, or those of some. */
+  summaries: (names?: readonly ServiceName[]) => Promise<Record<string, Record<string, unknown>>>;
 }>;
 
 /** The operator's hand: counts, parked messages, partners. It sees no people. */
@@ -15,11 +15,11 @@ export const operator = ({ urls }: Pick<Exchange, 'urls'>, { tokens }: Secrets):
     serviceClient({ name: service, baseUrl: urls[service], token: tokens.operator, timeoutMs: 15_000 });
   return {
     of,
-    summaries: async () => {
+    summaries: async (names = serviceNames) => {
       const bodies = await Promise.all(
-        serviceNames.map(async (name) => [name, (await of(name).get('/internal/summary')).body] as const),
+        names.map(async (name) => [name, (await of(name).get('/internal/summary')).body] as const),
       );
-      return Object.fromEntries(bodies) as Record<ServiceName, Record<string, unknown>>;
+      return Object.fromEntries(bodies) as Record<string, Record<string, unknown>>;
     },
   };
 };

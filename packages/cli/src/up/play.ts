@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliFault } from '../fault.ts';
@@ -11,43 +11,52 @@ type Options = Readonly<{
   brokers: readonly string[];
   data: string;
   caseload: string;
+  habits: string;
 }>;
 
-const script = fileURLToPath(import.meta.resolve('@handoff/sample-network/agency'));
+const script = fileURLToPath(import.meta.resolve('@handoff/sample-network/network'));
 
-/** The agencies of the sample network, each a process of its own that knows the public interface and nothing else. */
-export const startAgencies = ({ agencies, url, brokers, data, caseload }: Options): readonly Child[] =>
-  agencies.map((agency) => {
-    const state = join(data, 'run', 'agencies', agency.slug);
+/**
+ * The agencies of the sample network, in processes that know the public interface and nothing else. Those connected in
+ * the same way share one: twenty processes would cost a laptop more than the exchange itself.
+ */
+export const startAgencies = ({ agencies, ...options }: Options): readonly Child[] =>
+  [...Map.groupBy(agencies, ({ way }) => way)].map(([way, alike]) => startAlike(way, alike, options));
+
+const startAlike = (
+  way: string,
+  agencies: readonly Agency[],
+  { url, brokers, data, caseload, habits }: Omit<Options, 'agencies'>,
+): Child => {
+  const roll = join(data, 'run', `roll-${way}.json`);
+  const listed = agencies.map(({ slug, manifest, credentials, key }) => {
+    const state = join(data, 'run', 'agencies', slug);
     mkdirSync(state, { recursive: true });
-    const args = [
-      ['--manifest', agency.manifest],
-      ['--credentials', agency.credentials],
-      ['--key', agency.key],
-      ['--url', url],
-      ['--brokers', brokers.join(',')],
-      ['--state', state],
-      ['--caseload', caseload],
-    ].flat();
-    return startChild({
-      name: agency.slug,
-      script,
-      args,
-      env: agencyEnvironment(),
-      log: join(data, 'logs', 'agencies', `${agency.slug}.log`),
-      run: join(data, 'run'),
-    });
+    return { manifest, credentials, key, state };
   });
+  writeFileSync(roll, `${JSON.stringify(listed, null, 2)}\n`);
+  const args = [
+    ['--roll', roll],
+    ['--url', url],
+    ['--brokers', brokers.join(',')],
+    ['--caseload', caseload],
+    ['--habits', habits],
+  ].flat();
+  return startChild({
+    name: `agencies-${way}`,
+    script,
+    args,
+    env: agencyEnvironment(),
+    log: join(data, 'logs', 'agencies', `${way}.log`),
+    run: join(data, 'run'),
+  });
+};
 
 /** Agencies are strangers: no secret of the exchange reaches them. */
 const agencyEnvironment = (): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'] ?? '',
   HOME: process.env['HOME'] ?? '',
 });
-
-/** Where an agency keeps what it was told, a JSON line each. */
-export const takeOf = (data: string, slug: string): string =>
-  join(data, 'run', 'agencies', slug, 'take.jsonl');
 
 /** Fails as soon as an agency's process ends by itself. */
 export const whileAllLive = async (

@@ -25,12 +25,15 @@ type Options = Readonly<{
   secrets: Secrets;
   env: NodeJS.ProcessEnv;
   say: (line: string) => void;
+  /** The services are there, though not ready yet: an operator may have to help them. */
+  onStarted?: (exchange: Pick<Exchange, 'url' | 'urls'>) => void;
 }>;
 
 const patienceMs = 90_000;
 
 /** The five services as five processes; resolves when each is ready. */
-export const startServices = async ({ data, port, stack, secrets, env, say }: Options): Promise<Exchange> => {
+export const startServices = async (options: Options): Promise<Exchange> => {
+  const { data, port, stack, secrets, env, say, onStarted = () => undefined } = options;
   const ports = await freePorts(serviceNames.length);
   const urls = Object.fromEntries(
     serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]),
@@ -44,8 +47,9 @@ export const startServices = async ({ data, port, stack, secrets, env, say }: Op
     ...Object.fromEntries(serviceNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
   };
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
-    intake: { MASTER_KEY_FILE: secrets.masterKeyFile },
-    gateway: { PUBLIC_PORT: String(port) },
+    intake: { MASTER_KEY_FILE: secrets.masterKeyFile, AUDIT_KEY_FILE: secrets.auditKeyFile },
+    // On one machine the receivers are on it too.
+    gateway: { PUBLIC_PORT: String(port), WEBHOOK_LOOPBACK: 'true' },
   };
   const supervised = serviceNames.map((name, at) =>
     supervise(
@@ -68,8 +72,11 @@ export const startServices = async ({ data, port, stack, secrets, env, say }: Op
   const stop = async (): Promise<void> => {
     await Promise.all(supervised.map((service) => service.stop()));
   };
+  onStarted({ url: `http://localhost:${port}`, urls });
   try {
-    await Promise.all(supervised.map((service, at) => untilReady(service, `http://127.0.0.1:${ports[at]}`)));
+    await Promise.all(
+      supervised.map((service, at) => untilReady(service, `http://127.0.0.1:${ports[at]}`, say)),
+    );
   } catch (error) {
     await stop();
     throw error;
@@ -77,21 +84,35 @@ export const startServices = async ({ data, port, stack, secrets, env, say }: Op
   return { url: `http://localhost:${port}`, urls, supervised, stop };
 };
 
-const untilReady = async (service: Supervised, url: string): Promise<void> => {
-  const deadline = performance.now() + patienceMs;
+const untilReady = async (service: Supervised, url: string, say: Options['say']): Promise<void> => {
+  let deadline = performance.now() + patienceMs;
+  let told = false;
   while (performance.now() < deadline) {
     if (!service.alive()) throw didNotStart(service, await service.ended);
-    if (await answersReady(url)) return service.wasReady();
+    const answer = await readiness(url);
+    if (answer === 'ready') return service.wasReady();
+    if (answer !== undefined) {
+      // Nothing here will change before an operator does something, and that may take a while.
+      deadline = performance.now() + patienceMs;
+      if (!told) say(`${answer.reason}\n  ${answer.mend}`);
+      told = true;
+    }
     await wait(100);
   }
   throw didNotStart(service, `not ready after ${patienceMs / 1000} s`);
 };
 
-const answersReady = async (url: string): Promise<boolean> => {
+type PutBack = Readonly<{ code: string; reason: string; mend: string }>;
+
+/** Undefined while it is only not ready yet. */
+const readiness = async (url: string): Promise<'ready' | PutBack | undefined> => {
   try {
-    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+    if (response.ok) return 'ready';
+    const problem = (await response.json()) as PutBack;
+    return problem.code === 'store-put-back' ? problem : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 };
 

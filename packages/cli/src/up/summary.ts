@@ -4,6 +4,7 @@ import type { Addresses } from '@handoff/local-stack';
 import { connectKafka } from '@handoff/messaging/kafka';
 import { partnerTopics, topics } from '@handoff/schemas';
 import type { Summaries } from './accounted.ts';
+import type { Accounts } from './accounts.ts';
 
 export type Summary = Readonly<{
   intakes: number;
@@ -17,6 +18,8 @@ export type Summary = Readonly<{
   parked: number;
   /** By topic. */
   events: Readonly<Record<string, number>>;
+  /** By referrer: how many of its people have come to which end. Adds up to the intakes. */
+  accounts: Accounts;
 }>;
 
 export type Told = Readonly<{ type: string; time: string; data: Readonly<Record<string, unknown>> }>;
@@ -30,20 +33,25 @@ export const readTake = (file: string): readonly Told[] => {
   return lines.map((line) => JSON.parse(line) as Told);
 };
 
-export const summaryOf = async (
-  summaries: Summaries,
-  takes: readonly string[],
-  stack: Addresses,
-  slugs: readonly string[],
-): Promise<Summary> => ({
+type Parts = Readonly<{
+  summaries: Summaries;
+  /** What came to those who referred. */
+  told: readonly Told[];
+  accounts: Accounts;
+  stack: Addresses;
+  slugs: readonly string[];
+}>;
+
+export const summaryOf = async ({ summaries, told, accounts, stack, slugs }: Parts): Promise<Summary> => ({
   intakes: summaries.intake.intakes,
   screenings: summaries.eligibility.screenings,
   referrals: summaries.routing.referrals,
   enrollments: summaries.outcomes.enrollments,
   placements: summaries.outcomes.placements,
-  outcomesReturned: takes.flatMap(readTake).filter(isOutcome).length,
+  outcomesReturned: told.filter(isOutcome).length,
   parked: Object.values(summaries).reduce((total, each) => total + Number(each['parked'] ?? 0), 0),
   events: await countEvents(stack, slugs),
+  accounts,
 });
 
 const isOutcome = ({ type, data }: Told): boolean =>

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endOrphans, findOrStartStack, type Stack, takeLock } from '@handoff/local-stack';
@@ -7,22 +7,27 @@ import { summaryTable } from '../draw/summary-table.ts';
 import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
 import { untilAccounted } from './accounted.ts';
+import { type Accounts, accountsOf } from './accounts.ts';
+import { readPeople } from './caseload.ts';
 import type { Child } from './child.ts';
 import { isTaken } from './free-ports.ts';
 import { endings } from './endings.ts';
-import { type Agency, loadNetwork } from './load-network.ts';
+import { loadNetwork } from './load-network.ts';
 import { noteRunning } from './note-running.ts';
 import { operator, type Operator } from './operator.ts';
-import { startAgencies, takeOf, whileAllLive } from './play.ts';
+import { startAgencies, whileAllLive } from './play.ts';
 import { prepareStack } from './prepare-stack.ts';
 import { secretsIn } from './secrets.ts';
 import { type Exchange, startServices } from './services.ts';
-import { readTake, summaryOf, writeSummary } from './summary.ts';
+import { summaryOf, writeSummary } from './summary.ts';
+import { takesOf } from './takes.ts';
 
 export type UpOptions = Readonly<{
   sample: boolean;
   /** The worker center's list that is played; default: the sample network's own. */
   caseload?: string | undefined;
+  /** How its agencies work; default: the sample network's own. */
+  habits?: string | undefined;
   exit: boolean;
   port: number;
   data: string;
@@ -45,7 +50,7 @@ export const up = async (options: UpOptions): Promise<void> => {
 type StopAtEnd = ReturnType<typeof endings>['stopAtEnd'];
 
 const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<void>): Promise<void> => {
-  const { data, port, say, sample, exit } = options;
+  const { data, port, say, sample: withSample, exit } = options;
   await endOrphans(join(data, 'run'), say);
   if (await isTaken(port)) throw portInUse(port);
   const secrets = secretsIn(join(data, 'secrets'));
@@ -60,14 +65,14 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   say(
     `Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
   );
-  const exchange = await startServices({ data, port, stack, secrets, env: process.env, say });
-  stopAtEnd('services', exchange.stop);
   const running = join(data, 'run', 'exchange.json');
-  noteRunning(running, exchange);
   stopAtEnd('address book', async () => rmSync(running, { force: true }));
+  const onStarted = (started: Pick<Exchange, 'url' | 'urls'>) => noteRunning(running, started);
+  const exchange = await startServices({ data, port, stack, secrets, env: process.env, say, onStarted });
+  stopAtEnd('services', exchange.stop);
   say(`The five services are ready. Public door: ${exchange.url}`);
   const hand = operator(exchange, secrets);
-  const playing = sample ? play(options, { stack, exchange, hand, stopAtEnd }) : [];
+  const playing = withSample ? play(options, { stack, exchange, hand, stopAtEnd }) : [];
   const agencies = await Promise.race([playing, whileAllLive(exchange.supervised)]);
   if (exit) return;
   say(`\nHandoff stays up at ${exchange.url}; Ctrl-C stops it.`);
@@ -76,10 +81,11 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
 
 type Parts = Readonly<{ stack: Stack; exchange: Exchange; hand: Operator; stopAtEnd: StopAtEnd }>;
 
-const sampleCaseload = fileURLToPath(import.meta.resolve('@handoff/sample-network/caseload.csv'));
+const sample = (file: string): string =>
+  fileURLToPath(import.meta.resolve(`@handoff/sample-network/${file}`));
 
 const play = async (
-  { data, say, caseload = sampleCaseload }: UpOptions,
+  { data, say, caseload = sample('caseload.csv'), habits = sample('habits.yaml') }: UpOptions,
   { stack, exchange, hand, stopAtEnd }: Parts,
 ): Promise<readonly Child[]> => {
   const agencies = await loadNetwork({
@@ -89,48 +95,26 @@ const play = async (
     exchange: { url: exchange.url, brokers: stack.kafka.brokers },
   });
   say(`The sample network: ${agencies.map(({ name, way }) => `${name} (${way})`).join(', ')}.`);
-  const children = startAgencies({
-    agencies,
-    url: exchange.url,
-    brokers: stack.kafka.brokers,
-    data,
-    caseload,
-  });
+  const people = readPeople(caseload);
+  const { url } = exchange;
+  const { brokers } = stack.kafka;
+  const children = startAgencies({ agencies, url, brokers, data, caseload, habits });
   stopAtEnd('agencies', async () => void (await Promise.all(children.map((child) => child.stop()))));
-  const intakes = readFileSync(caseload, 'utf8').trimEnd().split('\n').length - 1;
-  const takes = referrers(agencies).map(({ slug }) => takeOf(data, slug));
-  const settled = quietTakes(takes);
+  const takes = takesOf(data, [...new Set(people.map(({ referrer }) => referrer))]);
+  const accounts = (): Accounts => accountsOf(people, takes.of);
   const summaries = await Promise.race([
-    untilAccounted({ operator: hand, intakes, say, settled }),
+    untilAccounted({ operator: hand, intakes: people.length, say, accounts, told: takes.count }),
     whileAllLive(children),
   ]);
-  const summary = await summaryOf(
-    summaries,
-    takes,
-    stack,
-    agencies.map(({ slug }) => slug),
-  );
+  const slugs = agencies.map(({ slug }) => slug);
+  const summary = await summaryOf({ summaries, told: takes.all(), accounts: accounts(), stack, slugs });
   const file = join(data, 'run', 'summary.json');
   writeSummary(file, summary);
   say(`\n${summaryTable(summary)}\n`);
-  const story = longestJourney(takes.flatMap(readTake));
+  const story = longestJourney(takes.all());
   if (story.length > 0) say(`${drawJourney(story)}\n`);
   say(`The same counts: ${file}`);
   return children;
-};
-
-const referrers = (agencies: readonly Agency[]): readonly Agency[] =>
-  agencies.filter(({ kind }) => kind === 'worker-center');
-
-/** Whether nothing new has come to the referrers since the last look. */
-const quietTakes = (takes: readonly string[]): (() => boolean) => {
-  let before = -1;
-  return () => {
-    const now = takes.flatMap(readTake).length;
-    const quiet = now === before;
-    before = now;
-    return quiet;
-  };
 };
 
 const portInUse = (port: number): CliFault =>

@@ -4,10 +4,23 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openDesk } from './desk.ts';
 
 describe('a desk', () => {
-  it('numbers referrals in the order they come, and keeps the numbers over a restart', () => {
+  it('numbers referrals in the order they come, in all and by service, and keeps the numbers over a restart', () => {
     const file = join(temporaryFolder(), 'desk.jsonl');
     const desk = openDesk(file);
-    expect(['a', 'b', 'a'].map((referral) => desk.numberOf(referral))).toEqual([1, 2, 1]);
-    expect(['c', 'b'].map((referral) => openDesk(file).numberOf(referral))).toEqual([3, 2]);
+    const came = [
+      ['a', 'learn.esl'],
+      ['b', 'learn.iet'],
+      ['a', 'learn.esl'],
+      ['c', 'learn.esl'],
+    ] as const;
+    expect(came.map(([referral, service]) => desk.arrivalOf(referral, service))).toEqual([
+      { number: 1, ofService: 1 },
+      { number: 2, ofService: 1 },
+      { number: 1, ofService: 1 },
+      { number: 3, ofService: 2 },
+    ]);
+    const again = openDesk(file);
+    expect(again.arrivalOf('d', 'learn.iet')).toEqual({ number: 4, ofService: 2 });
+    expect(again.arrivalOf('b', 'learn.iet')).toEqual({ number: 2, ofService: 1 });
   });
 });

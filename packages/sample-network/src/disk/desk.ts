@@ -1,15 +1,28 @@
 import { openJournal } from './journal.ts';
 
-/** The numbers an agency gives to the referrals on its desk, in the order of their arrival; kept over restarts. */
-export type Desk = Readonly<{ numberOf: (referral: string) => number }>;
+/** The number of a referral in the order of arrival: among all on the desk, and among those for one service. */
+export type Arrival = Readonly<{ number: number; ofService: number }>;
+
+/** Numbers an agency gives to the referrals on its desk; kept over restarts. */
+export type Desk = Readonly<{ arrivalOf: (referral: string, service: string) => Arrival }>;
+
+type Line = Readonly<{ referral: string; service: string }>;
 
 export const openDesk = (file: string): Desk => {
-  const journal = openJournal<string>(file);
-  const numbers = new Map(journal.before.map((referral, index) => [referral, index + 1]));
-  const arrived = (referral: string): number => {
-    journal.add(referral);
-    numbers.set(referral, numbers.size + 1);
-    return numbers.size;
+  const journal = openJournal<Line>(file);
+  const arrivals = new Map<string, Arrival>();
+  const perService = new Map<string, number>();
+  const note = ({ referral, service }: Line): Arrival => {
+    const ofService = (perService.get(service) ?? 0) + 1;
+    perService.set(service, ofService);
+    const arrival = { number: arrivals.size + 1, ofService };
+    arrivals.set(referral, arrival);
+    return arrival;
   };
-  return { numberOf: (referral) => numbers.get(referral) ?? arrived(referral) };
+  for (const line of journal.before) note(line);
+  const arrived = (line: Line): Arrival => {
+    journal.add(line);
+    return note(line);
+  };
+  return { arrivalOf: (referral, service) => arrivals.get(referral) ?? arrived({ referral, service }) };
 };

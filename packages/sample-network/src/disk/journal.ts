@@ -1,15 +1,20 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 
 /** A file of JSON lines that only grows. What was added is on the disk when `add` returns. */
-export type Journal<Line> = Readonly<{ before: readonly Line[]; add: (line: Line) => void }>;
+export type Journal<Line> = Readonly<{
+  before: readonly Line[];
+  add: (line: Line) => void;
+  /** Several with one write to the disk. */
+  addAll: (lines: readonly Line[]) => void;
+}>;
 
 /** Opens it with what was written before; a last line that a kill left half-written is cut off. */
 export const openJournal = <Line>(file: string): Journal<Line> => {
   const before = existsSync(file) ? wholeLines(file) : [];
-  return {
-    before: before.map((line) => JSON.parse(line) as Line),
-    add: (line) => append(file, `${JSON.stringify(line)}\n`),
+  const addAll = (lines: readonly Line[]): void => {
+    if (lines.length > 0) append(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   };
+  return { before: before.map((line) => JSON.parse(line) as Line), add: (line) => addAll([line]), addAll };
 };
 
 const lineFeed = 0x0a;

@@ -11,6 +11,8 @@ export type Outbox<Message> = Readonly<{
   keep: (id: string, make: () => Message | Promise<Message>) => Promise<Message>;
   acknowledge: (id: string, answer: string) => void;
   answerTo: (id: string) => string | undefined;
+  /** Every id under which something is kept, in that order. */
+  ids: () => readonly string[];
   /** Kept and never acknowledged, in the order they were kept. */
   pending: () => readonly Readonly<{ id: string; message: Message }>[];
 }>;
@@ -38,6 +40,7 @@ export const openOutbox = <Message>(file: string): Outbox<Message> => {
     },
     acknowledge: (id, answer) => write({ id, answer }),
     answerTo: (id) => answers.get(id),
+    ids: () => [...messages.keys()],
     pending: () => [...messages].filter(([id]) => !answers.has(id)).map(([id, message]) => ({ id, message })),
   };
 };

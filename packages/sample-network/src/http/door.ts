@@ -2,7 +2,7 @@ import { AgencyFault } from '../agency-fault.ts';
 import { pause } from '../pause.ts';
 
 type Asking = Readonly<{
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: string;
   type?: string;
