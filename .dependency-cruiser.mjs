@@ -2,7 +2,7 @@
 const technology = {
   kafkajs: '^packages/(messaging/src/kafka|sample-network)/',
   mongoose:
-    '(^packages/(stream-store|messaging|host)/src/mongo/|^services/[^/]+/src/mongo/|^packages/testkit/)',
+    '(^packages/(stream-store|messaging|host)/src/mongo/|^services/[^/]+/src/mongo/|^packages/testkit/|^test/support/)',
   express: '(^packages/http/|^services/[^/]+/src/http/)',
 };
 
@@ -12,7 +12,7 @@ export default {
       name: 'domain-is-pure',
       comment: 'Domain code imports only domain code and the decider: no I/O, no framework, no contract.',
       severity: 'error',
-      from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^services/[^/]+/src/domain/', pathNot: '(\\.spec|/examples)\\.ts$' },
       to: { pathNot: '(^services/[^/]+/src/domain/|^packages/decider/)' },
     },
     {

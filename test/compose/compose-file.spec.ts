@@ -126,12 +126,16 @@ describe('docker-compose.yml', () => {
     expect(() => filledIn(rest)).toThrow('PARKING_KEY: run npx handoff secrets');
   });
 
-  it('gives the master key to intake alone, as a file and not in its environment', () => {
-    expect(secrets).toEqual({ 'master-key': { environment: 'MASTER_KEY' } });
+  it('gives the keys of the vault and of its trail to intake alone, as files and not in its environment', () => {
+    expect(secrets).toEqual({
+      'master-key': { environment: 'MASTER_KEY' },
+      'audit-key': { environment: 'AUDIT_KEY' },
+    });
     const holders = Object.entries(services).filter(([, service]) => service.secrets !== undefined);
     expect(holders.map(([name]) => name)).toEqual(['intake']);
     expect(services['intake']?.environment?.['MASTER_KEY_FILE']).toBe('/run/secrets/master-key');
-    expect(JSON.stringify(services)).not.toContain('${MASTER_KEY');
+    expect(services['intake']?.environment?.['AUDIT_KEY_FILE']).toBe('/run/secrets/audit-key');
+    expect(JSON.stringify(services)).not.toMatch(/\$\{(MASTER|AUDIT)_KEY/);
   });
 
   it('prepares the servers before any service starts, and waits for a document store that can be written to', () => {

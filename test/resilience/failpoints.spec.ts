@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ofFeatures, waves } from './failpoints/points.ts';
+import { waves } from './failpoints/points.ts';
 import { type Ran, runWave } from './failpoints/run-wave.ts';
 import { drained } from './lab/drained.ts';
 import { describeOnOwnStack } from './lab/describe-on-own-stack.ts';
@@ -17,7 +17,7 @@ await describeOnOwnStack('A service at the worst moment', name, (stack) => {
   let lab: Lab;
 
   beforeAll(async () => {
-    lab = await openLab({ name, stack, seats: 60 });
+    lab = await openLab({ name, stack, seats: 60, webhook: true });
     await lab.load.submit(ways.length);
     await drained(lab);
   });
@@ -40,12 +40,5 @@ await describeOnOwnStack('A service at the worst moment', name, (stack) => {
         expect(ran.broken).toEqual([]);
       });
     });
-  });
-
-  describe('of a feature that is not built', () => {
-    for (const { name, feature, built } of ofFeatures)
-      it.skipIf(!built)(`is hit at ${name} [skipped: comes with ${feature}]`, (context) => {
-        context.skip();
-      });
   });
 });

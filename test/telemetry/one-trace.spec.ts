@@ -27,12 +27,14 @@ const expectedMap = [
   'gateway feeds gateway by handoff.partners',
   'gateway feeds intake by handoff.commands',
   'gateway feeds outcomes by handoff.commands',
+  'gateway feeds outcomes by handoff.partners',
   'gateway feeds routing by handoff.commands',
   'gateway feeds routing by handoff.partners',
   'intake feeds eligibility by handoff.intake',
   'intake feeds gateway by handoff.answers',
   'intake feeds gateway by handoff.intake',
   'intake feeds intake by handoff.intake',
+  'intake feeds outcomes by handoff.intake',
   'outcomes feeds gateway by handoff.answers',
   'outcomes feeds gateway by handoff.outcomes',
   'outcomes feeds outcomes by handoff.outcomes',
@@ -41,6 +43,7 @@ const expectedMap = [
   'routing calls intake by /internal/keys',
   'routing feeds gateway by handoff.answers',
   'routing feeds gateway by handoff.referrals',
+  'routing feeds outcomes by handoff.referrals',
   'routing feeds routing by handoff.referrals',
 ];
 

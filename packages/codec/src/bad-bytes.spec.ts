@@ -87,7 +87,7 @@ describe('bad bytes', () => {
   });
 
   it('are refused with a 64-bit number where 32 bits are declared', async () => {
-    const waitlisted = framed('handoff.referrals.ReferralWaitlisted', ...ids5, ...long(2n ** 40n));
+    const waitlisted = framed('handoff.referrals.ReferralWaitlisted', ...ids5, ...long(2n ** 40n), 0);
     expect(await failure(waitlisted)).toMatchObject({ code: 'does-not-decode' });
   });
 

@@ -5,6 +5,7 @@ import { readFinalState, type Seen } from '../reading/final-state.ts';
 import { countsAgree } from './counts-agree.ts';
 import { everyoneIsHeardOf } from './everyone-is-heard-of.ts';
 import { feedsAreWhole } from './feeds-are-whole.ts';
+import { webhooksAreWhole } from './webhooks-are-whole.ts';
 
 /**
  * Waits until all has come to its end, reads everything there is to read, and says what was promised and not kept,
@@ -19,6 +20,7 @@ export const brokenPromises = async (lab: Lab): Promise<readonly Violation[]> =>
     ...everyoneIsHeardOf(seen),
     ...feedsAreWhole(seen),
     ...countsAgree(seen),
+    ...webhooksAreWhole(seen),
   ];
 };
 

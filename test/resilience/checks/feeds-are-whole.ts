@@ -30,7 +30,7 @@ const readInOrder = (slug: Slug, seen: Seen): readonly Violation[] => {
 };
 
 /** What a feed may lack: all that was said of somebody who was erased. Both parties know a referral by its reference. */
-const forgottenOf = (sent: readonly RecordRead[], { erased, taken }: Seen): ReadonlySet<string> => {
+export const forgottenOf = (sent: readonly RecordRead[], { erased, taken }: Seen): ReadonlySet<string> => {
   const references = new Set<unknown>(
     taken[workerCenter].flatMap(({ data: { localRef, reference } }) =>
       erased.has(String(localRef)) && reference !== undefined ? [reference] : [],

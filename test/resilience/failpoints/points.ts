@@ -38,9 +38,8 @@ export const waves: readonly Wave[] = [
       point('consumer.after-cursor-before-offset', 'gateway'),
     ],
   },
+  {
+    where: "between a partner's answer and our own note of it",
+    points: [point('webhook.after-2xx-before-mark', 'gateway')],
+  },
 ];
-
-/** Of a feature that is not built: counted as skipped, so that nobody forgets them. */
-export const ofFeatures = [
-  { name: 'webhook.after-2xx-before-mark', feature: 'signed webhooks', built: false },
-] as const;

@@ -36,5 +36,9 @@ const openIn = ({ load }: Lab, summaries: Summaries): readonly string[] => {
         ? []
         : [`${name}: ${String(unpublished)} unpublished, ${String(parked)} parked`],
     ),
+    ...(pendingIn(summaries) > 0 ? [`${pendingIn(summaries)} messages wait for a webhook`] : []),
   ];
 };
+
+const pendingIn = ({ gateway: { webhooks } }: Summaries): number =>
+  (webhooks as { pending?: number } | undefined)?.pending ?? 0;

@@ -3,7 +3,8 @@ import { toEnvironment } from '@handoff/local-stack';
 import { type RunningExchange, startExchange } from '../../support/exchange.ts';
 import { createRecorder, type Recorder } from '../load/history.ts';
 import { type Load, startLoad } from '../load/load.ts';
-import type { Slug } from '../load/agencies.ts';
+import { openReceiver, type Receiver } from '../load/receiver.ts';
+import { college, type Slug } from '../load/agencies.ts';
 import type { Door } from '../load/door.ts';
 import { type Failpoints, failpointsIn } from './failpoints.ts';
 import { type Operator, operatorOf } from './operator.ts';
@@ -19,17 +20,19 @@ export type Lab = Readonly<{
   doors: Readonly<Record<Slug, Door>>;
   recorder: Recorder;
   load: Load;
+  /** The college's webhook, where the lab has one. */
+  receiver: Receiver | undefined;
   /** Who was erased, by the worker center's own ids. */
   erased: Set<string>;
   close: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ name: string; stack: OwnStack; seats: number }>;
+type Options = Readonly<{ name: string; stack: OwnStack; seats: number; webhook?: boolean }>;
 
 /** Short, so that a successor of a killed consumer soon gets its partitions. */
 const sessionTimeoutMs = 4_000;
 
-export const openLab = async ({ name, stack, seats }: Options): Promise<Lab> => {
+export const openLab = async ({ name, stack, seats, webhook = false }: Options): Promise<Lab> => {
   const failpoints = failpointsIn(join(stack.folder, 'failpoints'));
   const exchange = await startExchange({
     name,
@@ -42,13 +45,26 @@ export const openLab = async ({ name, stack, seats }: Options): Promise<Lab> => 
   try {
     const operator = operatorOf(exchange);
     const doors = await registerAgencies({ operator, url: exchange.url, term: { name: 'first', seats } });
+    const receiver = webhook ? await openReceiver(doors[college]) : undefined;
     const recorder = createRecorder();
     const load = startLoad(doors, recorder);
     const close = async (): Promise<void> => {
       await load.stop();
       await exchange.stop();
+      await receiver?.close();
     };
-    return { stack, exchange, operator, failpoints, doors, recorder, load, erased: new Set(), close };
+    return {
+      stack,
+      exchange,
+      operator,
+      failpoints,
+      doors,
+      recorder,
+      load,
+      receiver,
+      erased: new Set(),
+      close,
+    };
   } catch (error) {
     await exchange.stop();
     throw error;

@@ -1,5 +1,5 @@
 export type Request = Readonly<{
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   query?: Readonly<Record<string, string | number>>;
   key?: string;

@@ -5,6 +5,7 @@ import type { Lab } from '../lab/lab.ts';
 import { type Slug, slugs } from '../load/agencies.ts';
 import type { Door } from '../load/door.ts';
 import { type FeedEntry, feedAfter } from '../load/follow-feed.ts';
+import type { Received } from '../load/receiver.ts';
 import { readKafka } from './read-kafka.ts';
 import { readStore } from './read-store.ts';
 import { settled } from './settled.ts';
@@ -21,6 +22,8 @@ export type Seen = Readonly<{
   /** By the worker center's own ids. */
   erased: ReadonlySet<string>;
   summaries: Summaries;
+  /** What reached the college's webhook, where it has one. */
+  received?: readonly Received[];
 }>;
 
 export const readFinalState = async (lab: Lab): Promise<Seen> => {
@@ -37,7 +40,8 @@ export const readFinalState = async (lab: Lab): Promise<Seen> => {
   const takes = takesOf(taken, kept.streams);
   const state = { now: new Date().toISOString(), ...kafka, ...kept, parked, takes };
   const history = settled(lab.recorder.lines(), handled);
-  return { state, history, taken, feeds, erased: lab.erased, summaries };
+  const received = lab.receiver && { received: lab.receiver.received() };
+  return { state, history, taken, feeds, erased: lab.erased, summaries, ...received };
 };
 
 const parkedIn = async ({ operator }: Lab): Promise<FinalState['parked']> => {

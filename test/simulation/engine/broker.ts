@@ -240,6 +240,9 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
     consume: () => {
       throw errorOf.broker();
     },
+    get recall(): never {
+      throw errorOf.broker();
+    },
   };
 
   return { outside, producerOf, consumeAs, putOut, rewind, lose, lag };

@@ -51,6 +51,8 @@ const administration = (createTopic: CreateTopic) => {
       }
       return missing.map(({ topic }) => topic);
     },
+    removeScramUser: async () => {},
+    revokeAcls: async () => {},
     ensureScramUser: async (): Promise<void> => {},
     grantAcls: async (): Promise<void> => {},
   };

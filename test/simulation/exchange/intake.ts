@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { inMemoryChainStore, inMemoryCheckpointStore, signerFromSeed } from '@handoff/audit';
 import { type AuditLog } from '../../../services/intake/src/vault/audit-log.ts';
 import { app } from '../../../services/intake/src/app.ts';
 import { inMemoryAuditLog } from '../../../services/intake/src/vault/in-memory-audit-log.ts';
+import type { ChainedEntry } from '../../../services/intake/src/vault/chained-audit-log.ts';
 import { createVault } from '../../../services/intake/src/vault/vault.ts';
 import {
   generateRecipientKey,
@@ -14,6 +17,7 @@ import type { Service } from './service.ts';
 import { pointed } from '../engine/pointed.ts';
 
 const master = newSecretKey();
+const signer = signerFromSeed(randomBytes(32));
 const pair: RecipientKeyPair = await generateRecipientKey();
 
 /** The key that people are sealed to. */
@@ -24,7 +28,9 @@ export const intake: Service = {
   name: 'intake',
   open: () => {
     const keys: KeyStore = inMemoryKeyStore();
-    const audit: AuditLog = inMemoryAuditLog();
+    const chain = inMemoryChainStore<ChainedEntry>();
+    const checkpoints = inMemoryCheckpointStore();
+    const audit: AuditLog = inMemoryAuditLog(chain);
     let entries = 0;
     return {
       define: (gate) => {
@@ -36,6 +42,7 @@ export const intake: Service = {
             vault: ({ now }) =>
               createVault({ keyring: ring, recipientKey: async () => pair, audit: trail, now, auditId }),
             count: async () => 0,
+            audit: () => ({ chain, checkpoints, signer }),
           }),
         };
       },

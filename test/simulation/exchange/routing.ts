@@ -1,26 +1,30 @@
 import { app } from '../../../services/routing/src/app.ts';
 import { usualClocks } from '../../../services/routing/src/domain/clocks.ts';
+import { loadWeights } from '../../../services/routing/src/matching/load-weights.ts';
 import { loadPathways } from '../../../services/routing/src/pathways/load-pathways.ts';
 import { inMemoryRegister } from '../../../services/routing/src/register/in-memory-register.ts';
 import { pointed } from '../engine/pointed.ts';
 import type { Service } from './service.ts';
 
 const pathways = loadPathways();
+const weights = loadWeights();
 
 export const routing: Service = {
   name: 'routing',
   open: () => {
-    const documents = { journey: new Map(), referral: new Map(), seats: new Map() };
+    const documents = { journey: new Map(), referral: new Map(), seats: new Map(), listing: new Map() };
     const register = inMemoryRegister(documents);
     return {
       documents,
       define: (gate) => {
         const known = {
+          listings: pointed(register.listings, 'listings', gate),
           intakes: pointed(register.intakes, 'intakes', gate),
           directory: pointed(register.directory, 'directory', gate),
           standing: pointed(register.standing, 'standing', gate),
+          reporting: pointed(register.reporting, 'reporting', gate),
         };
-        return { definition: app({ pathways, clocks: usualClocks, register: () => known }) };
+        return { definition: app({ pathways, weights, clocks: usualClocks, register: () => known }) };
       },
     };
   },

@@ -18,6 +18,8 @@ const offers = (code: string, program: string, more: Partial<OfferedService> = {
   startsOn: null,
   seats: null,
   seatKind: null,
+  details: null,
+  terms: null,
   ...more,
 });
 
@@ -30,6 +32,8 @@ const manifest = (slug: string, kind: string, ...services: OfferedService[]): Pa
   serves: 'Adults of the harbor towns.',
   languages: ['en', 'es'],
   services,
+  calendar: null,
+  profile: null,
   publicKey: null,
 });
 

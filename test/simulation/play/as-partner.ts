@@ -31,7 +31,7 @@ export const externalId = (ids: Ids, partner: string, subject: string): string =
   ids.derive(subject.slice(0, subject.indexOf('-')), `external|${partner}|${subject}`);
 
 const submission = (record: Commands['SubmitIntake'], { causation }: Intent): PartnerWords => {
-  const { jurisdiction, language, interpreter, needs, pathway, consents, sealedPerson } = record;
+  const { jurisdiction, language, interpreter, needs, pathway, follows, consents, sealedPerson } = record;
   const choices = record.choices.map(({ service, agency }) => ({ service, agency }));
   const localRef = `own ${causation.split(':')[2]}`;
   const message: IntakeSubmission = {
@@ -42,6 +42,7 @@ const submission = (record: Commands['SubmitIntake'], { causation }: Intent): Pa
     needs,
     choices,
     pathway,
+    follows,
     consents,
     sealedPerson,
   };
@@ -59,12 +60,17 @@ const response = (
     what,
     cohort,
     result,
+    offer,
+    until,
+    amount,
+    tier,
   }: Commands['RespondToReferral'],
   _: Intent,
   ids: Ids,
 ): PartnerWords => {
   const referral = externalId(ids, agency, referralId);
-  const body = { status, reason, question, conditional, what, cohort, result, localRef: null };
+  const words = { status, reason, question, conditional, what, cohort, result, offer, until, amount, tier };
+  const body = { ...words, forPerson: null, localRef: null };
   const path = '/v1/referrals/:id/responses';
   return { record: 'ReferralResponse', message: { referral, ...body }, path, params: { id: referral }, body };
 };
@@ -85,6 +91,11 @@ const unsaid = {
   evidence: null,
   reason: null,
   localRef: null,
+  amends: null,
+  earlierOn: null,
+  why: null,
+  employedAs: null,
+  employer: null,
 } as const;
 
 const report = ({ command, record, client }: Intent, ids: Ids): PartnerWords => {

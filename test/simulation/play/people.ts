@@ -58,6 +58,7 @@ export const intakeOf = (
       { rank: 1, service: 'work.placement', agency: northShore },
     ],
     pathway: 'english-to-work',
+    follows: null,
     consents: [
       terms('exchange', ...exchange),
       ...agencies.map((agency) => terms(agency, 'contact', 'routing')),

@@ -45,10 +45,13 @@ export const readFinalState = async (exchange: Exchange): Promise<FinalState> =>
   };
 };
 
+/** What the tables are made of: the facts, and who is to be forgotten. */
 const factsIn = (streams: readonly StreamRead[]) =>
-  streams
-    .filter(({ service }) => service === 'outcomes')
-    .flatMap(({ id: stream, events }) => events.map((event) => ({ ...event, stream })));
+  streams.flatMap(({ service, id: stream, events }) =>
+    events
+      .filter(({ type }) => service === 'outcomes' || type === 'ParticipantErased')
+      .map((event) => ({ ...event, stream })),
+  );
 
 const operator = 'operator';
 

@@ -12,7 +12,18 @@ type Referral = Readonly<{
   offer: { cohort: string | null };
 }>;
 
-const nothing = { reason: null, question: null, conditional: null, what: null, cohort: null, result: null };
+const nothing = {
+  reason: null,
+  question: null,
+  conditional: null,
+  what: null,
+  cohort: null,
+  result: null,
+  offer: null,
+  until: null,
+  amount: null,
+  tier: null,
+};
 
 /** What the people and agencies of one history do next, given how things stand. */
 export const createWorkload = (exchange: Exchange, random: Random, persons: number) => {
@@ -180,6 +191,7 @@ export const createWorkload = (exchange: Exchange, random: Random, persons: numb
         kind: 'held',
         seats: 1 + random.below(2),
         startsOn: '2027-02-01',
+        terms: null,
       },
       causation: causationOf(bayside),
     };

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bannedWordIn, facts, mayBeStored } from '@handoff/schemas';
+import { describe, expect, it } from 'vitest';
+import { exempt } from './exempt.ts';
+import { projectFiles, root } from './tracked-files.ts';
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const data = projectFiles().filter(
+  (path) => /\.(ts|mjs|js|avsc|json|ya?ml|csv)$/.test(path) && !/(^|\/)package(-lock)?\.json$/.test(path),
+);
+
+const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu)].map(([word]) => word));
+
+const isExempt = (path: string, word: string): boolean =>
+  exempt.some(({ files, words }) => files.test(path) && words.test(word));
+
+describe('no name that could hold a status, a number or a country of birth', () => {
+  it('stands in a schema, a manifest, code or a fixture', () => {
+    // The texts of the catalogue are read by people; its names are looked at below.
+    const found = data
+      .filter((path) => path !== 'schemas/facts.yaml')
+      .flatMap((path) =>
+        [...wordsIn(read(path))]
+          .filter((word) => bannedWordIn(word) !== undefined && !isExempt(path, word))
+          .map((word) => `${path}: ${word}`),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('is a fact that can be kept', () => {
+    const kept = [...facts.values()].filter(mayBeStored);
+    expect(kept.map(({ name }) => name).filter((name) => bannedWordIn(name) !== undefined)).toEqual([]);
+  });
+
+  it('is exempt for nothing', () => {
+    for (const { files, words, because } of exempt) {
+      const used = data.some(
+        (path) =>
+          files.test(path) &&
+          [...wordsIn(read(path))].some((word) => words.test(word) && bannedWordIn(word) !== undefined),
+      );
+      expect(used, because).toBe(true);
+    }
+  });
+});
