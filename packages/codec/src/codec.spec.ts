@@ -1,3 +1,4 @@
+import { recordNamed } from '@handoff/schemas';
 import { describe, expect, it } from 'vitest';
 import { allRecords, exampleOf } from '../test/examples.ts';
 import { ContractBreach, createCodec, inMemoryIds, Undecodable } from './index.ts';
@@ -32,7 +33,7 @@ describe('a record', () => {
     const bytes = codec.encode('ReferralOffered', offered());
     expect(await codec.decode(bytes)).toMatchObject({
       record: 'handoff.referrals.ReferralOffered',
-      version: 1,
+      version: recordNamed('ReferralOffered').version,
       schemaId: bytes.readInt32BE(1),
     });
   });

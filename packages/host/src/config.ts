@@ -28,7 +28,7 @@ export const hostConfig = z.object({
     .number()
     .int()
     .min(2_000)
-    .default(30_000)
+    .default(10_000)
     .describe('How long a silent consumer keeps its partitions; its successor after a crash waits that long'),
   SCHEMA_REGISTRY_URL: url.describe('Confluent-compatible schema registry'),
   ID_SECRET: secret.describe('Derives the ids of streams; the same for all services and never changed'),

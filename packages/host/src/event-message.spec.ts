@@ -1,3 +1,4 @@
+import { dataSchemaOf } from '@handoff/schemas';
 import { type Envelope, writeEnvelope } from '@handoff/messaging';
 import { describe, expect, it } from 'vitest';
 import type { Outward } from './definition.ts';
@@ -35,7 +36,7 @@ describe('an event', () => {
           ce_subject: 'seats-1',
           ce_sequence: '1',
           ce_causationid: 'c1',
-          ce_dataschema: 'urn:handoff:schema:handoff.referrals.CapacityChanged:1',
+          ce_dataschema: dataSchemaOf('CapacityChanged'),
         },
       },
     ]);

@@ -5,6 +5,12 @@ import { z } from 'zod';
 
 type Ports = Readonly<{ parked: Parked; subscribers: readonly Subscriber[]; failpoint: Failpoint }>;
 
+const oneMessage = z.object({ id: z.string().max(500) });
+const whichStreams = z.object({
+  consumer: z.string().optional(),
+  streams: z.array(z.string()).max(1_000).optional(),
+});
+
 /** List, look at, and bring back what could not be handled. What a message says is never shown: it may name people. */
 export const parkedMessages = (
   { parked, subscribers, failpoint }: Ports,
@@ -22,7 +28,7 @@ export const parkedMessages = (
     path: '/internal/parked/:id',
     summary: 'One parked message: place, headers and reason',
     auth: mayCall('parked'),
-    params: z.object({ id: z.string().max(500) }),
+    params: oneMessage,
     handle: async ({ params }) => {
       const found = await parked.show(params.id);
       if (!found) throw notFound('path.id');
@@ -36,7 +42,7 @@ export const parkedMessages = (
     path: '/internal/parked/redrive',
     summary: 'Takes parked streams through the same handlers again, in order',
     auth: mayCall('parked'),
-    body: z.object({ consumer: z.string().optional(), streams: z.array(z.string()).max(1_000).optional() }),
+    body: whichStreams,
     handle: async ({ body }) => {
       const chosen = subscribers.filter(
         ({ consumer }) => body.consumer === undefined || body.consumer === consumer,
