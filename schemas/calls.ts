@@ -24,6 +24,8 @@ export const operations = {
   parked: { path: '/internal/parked', what: 'list, show and redrive parked messages' },
   audit: { path: '/internal/audit', what: 'read the audit trail and what was signed about it' },
   figures: { path: '/internal/figures', what: 'read figures as they stood on a day' },
+  exports: { path: '/internal/exports', what: 'take rows out for analysts, under other ids; noted' },
+  releases: { path: '/internal/releases', what: 'read and keep what was shown to everybody' },
   partners: { path: '/internal/partners', what: 'connect an agency, rotate its credentials' },
 } as const satisfies Record<string, { path: `/internal/${string}`; what: string }>;
 
@@ -55,6 +57,7 @@ export const calls: readonly Call[] = [
   ...each(['operator'], ['routing'], 'reports'),
   ...each(['gateway', 'operator'], ['routing'], 'listings'),
   ...each(['gateway', 'operator'], ['outcomes'], 'figures'),
+  ...each(['operator'], ['outcomes'], 'exports', 'releases'),
   ...each(['operator'], ['gateway'], 'partners'),
   ...each(['operator'], ['intake'], 'audit'),
 ];

@@ -1,5 +1,6 @@
 export type { RecordSchema } from './avro.ts';
 export { bannedWordIn } from './banned-names.ts';
+export { carriesBannedNumber, carriesPlainlyBannedNumber } from './banned-numbers.ts';
 export { type Call, type CallerName, calls, mayCall, type Operation, operations } from './calls.ts';
 export { type FactFault, type FactValue, faultsInFacts } from './check-facts.ts';
 export { type Code, type CodeList, codeList, codeLists, codesOf, isCode, services } from './code-lists.ts';

@@ -71,6 +71,7 @@ export type StreamTypeName =
   | 'intake'
   | 'consent'
   | 'screening'
+  | 'rules'
   | 'journey'
   | 'referral'
   | 'seats'
@@ -106,6 +107,8 @@ export const commands: Readonly<Record<string, CommandInfo>> = {
   'handoff.referrals.EndJourney': command('routing', 'journey'),
   'handoff.referrals.RestartJourney': command('routing', 'journey'),
   'handoff.referrals.AssignNavigators': command('routing', 'journey'),
+  'handoff.referrals.GiveInformation': command('routing', 'journey'),
+  'handoff.referrals.IntroducePerson': command('routing', 'referral'),
   'handoff.outcomes.RecordEnrollment': command('outcomes', 'participation'),
   'handoff.outcomes.RecordService': command('outcomes', 'participation'),
   'handoff.outcomes.RecordMilestone': command('outcomes', 'participation'),

@@ -469,6 +469,10 @@ export type ChoicesMade = {
   readonly choices: readonly Choice[];
   /** True: all of them are offered at once, in one referral. Null or false: one after the other. */
   readonly atOnce: boolean | null;
+  /** With `atOnce`: how one of them gets the person. Null: each may hold a place and the person confirms one. Code list: offer-mode. */
+  readonly mode: string | null;
+  /** In a community queue: its order, 1 most urgent. Null: by how long the person has waited. */
+  readonly priority: number | null;
 };
 
 /** The person changed course: another pathway, or other needs. What was done stays in the history of the journey. `handoff.referrals.CourseChanged` (event) */
@@ -505,6 +509,20 @@ export type HoldReleased = {
   readonly why: string;
   /** Number of the hold, counted by how many were released before. */
   readonly hold: number;
+};
+
+/** The person was told of a service of the directory and goes there by themselves: no referral was made and nothing was sent. `handoff.referrals.InformationGiven` (event) */
+export type InformationGiven = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** The service at a place, by its id in the directory (listing-<uuid>). */
+  readonly listingId: string;
+  /** Which need it is for: a service of the listing, one that the journey looks for if there is one. Code list: service. */
+  readonly service: string | null;
 };
 
 /** A step of the journey changed its state. `handoff.referrals.JourneyAdvanced` (event) */
@@ -771,6 +789,22 @@ export type ReferralInReview = {
   readonly respondBy: IsoInstant | null;
 };
 
+/** The referrer said how the person was introduced to the receiving agency. The last word counts. `handoff.referrals.ReferralIntroduced` (event) */
+export type ReferralIntroduced = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** How the person came to the receiving agency. Code list: introduction. */
+  readonly how: string;
+};
+
 /** The agency needs something of the person. Its own clock stops; the person's clock runs. `handoff.referrals.ReferralNeedsPerson` (event) */
 export type ReferralNeedsPerson = {
   /** The referral, as referral-<uuid>. Key of the referral stream. */
@@ -993,6 +1027,10 @@ export type ChooseOptions = {
   readonly choices: readonly Choice[];
   /** True: all of them are offered at once, in one referral. Null or false: one after the other. */
   readonly atOnce: boolean | null;
+  /** With `atOnce`: how one of them gets the person. Null: each may hold a place and the person confirms one. Code list: offer-mode. */
+  readonly mode: string | null;
+  /** In a community queue: its order, 1 most urgent. Null: by how long the person has waited. */
+  readonly priority: number | null;
 };
 
 /** End a journey before its aim. Its history stays; what is under way is taken back. `handoff.referrals.EndJourney` (command) */
@@ -1003,6 +1041,26 @@ export type EndJourney = {
   readonly agency: string;
   /** Why: person-asked or referrer-closed. Code list: journey-end-reason. */
   readonly reason: string;
+};
+
+/** Note that the person was told of a service of the directory, at an agency outside the exchange. `handoff.referrals.GiveInformation` (command) */
+export type GiveInformation = {
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** The service at a place, by its id in the directory (listing-<uuid>). */
+  readonly listingId: string;
+};
+
+/** Say how the person is introduced to the receiving agency: alone, by a call together, accompanied. `handoff.referrals.IntroducePerson` (command) */
+export type IntroducePerson = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** Slug of the agency that asks. Only the referring agency (R) may. */
+  readonly agency: string;
+  /** How the person came to the receiving agency. Code list: introduction. */
+  readonly how: string;
 };
 
 /** Move a referral to another status, as the agency, the referrer or the person asks. `handoff.referrals.RespondToReferral` (command) */
@@ -1641,6 +1699,10 @@ export type ChoiceMade = {
   readonly choices: readonly WantedService[];
   /** True: all of them are offered at once. Null or false: one after the other. */
   readonly atOnce: boolean | null;
+  /** With `atOnce`: how one of them gets the person. Null: each may hold a place and the person confirms one. Code list: offer-mode. */
+  readonly mode: string | null;
+  /** In a community queue: its order, 1 most urgent. Null: by how long the person has waited. */
+  readonly priority: number | null;
 };
 
 /** OUT. Consent lets this agency reach the person whose referral it accepted. Kept on the topic 7 days at most. `handoff.partners.ContactReleased` (partner) */
@@ -1715,7 +1777,7 @@ export type FactNotice = {
 
 /** IN. An agency reports what came of a referral. Which fields are needed depends on the kind. `handoff.partners.FactReport` (partner) */
 export type FactReport = {
-  /** The referral, by the partner's own view id or by its short reference. */
+  /** The referral, by the partner's own view id, its short reference, or the number that the partner gave as localRef before. */
   readonly referral: string;
   /** Which fact. Code list: fact-kind. */
   readonly kind: string;
@@ -1725,7 +1787,7 @@ export type FactReport = {
   readonly to: IsoDate | null;
   /** The funded program, where the service stands under one. Code list: program. */
   readonly program: string | null;
-  /** The agency's own name of the term, with enrolled. */
+  /** The agency's own code of the term: recorded with enrolled; with a number of the agency's own in `referral` it says which of its referrals is meant, and with localRef it is kept beside it. */
   readonly term: string | null;
   /** The service given, with service. Code list: service. */
   readonly service: string | null;
@@ -1849,11 +1911,15 @@ export type ReferralNotice = {
   readonly at: IsoInstant;
   /** Set in a reminder: the clock that is about to run out. Code list: clock. */
   readonly clock: string | null;
+  /** Set where other agencies are asked too: whether the person confirms one, or the first that accepts has the person. Code list: offer-mode. */
+  readonly mode: string | null;
+  /** In a community queue: its order, 1 most urgent. */
+  readonly priority: number | null;
 };
 
 /** IN. An agency answers a referral or moves it. `handoff.partners.ReferralResponse` (partner) */
 export type ReferralResponse = {
-  /** The referral, by the partner's own view id or by its short reference. */
+  /** The referral, by the partner's own view id, its short reference, or the number that the partner gave as localRef before. */
   readonly referral: string;
   /** The status asked for. Code list: referral-status. */
   readonly status: string;
@@ -1881,6 +1947,8 @@ export type ReferralResponse = {
   readonly amount: number | null;
   /** The part of the cohort kept for some people that this person may draw on, with accepted. */
   readonly tier: string | null;
+  /** The agency's own code of the term, where its numbers repeat from term to term: with localRef it is kept beside it, with a number of the agency's own in `referral` it says which of them is meant. */
+  readonly term: string | null;
 };
 
 /** OUT. A webhook of this agency was switched off by the exchange. What it would have announced stands in the feed. `handoff.partners.WebhookNotice` (partner) */
@@ -2026,6 +2094,7 @@ export type Events = {
   readonly ChoicesMade: ChoicesMade;
   readonly CourseChanged: CourseChanged;
   readonly HoldReleased: HoldReleased;
+  readonly InformationGiven: InformationGiven;
   readonly JourneyAdvanced: JourneyAdvanced;
   readonly JourneyEnded: JourneyEnded;
   readonly JourneyOpened: JourneyOpened;
@@ -2041,6 +2110,7 @@ export type Events = {
   readonly ReferralEnteredInError: ReferralEnteredInError;
   readonly ReferralExpired: ReferralExpired;
   readonly ReferralInReview: ReferralInReview;
+  readonly ReferralIntroduced: ReferralIntroduced;
   readonly ReferralNeedsPerson: ReferralNeedsPerson;
   readonly ReferralNoted: ReferralNoted;
   readonly ReferralOffered: ReferralOffered;
@@ -2077,6 +2147,8 @@ export type Commands = {
   readonly ChangeCourse: ChangeCourse;
   readonly ChooseOptions: ChooseOptions;
   readonly EndJourney: EndJourney;
+  readonly GiveInformation: GiveInformation;
+  readonly IntroducePerson: IntroducePerson;
   readonly RespondToReferral: RespondToReferral;
   readonly RestartJourney: RestartJourney;
   readonly SetCapacity: SetCapacity;
