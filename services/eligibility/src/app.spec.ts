@@ -279,6 +279,7 @@ describe('the summary', () => {
     expect(await service.definition.summary?.(service.context)).toEqual({
       screenings: 0,
       closedWithoutKey: 1,
+      rescreenings: { due: 0, settled: {} },
     });
   });
 });

@@ -39,6 +39,7 @@ const entryOf = (fact: FactDefinition, values: readonly string[]): [string, Fact
         lapsesAfter,
         nullMeans: nulls[name],
         unkept,
+        growsYearly: years.includes(name),
       },
     ],
   ];
@@ -54,11 +55,14 @@ const ownFile = z.strictObject({
     }),
   ),
   nulls: z.record(z.string(), z.string()),
+  years: z.array(z.string()),
 });
 
-const { facts: own, nulls } = ownFile.parse(
-  parse(readFileSync(join(import.meta.dirname, '../rules/facts.yaml'), 'utf8')),
-);
+const {
+  facts: own,
+  nulls,
+  years,
+} = ownFile.parse(parse(readFileSync(join(import.meta.dirname, '../rules/facts.yaml'), 'utf8')));
 
 const ownFacts = (): [string, FactSpec][] =>
   Object.entries(own).map(([name, { type, values, from }]) => [

@@ -3,8 +3,5 @@ import type { ScreeningEvent } from './domain/screening.ts';
 
 /** Domain event to contract record: nothing to translate, and the compiler holds both to that. */
 export const toRecord = {
-  ScreeningCompleted: (data: ScreeningEvent['data']): Events['ScreeningCompleted'] => ({
-    followsRules: null,
-    ...data,
-  }),
+  ScreeningCompleted: (data: ScreeningEvent['data']): Events['ScreeningCompleted'] => data,
 };

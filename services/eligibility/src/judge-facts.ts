@@ -2,6 +2,7 @@ import { assessAll, type Assessment } from './domain/assess.ts';
 import { abridgeAssessment } from './domain/explain.ts';
 import { type Catalogue, readFacts } from './domain/facts.ts';
 import type { CompiledBook } from './domain/rulebook.ts';
+import type { Changed } from './domain/what-changed.ts';
 
 export type Given = Readonly<{
   facts: Readonly<Record<string, unknown>>;
@@ -16,6 +17,8 @@ export type Verdicts = Readonly<{
   jurisdiction: string;
   rulesVersion: string;
   programs: readonly Assessment[];
+  /** What is different from the screening before, where new rules led to this one. */
+  changed?: Changed;
 }>;
 
 export type JudgeFacts = (given: Given, asOf: string) => Verdicts;

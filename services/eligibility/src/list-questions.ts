@@ -21,5 +21,14 @@ export const listQuestions = (languages: readonly string[]) =>
           ],
     );
 
+/** How one of them is put, and why it is asked. */
+export const wordsOf = (fact: string, languages: readonly string[]) => {
+  const { question, why } = facts.get(fact) ?? {};
+  return {
+    question: question === undefined ? null : textIn(question, languages),
+    why: why === undefined ? null : textIn(why, languages),
+  };
+};
+
 /** In which languages the texts stand, and whether a native speaker has read them: whoever shows them can say so. */
 export const listLanguages = (): readonly Language[] => all;

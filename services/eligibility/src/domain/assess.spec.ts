@@ -2,12 +2,17 @@ import { assert, constantFrom, property, record, shuffledSubarray, subarray } fr
 import { describe, expect, it } from 'vitest';
 import { assess, assessAll } from './assess.ts';
 import { anyCriterion, bookOf, exampleFacts, names, program, test } from './examples.ts';
-import { readFacts } from './facts.ts';
+import { type Catalogue, readFacts } from './facts.ts';
 import type { Criterion } from './ruleset.ts';
 
 const asOf = '2026-11-22';
 const here = { jurisdiction: 'US-MA', asOf };
 const known = (facts: Record<string, unknown>) => readFacts(facts, exampleFacts, { asOf });
+
+const grown: Catalogue = new Map([
+  ...exampleFacts,
+  ['age', { ...exampleFacts.get('age')!, growsYearly: true }],
+]);
 
 const judge = (criterion: Criterion, facts: Record<string, unknown>, circumstances = here) =>
   assess(known(facts), bookOf([program('it', criterion)]).program('it'), circumstances);
@@ -110,6 +115,20 @@ describe('an assessment', () => {
     const both = { in_class: 'yes', learner: 'yes' };
     expect(until({ id: 'all', all: [test('in_class'), test('learner')] }, both)).toBe('2027-05-01');
     expect(until({ id: 'any', any: [test('in_class'), test('learner')] }, both)).toBeNull();
+  });
+
+  it('counts an age said some time ago for as much, or for one more, and asks only where that matters', () => {
+    const judged = (age: number, compare: { atLeast: number } | { atMost: number }, on: string) => {
+      const facts = readFacts({ age }, grown, { asOf: on, givenOn: '2026-11-22' });
+      const book = bookOf([program('it', { id: 'age', fact: 'age', compare })]);
+      return assess(facts, book.program('it'), { ...here, asOf: on }).verdict;
+    };
+    expect(judged(15, { atLeast: 16 }, '2026-11-22')).toBe('ineligible');
+    expect(judged(15, { atLeast: 16 }, '2026-11-23')).toBe('needs_more_information');
+    expect(judged(15, { atLeast: 16 }, '2027-11-22')).toBe('eligible');
+    expect(judged(34, { atLeast: 16 }, '2027-05-01')).toBe('eligible');
+    expect(judged(24, { atMost: 24 }, '2027-05-01')).toBe('needs_more_information');
+    expect(judged(24, { atMost: 24 }, '2027-11-23')).toBe('ineligible');
   });
 
   it('names the facts it rests on and never their values', () => {

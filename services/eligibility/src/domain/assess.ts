@@ -12,7 +12,14 @@ import { openFacts } from './questions.ts';
 import { remember } from './remember.ts';
 import type { CompiledBook, Ruleset } from './rulebook.ts';
 import { type Layer, layers, type Text } from './ruleset.ts';
-import { type Circumstances, type Situation, situationOf, standingIn } from './situation.ts';
+import {
+  type Circumstances,
+  meet,
+  type Person,
+  type Situation,
+  situationOf,
+  standingIn,
+} from './situation.ts';
 import type { Standing } from './standing.ts';
 import { limitsOf } from './limits.ts';
 import { validUntil } from './valid-until.ts';
@@ -54,15 +61,24 @@ export type Assessment = Readonly<{
 
 /** The answer for one program: pure, and the same for the same facts, rules, place and day. */
 export const assess = (facts: Facts, ruleset: Ruleset, circumstances: Circumstances): Assessment =>
-  assessIn(ruleset, situationOf(facts, ruleset.book, circumstances));
+  assessPerson(meet(facts, ruleset.book), ruleset, circumstances);
+
+export const assessPerson = (person: Person, ruleset: Ruleset, circumstances: Circumstances): Assessment =>
+  assessIn(ruleset, situationOf(person, ruleset.book, circumstances));
 
 /** Every program with a rule in force here today, in the order of the programs' names. */
 export const assessAll = (
   facts: Facts,
   book: CompiledBook,
   circumstances: Circumstances,
+): readonly Assessment[] => assessPersonForAll(meet(facts, book), book, circumstances);
+
+export const assessPersonForAll = (
+  person: Person,
+  book: CompiledBook,
+  circumstances: Circumstances,
 ): readonly Assessment[] => {
-  const situation = situationOf(facts, book, circumstances);
+  const situation = situationOf(person, book, circumstances);
   return book.programs
     .filter((ruleset) => ruleset.listed && standingIn(ruleset, situation).tested)
     .map((ruleset) => assessIn(ruleset, situation));
@@ -78,9 +94,9 @@ const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
   const program = planFor(ruleset, standingIn(ruleset, situation), situation.circumstances);
   const tier = program.tiers.length === 0 ? undefined : tierOf(program, situation, ruleset.book);
   const told = program.tree.tell(situation.seated, tier ?? 0, () => tell(ruleset, situation, program, tier));
-  return situation.seated.untils === undefined || told.verdict !== 'eligible'
-    ? told
-    : { ...told, validUntil: lastDay(program, situation) };
+  return told.verdict === 'eligible' && situation.seated.row.isDated
+    ? { ...told, validUntil: lastDay(program, situation) }
+    : told;
 };
 
 const lastDay = ({ plan }: ProgramPlan, { seated }: Situation): string | null => {

@@ -18,7 +18,7 @@ const people = array(record({ learner: answer, in_class: answer, authorized: ans
   maxLength: 20,
 });
 
-const seating = compileSeating(exampleFacts);
+const seating = compileSeating(exampleFacts, []);
 const planned = (criterion: Criterion) =>
   planOf(
     draftCriterion(criterion, {
@@ -68,10 +68,17 @@ describe('a tree of tests that grew with others', () => {
     const tree = decisionTree<string>(planned({ id: 'age', fact: 'age', compare: { atLeast: 18 } }), room);
     let worked = 0;
     const tell = (age: number) =>
-      tree.tell(seating.seat(known({ age })), 0, () => {
-        worked += 1;
-        return age >= 18 ? 'adult' : 'minor';
-      });
+      tree.tell(
+        seating.seat(
+          seating.rowOf(known({ age }), () => undefined),
+          () => undefined,
+        ),
+        0,
+        () => {
+          worked += 1;
+          return age >= 18 ? 'adult' : 'minor';
+        },
+      );
     expect([tell(20), tell(30), tell(10), tell(20)]).toEqual(['adult', 'adult', 'minor', 'adult']);
     expect(worked).toBe(2);
     room.take();

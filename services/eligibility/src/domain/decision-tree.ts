@@ -13,45 +13,60 @@ export type DecisionTree<Told> = Readonly<{
   tell: (seated: Seated, more: number, tell: () => Told) => Told;
 }>;
 
-type Node<Told> = {
-  /** Undefined at an end. */
-  readonly test: Test | undefined;
-  readonly looked: Looked;
-  readonly next: (Node<Told> | undefined)[];
-  readonly told: (Told | undefined)[];
-};
+/** A fork as numbers in a row: which test, then the fork that follows each outcome; none grows back to the root. */
+const width = 9;
+const end = -1;
+const none = 0;
 
 export const decisionTree = <Told>(plan: Plan, room: Room): DecisionTree<Told> => {
-  const tests = new Map(plan.tests.map((test) => [test.at, test]));
-  const nodeAfter = (looked: Looked): Node<Told> => {
-    const at = nextTest(plan, looked);
-    return { test: at === undefined ? undefined : tests.get(at), looked, next: [], told: [] };
-  };
-  let root = nodeAfter(new Map());
+  const { tests } = plan;
+  const indexOf = new Map(tests.map(({ at }, index) => [at, index]));
+  let forks = new Int32Array(width * 16);
+  let looked: Looked[] = [];
+  let told: (Told | undefined)[][] = [];
   let { emptied } = room;
 
-  const grow = (node: Node<Told>, { at }: Test, outcome: number): Node<Told> => {
+  const add = (after: Looked): number => {
+    const fork = looked.length;
+    if (forks.length < width * (fork + 1)) forks = enlarged(forks);
+    const at = nextTest(plan, after);
+    forks.fill(none, fork * width, (fork + 1) * width);
+    forks[fork * width] = at === undefined ? end : indexOf.get(at)!;
+    looked.push(after);
+    told.push([]);
+    return fork;
+  };
+  const grow = (fork: number, { at }: Test, outcome: number): number => {
     room.take();
-    const grown = nodeAfter(new Map([...node.looked, [at, rankOf(outcome)]]));
-    node.next[outcome] = grown;
+    const grown = add(new Map([...looked[fork]!, [at, rankOf(outcome)]]));
+    forks[fork * width + 1 + outcome] = grown;
     return grown;
   };
+  const begin = (): void => {
+    [looked, told] = [[], []];
+    ({ emptied } = room);
+    add(new Map());
+  };
+  begin();
 
   return {
-    tell: ({ states, values }, more, tell) => {
-      if (emptied !== room.emptied) {
-        emptied = room.emptied;
-        root = nodeAfter(new Map());
+    tell: (seated, more, tell) => {
+      if (emptied !== room.emptied) begin();
+      let fork = 0;
+      for (let next = forks[0]!; next !== end; next = forks[fork * width]!) {
+        const test = tests[next]!;
+        const outcome = look(test, seated);
+        fork = forks[fork * width + 1 + outcome]! || grow(fork, test, outcome);
       }
-      let node = root;
-      while (node.test !== undefined) {
-        const { test } = node;
-        const outcome = look(test, states[test.seat]!, values[test.seat]!);
-        node = node.next[outcome] ?? grow(node, test, outcome);
-      }
-      return (node.told[more] ??= tell());
+      return (told[fork]![more] ??= tell());
     },
   };
+};
+
+const enlarged = (forks: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(forks.length * 2);
+  larger.set(forks);
+  return larger;
 };
 
 /** How much all trees of a book may grow, over all programs, places and days; when it is full they start anew. */

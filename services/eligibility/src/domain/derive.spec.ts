@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileDerivations } from './derive.ts';
-import { type Catalogue, type FactSpec, readFacts } from './facts.ts';
+import { exampleTables } from './examples.ts';
+import { type Catalogue, type Fact, type Facts, type FactSpec, readFacts } from './facts.ts';
 
 const spec = (name: string, more: Partial<FactSpec> = {}): [string, FactSpec] => [
   name,
@@ -16,20 +17,29 @@ const catalogue: Catalogue = new Map([
   spec('dw.closure_announced_days', { type: 'integer', nullMeans: 'none' }),
   spec('farm.last_farmwork', { type: 'month' }),
   spec('low_income', { type: 'choice', values: ['yes', 'no'] }),
+  spec('age', { type: 'integer', growsYearly: true }),
+  spec('assessed_level', { type: 'choice', values: ['esl-1', 'esl-2'], lapsesAfter: 'P6M' }),
+  spec('assessment.test', { type: 'choice', values: ['old-test', 'new-test'] }),
+  spec('assessment.score', { type: 'integer' }),
+  spec('assessment.date', { type: 'date' }),
 ]);
-const { derive, presume } = compileDerivations({
-  cite: [],
-  notIn: ['US-AK'],
-  clearlyAbove: 2,
-  lines: [{ year: 2026, base: 10_000, each: 5_000 }],
-});
+const names = [...catalogue.keys()];
+const derivations = compileDerivations(exampleTables, (name) => (heard) => heard[names.indexOf(name)]);
+const heardIn = (facts: Facts) => names.map((name) => facts.get(name));
+type When = Parameters<typeof readFacts>[2];
 /** What stands in the end: what was said, with what follows from it. */
-const standing = (said: Record<string, unknown>, name: string, jurisdiction: string, asOf: string) => {
-  const facts = readFacts(said, catalogue, { asOf });
-  return new Map([...facts, ...derive(facts, jurisdiction, asOf)]).get(name);
+const standing = (
+  said: Record<string, unknown>,
+  name: string,
+  jurisdiction: string,
+  when: When,
+): Fact | undefined => {
+  const facts = readFacts(said, catalogue, when);
+  const { asOf } = when;
+  return derivations.of.get(name)?.derive(heardIn(facts), { jurisdiction, asOf }) ?? facts.get(name);
 };
 const lowIncome = (facts: Record<string, unknown>, jurisdiction = 'US-MA', asOf = '2026-11-22') =>
-  standing(facts, 'low_income', jurisdiction, asOf);
+  standing(facts, 'low_income', jurisdiction, { asOf });
 const family = (family_income_annualized: number) => ({ family_size: 3, family_income_annualized });
 
 describe('low income', () => {
@@ -57,9 +67,10 @@ describe('low income', () => {
   });
 
   it('is presumed far above the line only for a place in a queue', () => {
-    const facts = readFacts({ ...family(90_000), public_assistance: [] }, catalogue, { asOf: '2026-11-22' });
-    expect(presume(facts, 'US-MA', '2026-11-22')).toEqual([['low_income', { state: 'known', value: 'no' }]]);
-    expect(presume(new Map(), 'US-MA', '2026-11-22')).toEqual([]);
+    const where = { jurisdiction: 'US-MA', asOf: '2026-11-22' };
+    const facts = readFacts({ ...family(90_000), public_assistance: [] }, catalogue, where);
+    expect(derivations.presumeLowIncome(heardIn(facts), where)).toEqual({ state: 'known', value: 'no' });
+    expect(derivations.presumeLowIncome([], where)).toBeUndefined();
   });
 
   it('contradicts someone who says no and receives benefits: both are kept, neither counts', () =>
@@ -83,7 +94,8 @@ describe('low income', () => {
 });
 
 describe('what follows about work', () => {
-  const read = (facts: Record<string, unknown>, name: string) => standing(facts, name, 'US', '2026-11-22');
+  const read = (facts: Record<string, unknown>, name: string) =>
+    standing(facts, name, 'US', { asOf: '2026-11-22' });
 
   it('is that a closing in so many days was announced, and none was where that is said', () => {
     const announced = (days: number | null) =>
@@ -98,4 +110,91 @@ describe('what follows about work', () => {
     expect(months('2024-10')).toEqual({ state: 'known', value: 'no' });
     expect(months('2024-11')).toBeUndefined();
   });
+});
+
+describe('income against the poverty line', () => {
+  const percent = (income: number, size: number, jurisdiction = 'US-MA', asOf = '2026-11-22') =>
+    standing(
+      { family_size: size, family_income_annualized: income },
+      'income_percent_of_poverty',
+      jurisdiction,
+      { asOf },
+    );
+
+  it('is that of the year and the household, in whole per cent', () => {
+    expect(percent(10_000, 1)).toEqual({ state: 'known', value: 100 });
+    expect(percent(10_000, 3)).toEqual({ state: 'known', value: 50 });
+    expect(percent(30_199, 3)).toEqual({ state: 'known', value: 150 });
+  });
+
+  it('is not known where no table holds, or a part was not said', () => {
+    expect(percent(10_000, 1, 'US-AK')).toBeUndefined();
+    expect(percent(10_000, 1, 'US-MA', '2025-12-31')).toBeUndefined();
+    expect(percent(10_000, 0)).toBeUndefined();
+  });
+});
+
+describe('the level that a score shows', () => {
+  const level = (assessment: object, more: object = {}, asOf = '2026-11-22') =>
+    standing({ assessment, ...more }, 'assessed_level', 'US', { asOf });
+  const taken = (date: string, score: number, test = 'old-test') => ({ test, score, date });
+
+  it.each([
+    ['2026-06-30', 99, 'esl-1'],
+    ['2026-06-30', 100, 'esl-2'],
+    ['2026-07-01', 149, 'esl-1'],
+    ['2026-07-01', 150, 'esl-2'],
+  ])('is read by the series that was in use on %s: %i shows %s', (date, score, value) =>
+    expect(level(taken(date, score), {}, '2026-12-01')).toMatchObject({ state: 'known', value }),
+  );
+
+  it('holds for as long as the table says, and then is asked', () => {
+    expect(level(taken('2026-05-22', 100))).toEqual({ state: 'known', value: 'esl-2', until: '2026-11-22' });
+    expect(level(taken('2026-05-21', 100))).toEqual({ state: 'lapsed', since: '2026-11-21' });
+  });
+
+  it.each([
+    ['below the lowest band', taken('2026-07-01', 49)],
+    ['above what the test measures', taken('2026-06-30', 301)],
+    ['of a test whose bands nobody has read', taken('2026-07-01', 100, 'new-test')],
+    ['of a day to come', taken('2026-11-23', 100)],
+    ['of a day before the series', taken('2019-12-31', 100)],
+    ['of no day', { test: 'old-test', score: 100 }],
+    ['that is missing', { test: 'old-test', date: '2026-07-01' }],
+  ])('is not known from a score %s', (_, assessment) => expect(level(assessment)).toBeUndefined());
+
+  it('never goes over what was said: the same is one, another is a contradiction, declined stays declined', () => {
+    const score = taken('2026-07-01', 150);
+    expect(level(score, { assessed_level: 'esl-2' })).toEqual({ state: 'known', value: 'esl-2' });
+    expect(level(score, { assessed_level: 'esl-1' })).toEqual({
+      state: 'contradicted',
+      values: ['esl-1', 'esl-2'],
+    });
+    expect(level(score, { assessed_level: 'not-shared' })).toEqual({ state: 'declined' });
+  });
+});
+
+describe('the age band', () => {
+  const band = (age: number, givenOn: string | undefined, asOf: string) =>
+    standing({ age }, 'age_band', 'US', { asOf, givenOn });
+
+  it.each([
+    [15, 'child'],
+    [16, 'youth'],
+    [24, 'youth'],
+    [25, 'adult'],
+  ])('of %i is %s on the day it was said', (age, value) =>
+    expect(band(age, '2026-11-22', '2026-11-22')).toEqual({ state: 'known', value }),
+  );
+
+  it('is not known once a birthday may lie between two bands, and known again a year later', () => {
+    expect(band(24, '2026-11-22', '2026-11-23')).toEqual({ state: 'lapsed', since: '2026-11-23' });
+    expect(band(24, '2026-11-22', '2027-11-22')).toEqual({ state: 'known', value: 'adult' });
+    expect(band(20, '2026-11-22', '2027-05-01')).toEqual({ state: 'known', value: 'youth' });
+  });
+
+  it('is not known of somebody who did not say', () =>
+    expect(standing({ age: 'not-shared' }, 'age_band', 'US', { asOf: '2026-11-22' })).toEqual({
+      state: 'declined',
+    }));
 });

@@ -1,7 +1,7 @@
 import { array, boolean, constantFrom, letrec, oneof, record } from 'fast-check';
 import type { Catalogue, FactSpec } from './facts.ts';
 import { type CompiledBook, compile } from './rulebook.ts';
-import type { CourtOrder, Criterion, ProgramRules, RuleVersion } from './ruleset.ts';
+import type { CourtOrder, Criterion, ProgramRules, RuleVersion, Tables } from './ruleset.ts';
 
 // A small world for the tests of the domain: five facts, and books made in a line.
 
@@ -44,18 +44,56 @@ export const program = (id: string, criteria: Criterion, more: Partial<RuleVersi
   ],
 });
 
+export const exampleTables: Tables = {
+  poverty: {
+    cite: [],
+    notIn: ['US-AK'],
+    clearlyAbove: 2,
+    lines: [{ year: 2026, base: 10_000, each: 5_000 }],
+  },
+  levels: {
+    holdsFor: 'P6M',
+    notRead: ['new-test'],
+    tests: [
+      {
+        test: 'old-test',
+        inForceFrom: '2020-01-01',
+        inForceTo: '2026-06-30',
+        cite: [],
+        upTo: 300,
+        bands: [
+          { level: 'esl-1', from: 0 },
+          { level: 'esl-2', from: 100 },
+        ],
+      },
+      {
+        test: 'old-test',
+        inForceFrom: '2026-07-01',
+        cite: [],
+        bands: [
+          { level: 'esl-1', from: 50 },
+          { level: 'esl-2', from: 150 },
+        ],
+      },
+    ],
+  },
+  ages: {
+    bands: [
+      { band: 'child', from: 0, cite: [] },
+      { band: 'youth', from: 16, cite: [] },
+      { band: 'adult', from: 25, cite: [] },
+    ],
+  },
+};
+
 export const bookOf = (programs: readonly ProgramRules[], orders: readonly CourtOrder[] = []): CompiledBook =>
   compile(
     {
       version: 'example',
+      released: '2026-11-22',
       programs,
       orders,
-      poverty: {
-        cite: [],
-        notIn: ['US-AK'],
-        clearlyAbove: 2,
-        lines: [{ year: 2026, base: 10_000, each: 5_000 }],
-      },
+      tables: exampleTables,
     },
     exampleFacts,
   );

@@ -23,6 +23,8 @@ export type FactSpec = Readonly<{
   nullMeans?: string | undefined;
   /** Values of a list that the exchange never keeps: a kept list without them says nothing about them. */
   unkept?: readonly string[] | undefined;
+  /** Years, which pass: what was said some time ago may be more by now. */
+  growsYearly?: boolean | undefined;
 }>;
 
 export type Catalogue = ReadonlyMap<string, FactSpec>;
@@ -32,7 +34,14 @@ export type Catalogue = ReadonlyMap<string, FactSpec>;
  * agencies say differently is kept from both, and counts as unknown until somebody asks again.
  */
 export type Fact =
-  | Readonly<{ state: 'known'; value: FactValue; until?: string; partly?: true }>
+  | Readonly<{
+      state: 'known';
+      value: FactValue;
+      until?: string;
+      partly?: true;
+      /** By now it may be this much: nobody knows which days the years turn. */
+      upTo?: number;
+    }>
   | Readonly<{ state: 'declined' }>
   | Readonly<{ state: 'lapsed'; since: string }>
   | Readonly<{ state: 'contradicted'; values: readonly FactValue[] }>;
@@ -74,12 +83,23 @@ const readFact = (
   const value = inWords(spec, said);
   if (!fits(spec, value)) return wrongType(spec);
   if (until !== undefined && until < asOf) return { state: 'lapsed', since: until };
+  if (spec.growsYearly === true && givenOn !== undefined && typeof value === 'number')
+    return grown(value, givenOn, asOf);
   return {
     state: 'known',
     value,
     ...(until !== undefined && { until }),
     ...(givenOn !== undefined && spec.unkept !== undefined && { partly: true as const }),
   };
+};
+
+/** Of 34 on some day are 34 on that day; a day later perhaps 35, a year later 35, and then perhaps 36. */
+const grown = (age: number, givenOn: string, asOf: string): Fact => {
+  let years = Math.max(0, Number(asOf.slice(0, 4)) - Number(givenOn.slice(0, 4)));
+  while (years > 0 && addDuration(givenOn, `P${years}Y`) > asOf) years -= 1;
+  const value = age + years;
+  const turned = years === 0 ? givenOn : addDuration(givenOn, `P${years}Y`);
+  return asOf > turned ? { state: 'known', value, upTo: value + 1 } : { state: 'known', value };
 };
 
 /** JSON's true and false are how a program says yes and no. */

@@ -3,12 +3,16 @@ import { joins, kinds, ops, type Plan, type Test } from './plan.ts';
 import {
   contradicted,
   declined,
+  grown,
+  highOf,
   known,
   knownInPart,
   lapsed,
+  lowOf,
   noNumber,
   type Seated,
   unanswered,
+  unseated,
 } from './seat.ts';
 
 /** What a test can find: yes and no, and five ways not to know; a fact that isn't known says itself which. */
@@ -20,11 +24,11 @@ const { both: all, either: any } = joins;
 const { yes: holding, no: failing, unkept } = found;
 
 /** How every step comes out for this person, left in the plan's scratch until the next one; the whole is returned. */
-export const judge = ({ rows, tests, ranks, outcomes }: Plan, { states, values }: Seated): number => {
+export const judge = ({ rows, tests, ranks, outcomes }: Plan, seated: Seated): number => {
   for (let at = 0; at < rows.length; at++) ranks[at] = rows[at]!.neutral;
   for (let next = 0; next < tests.length; next++) {
     const test = tests[next]!;
-    const outcome = look(test, states[test.seat]!, values[test.seat]!);
+    const outcome = look(test, seated);
     outcomes[test.at] = outcome;
     ranks[test.at] = rankOf(outcome);
   }
@@ -40,12 +44,24 @@ export const judge = ({ rows, tests, ranks, outcomes }: Plan, { states, values }
 export const rankOf = (outcome: number): Rank =>
   outcome === holding ? yes : outcome === failing ? no : unknown;
 
-export const look = (test: Test, state: number, value: number): number => {
+export const look = (test: Test, seated: Seated): number => {
   if (test.op === always) return holding;
-  if (state > knownInPart) return state;
+  const { seat, mayFollow } = test;
+  if (mayFollow && seated.first.states[seat] === unseated) seated.seating.take(seated, seat);
+  const { states, values } = mayFollow ? seated.first : seated.row;
+  const state = states[seat]!;
+  const value = values[seat]!;
+  if (state > knownInPart) return state === grown ? lookAtBoth(test, value) : state;
   if (holds(test, value)) return holding;
   // A list that can't hold the value sought says nothing about it.
   return test.soughtUnkept && state !== known ? unkept : failing;
+};
+
+/** What has grown, or not yet: an answer only where both come to the same. */
+const lookAtBoth = (test: Test, value: number): number => {
+  const low = holds(test, lowOf(value));
+  if (low !== holds(test, highOf(value))) return found.lapsed;
+  return low ? holding : failing;
 };
 
 const holds = ({ op, operand, list }: Test, value: number): boolean => {

@@ -6,14 +6,15 @@ import type { Seating } from './seat.ts';
 /** A comparison in the numbers of the seats. */
 export const lookFor = (fact: string, compare: Comparison, seating: Seating, asOf: string): Look => {
   const seat = seating.seatOf(fact);
+  const at = { seat, mayFollow: seat < seating.firsts };
   const code = (value: Parameters<Seating['codeOf']>[1]) => seating.codeOf(fact, value);
-  if ('is' in compare) return { op: 'is', seat, operand: code(compare.is) };
-  if ('isNot' in compare) return { op: 'is-not', seat, operand: code(compare.isNot) };
-  if ('oneOf' in compare) return { op: 'one-of', seat, list: compare.oneOf.map(code) };
-  if ('atLeast' in compare) return { op: 'at-least', seat, operand: code(compare.atLeast) };
-  if ('atMost' in compare) return { op: 'at-most', seat, operand: code(compare.atMost) };
-  if ('within' in compare) return { op: 'at-least', seat, operand: code(earliest(compare.within, asOf)) };
-  return { op: 'any-bit', seat, operand: code(compare.includesAny) };
+  if ('is' in compare) return { op: 'is', ...at, operand: code(compare.is) };
+  if ('isNot' in compare) return { op: 'is-not', ...at, operand: code(compare.isNot) };
+  if ('oneOf' in compare) return { op: 'one-of', ...at, list: compare.oneOf.map(code) };
+  if ('atLeast' in compare) return { op: 'at-least', ...at, operand: code(compare.atLeast) };
+  if ('atMost' in compare) return { op: 'at-most', ...at, operand: code(compare.atMost) };
+  if ('within' in compare) return { op: 'at-least', ...at, operand: code(earliest(compare.within, asOf)) };
+  return { op: 'any-bit', ...at, operand: code(compare.includesAny) };
 };
 
 /** The first day of which `asOf` is still within the duration: worked out once a day, not once a person. */

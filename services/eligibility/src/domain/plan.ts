@@ -4,8 +4,10 @@ import { no, yes } from './kleene.ts';
 /** One test as a number looks at it: the seat of its fact, and what the fact is held against. */
 export type Look =
   | Readonly<{ op: 'always' }>
-  | Readonly<{ op: 'is' | 'is-not' | 'at-least' | 'at-most' | 'any-bit'; seat: number; operand: number }>
-  | Readonly<{ op: 'one-of'; seat: number; list: readonly number[] }>;
+  | (AtSeat & Readonly<{ op: 'is' | 'is-not' | 'at-least' | 'at-most' | 'any-bit'; operand: number }>)
+  | (AtSeat & Readonly<{ op: 'one-of'; list: readonly number[] }>);
+/** `mayFollow`: the fact may follow from others and has its seat among the first. */
+type AtSeat = Readonly<{ seat: number; mayFollow: boolean }>;
 
 /** A step before it is numbered. A test knows all it can ever find; a group knows its parts. */
 export type Draft = Readonly<{ rule: Step; except?: readonly string[] }> &
@@ -35,6 +37,7 @@ export type Test = Readonly<{
   at: number;
   op: number;
   seat: number;
+  mayFollow: boolean;
   operand: number;
   list: readonly number[];
   soughtUnkept: boolean;
@@ -114,6 +117,7 @@ const testOf = ({ look, soughtUnkept }: Extract<Draft, { how: 'test' }>, at: num
   at,
   op: ops[look.op],
   seat: 'seat' in look ? look.seat : 0,
+  mayFollow: 'seat' in look && look.mayFollow,
   operand: 'operand' in look ? look.operand : 0,
   list: 'list' in look ? look.list : [],
   soughtUnkept,

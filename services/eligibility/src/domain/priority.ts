@@ -15,10 +15,13 @@ export const tierOf = (
   book: Readonly<{ derivations: Derivations; seating: Seating }>,
 ): number | undefined => {
   if (tiers.length === 0) return undefined;
-  const { facts, follows, seated, circumstances } = situation;
-  const { jurisdiction, asOf } = circumstances;
-  const presumed = book.derivations.presume(new Map([...facts, ...follows]), jurisdiction, asOf);
-  const person = book.seating.reseat(seated, presumed);
+  const { circumstances, seated } = situation;
+  const lowIncomeSeat = book.seating.seatOf('low_income');
+  const presumed = book.derivations.presumeLowIncome(seated.row.heard, circumstances);
+  const person = book.seating.seat(
+    seated.row,
+    (seat) => seated.say(seat) ?? (seat === lowIncomeSeat ? presumed : undefined),
+  );
   for (const { tier, plan } of tiers) {
     const rank = plan === undefined ? yes : judge(plan, person);
     if (rank !== no) return rank === yes ? tier : undefined;

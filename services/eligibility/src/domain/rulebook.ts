@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import { compileDerivations, type Derivations } from './derive.ts';
+import { compileDerivations, type Derivations, type Follows, mayFollow } from './derive.ts';
 import type { Catalogue } from './facts.ts';
 import type { Step } from './finding.ts';
 import type { ProgramRules, RuleBook, Text } from './ruleset.ts';
@@ -21,13 +21,21 @@ export type Ruleset = Readonly<{
 
 export type CompiledBook = Readonly<{
   version: string;
+  /** The day of the version. */
+  released: string;
   catalogue: Catalogue;
   derivations: Derivations;
   seating: Seating;
+  /** What follows for the fact of a seat; nothing for most. */
+  follows: readonly (Follows | undefined)[];
+  providerSeat: number | undefined;
   room: Room;
   programs: readonly Ruleset[];
   program: (id: string) => Ruleset;
 }>;
+
+/** Known only once an agency is chosen: it is said with the place and the day, not by the person. */
+const fromCircumstances = 'provider_type';
 
 /** Forks and answers, of a few KB at most: what everybody's rules grow to stays within some tens of MB. */
 const remembered = 20_000;
@@ -35,11 +43,16 @@ const remembered = 20_000;
 export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
   const byProgram = Map.groupBy(book.programs, ({ program }) => program);
   const rulesets = new Map<string, Ruleset>();
+  const seating = compileSeating(catalogue, [...mayFollow, fromCircumstances]);
+  const derivations = compileDerivations(book.tables, seating.ask);
   const compiled: CompiledBook = {
     version: book.version,
+    released: book.released,
     catalogue,
-    derivations: compileDerivations(book.poverty),
-    seating: compileSeating(catalogue),
+    derivations,
+    seating,
+    follows: followsBySeat(derivations, seating, catalogue),
+    providerSeat: catalogue.has(fromCircumstances) ? seating.seatOf(fromCircumstances) : undefined,
     room: roomFor(remembered),
     get programs() {
       return [...rulesets.values()];
@@ -58,6 +71,16 @@ export const compile = (book: RuleBook, catalogue: Catalogue): CompiledBook => {
     });
   }
   return compiled;
+};
+
+const followsBySeat = (
+  { of }: Derivations,
+  { seatOf }: Seating,
+  catalogue: Catalogue,
+): CompiledBook['follows'] => {
+  const follows: (Follows | undefined)[] = [...catalogue.keys()].map(() => undefined);
+  for (const [fact, its] of of) if (catalogue.has(fact)) follows[seatOf(fact)] = its;
+  return follows;
 };
 
 const titleOf = (program: string, files: readonly ProgramRules[]): Text =>

@@ -122,9 +122,34 @@ export type PovertyGuideline = Readonly<{
   lines: readonly PovertyLine[];
 }>;
 
+/** Which score of which test shows which level, in the years in which the test may be used. */
+export type LevelTable = Readonly<{
+  /** How long a level holds after the day of the test (ISO 8601). */
+  holdsFor: string;
+  tests: readonly (Period &
+    Readonly<{
+      test: string;
+      cite: readonly string[];
+      bands: readonly Readonly<{ level: string; from: number }>[];
+      /** Above this the test says nothing; absent where it was not read. */
+      upTo?: number | undefined;
+    }>)[];
+  /** Tests in use whose bands nobody has read: their scores show no level here. */
+  notRead: readonly string[];
+}>;
+
+/** Ages between which some law draws a line. */
+export type AgeBands = Readonly<{
+  bands: readonly Readonly<{ band: string; from: number; cite: readonly string[] }>[];
+}>;
+
+/** Dated figures with their sources, from which facts follow. */
+export type Tables = Readonly<{ poverty: PovertyGuideline; levels: LevelTable; ages: AgeBands }>;
+
 export type RuleBook = Readonly<{
   version: string;
+  released: string;
   programs: readonly ProgramRules[];
   orders: readonly CourtOrder[];
-  poverty: PovertyGuideline;
+  tables: Tables;
 }>;

@@ -18,6 +18,7 @@ const facts = (
   factsFrom: `event-${factsSequence}`,
   factsSequence,
   verdicts: { keyId: 'key-1', purpose: 'routing', nonce: 'n', ciphertext: 'c', tag: 't' },
+  followsRules: null,
 });
 const record = (...of: Parameters<typeof facts>): ScreeningCommand => ({
   type: 'RecordScreening',

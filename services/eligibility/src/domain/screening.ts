@@ -20,6 +20,8 @@ type Screened = Readonly<{
   factsFrom: string;
   factsSequence: number;
   verdicts: Sealed;
+  /** The event that published the rules that led to this screening; null where facts or consent did. */
+  followsRules: string | null;
 }>;
 
 export type ScreeningCommand = Readonly<{ type: 'RecordScreening'; data: Screened }>;
@@ -27,17 +29,19 @@ export type ScreeningEvent = Readonly<{ type: 'ScreeningCompleted'; data: Screen
 
 export type Screening =
   | Readonly<{ stage: 'none' }>
-  | Readonly<{ stage: 'screened'; factsSequence: number; rulesVersion: string; asOf: string }>;
+  | (Readonly<{ stage: 'screened' }> &
+      Pick<Screened, 'factsSequence' | 'rulesVersion' | 'asOf' | 'verdicts'>);
 
 /** One stream an intake. The same facts under the same rules are recorded once; overtaken facts never. */
 export const screening: Decider<ScreeningCommand, Screening, ScreeningEvent> = {
   initial: { stage: 'none' },
   decide: ({ data }, state) => (isSettled(state, data) ? [] : [{ type: 'ScreeningCompleted', data }]),
-  evolve: (_, { data: { factsSequence, rulesVersion, asOf } }) => ({
+  evolve: (_, { data: { factsSequence, rulesVersion, asOf, verdicts } }) => ({
     stage: 'screened',
     factsSequence,
     rulesVersion,
     asOf,
+    verdicts,
   }),
 };
 

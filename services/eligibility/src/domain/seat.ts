@@ -1,72 +1,119 @@
 import type { Catalogue, Fact, Facts, FactSpec, FactValue } from './facts.ts';
+import type { Asking, Heard } from './say.ts';
 
 /** How much is known of a fact; what isn't known, and why, counts on as the outcome of every test of it. */
+export const unseated = -1; // nobody has looked yet
 export const known = 0;
 export const knownInPart = 1;
 export const unanswered = 2;
 export const declined = 3;
 export const lapsed = 4;
 export const contradicted = 5;
+/** A number of years that may have grown by one: both stand in the seat, `low` and `high` tell them apart. */
+export const grown = 7;
+const highest = 1_024;
+export const lowOf = (value: number): number => Math.floor(value / highest);
+export const highOf = (value: number): number => value % highest;
 
 /** A word for "none" where numbers are expected: neither above nor below any of them. */
 export const noNumber = -(2 ** 30);
 
-/** A person's facts as rows of numbers, one seat a fact: tests compare numbers and look nothing up by name. */
-export type Seated = Readonly<{
+/** What somebody said, a seat a fact, and the same as numbers: tests compare numbers and look nothing up by name. */
+export type Row = Readonly<{
+  heard: Heard;
   states: readonly number[];
   values: readonly number[];
-  /** Until when an answer holds; absent where none carries a date. */
-  untils: readonly (string | undefined)[] | undefined;
+  isDated: boolean;
 }>;
+
+/**
+ * A row in one place on one day. Facts that may follow from others sit in the first seats; what only the place or the day will
+ * tell is put there when the first test looks at it.
+ */
+export type Seated = Readonly<{
+  row: Row;
+  first: { readonly states: number[]; readonly values: number[] };
+  say: Say;
+  seating: Seating;
+}>;
+
+/** What was said, or follows, by its seat. */
+export type Say = (seat: number) => Fact | undefined;
 
 export type Seating = Readonly<{
   seatOf: (fact: string) => number;
+  ask: Asking;
+  /** How many seats belong to facts that may follow. */
+  firsts: number;
   /** The number that stands for a value of this fact; what compares as greater is greater. */
   codeOf: (fact: string, value: FactValue) => number;
-  seat: (facts: Facts) => Seated;
-  /** The same person with more said, or with an answer in place of another. */
-  reseat: (seated: Seated, more: readonly (readonly [string, Fact])[]) => Seated;
+  /** `open`: a fact of the first seats that only the place or the day will tell. */
+  rowOf: (facts: Facts, follows: (seat: number, heard: Heard) => Fact | 'open' | undefined) => Row;
+  seat: (row: Row, say: Say) => Seated;
+  take: (seated: Seated, seat: number) => void;
 }>;
 
-export const compileSeating = (catalogue: Catalogue): Seating => {
-  const specs = [...catalogue.values()];
+export const compileSeating = (catalogue: Catalogue, mayFollow: readonly string[]): Seating => {
+  const follows = (name: string) => mayFollow.includes(name);
+  const all = [...catalogue.values()];
+  const specs = [...all.filter(({ name }) => follows(name)), ...all.filter(({ name }) => !follows(name))];
   const seats = new Map(specs.map(({ name }, seat) => [name, seat]));
   const seatOf = (fact: string): number => seats.get(fact) ?? notInCatalogue(fact);
-  const code = (seat: number, value: FactValue): number => codeOf(specs[seat]!, value);
-  const put = (row: Row, [name, fact]: readonly [string, Fact]): void => {
-    const seat = seats.get(name);
-    if (seat === undefined) return; // said, but no rule asks for it
-    row.states[seat] = stateOf(fact);
+  const firsts = specs.filter(({ name }) => follows(name)).length;
+  const [nobody, nothing] = [specs.map(() => unanswered), specs.map(() => 0)];
+  const put = ({ states, values }: Seated['first'], seat: number, fact: Fact): void => {
+    states[seat] = stateOf(fact);
     if (fact.state !== 'known') return;
-    row.values[seat] = code(seat, fact.value);
-    if (fact.until !== undefined) (row.untils ??= [])[seat] = fact.until;
+    const value = codeOf(specs[seat]!, fact.value);
+    values[seat] = fact.upTo === undefined ? value : value * highest + fact.upTo;
   };
-  return {
+  const seating: Seating = {
     seatOf,
-    codeOf: (fact, value) => code(seatOf(fact), value),
-    seat: (facts) => {
-      const row: Row = { states: specs.map(() => unanswered), values: specs.map(() => 0), untils: undefined };
-      for (const entry of facts) put(row, entry);
-      return row;
+    firsts,
+    ask: (name) => {
+      const seat = seats.get(name);
+      return seat === undefined ? () => undefined : (heard) => heard[seat];
     },
-    reseat: ({ states, values, untils }, more) => {
-      const row: Row = { states: states.slice(), values: values.slice(), untils: untils?.slice() };
-      for (const entry of more) put(row, entry);
-      return row;
+    codeOf: (fact, value) => codeOf(specs[seatOf(fact)]!, value),
+    rowOf: (facts, follows) => {
+      const row = { states: nobody.slice(), values: nothing.slice() };
+      const heard: (Fact | undefined)[] = specs.map(() => undefined);
+      let isDated = false;
+      for (const [name, fact] of facts) {
+        const seat = seats.get(name);
+        if (seat === undefined) continue; // said, but no rule asks for it
+        heard[seat] = fact;
+        if (seat >= firsts) put(row, seat, fact);
+        // A level lasts as long as the score it follows from.
+        isDated ||= (fact.state === 'known' && fact.until !== undefined) || name === 'assessment.date';
+      }
+      for (let seat = 0; seat < firsts; seat++) {
+        const fact = follows(seat, heard);
+        if (fact === 'open') row.states[seat] = unseated;
+        else if (fact !== undefined) put(row, seat, fact);
+      }
+      return { ...row, heard, isDated };
+    },
+    seat: (row, say) => ({
+      row,
+      first: { states: row.states.slice(0, firsts), values: row.values.slice(0, firsts) },
+      say,
+      seating,
+    }),
+    take: ({ first, say }, seat) => {
+      const fact = say(seat);
+      if (fact === undefined) first.states[seat] = unanswered;
+      else put(first, seat, fact);
     },
   };
-};
-
-type Row = {
-  states: number[];
-  values: number[];
-  untils: (string | undefined)[] | undefined;
+  return seating;
 };
 
 const states = { declined, lapsed, contradicted } as const;
 
 const stateOf = (fact: Fact): number => {
   if (fact.state !== 'known') return states[fact.state];
+  if (fact.upTo !== undefined) return grown;
   return fact.partly === true ? knownInPart : known;
 };
 

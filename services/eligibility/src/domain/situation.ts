@@ -1,7 +1,6 @@
 import type { Fact, Facts } from './facts.ts';
-import { remember } from './remember.ts';
 import type { CompiledBook, Ruleset } from './rulebook.ts';
-import type { Seated } from './seat.ts';
+import type { Row, Seated } from './seat.ts';
 import type { Standing } from './standing.ts';
 
 export type Circumstances = Readonly<{
@@ -11,41 +10,33 @@ export type Circumstances = Readonly<{
   serviceLevel?: string | undefined;
 }>;
 
-/** One person, one place, one day: what every program is judged against, worked out once. */
-export type Situation = Readonly<{
-  circumstances: Circumstances;
-  facts: Facts;
-  /** What follows from the facts there that day. */
-  follows: readonly (readonly [string, Fact])[];
-  seated: Seated;
-}>;
+/** Somebody as the rules meet them: what they said, and the same as numbers. It holds everywhere and on every day. */
+export type Person = Readonly<{ row: Row }>;
 
-/** Who is judged once is judged again, for the next program: the last situation of a person is remembered. */
-export const situationOf = (facts: Facts, book: CompiledBook, circumstances: Circumstances): Situation => {
-  const known = lastIn(book);
-  const last = known.get(facts);
-  if (last !== undefined && isSame(last.circumstances, circumstances)) return last;
-  const situation = settle(facts, book, circumstances);
-  known.set(facts, situation);
-  return situation;
-};
+export const meet = (facts: Facts, { seating, follows, providerSeat }: CompiledBook): Person => ({
+  row: seating.rowOf(facts, (seat, heard) => {
+    if (seat === providerSeat || follows[seat]?.restsOnPlace(heard) === true) return 'open';
+    return follows[seat]?.derive(heard, anywhere) ?? heard[seat];
+  }),
+});
 
-const lastIn = remember<CompiledBook, WeakMap<Facts, Situation>>(() => new WeakMap());
+/** For what rests on no place and no day. */
+const anywhere = { jurisdiction: '', asOf: '' };
 
-const isSame = (left: Circumstances, right: Circumstances): boolean =>
-  left === right ||
-  (left.asOf === right.asOf &&
-    left.jurisdiction === right.jurisdiction &&
-    left.providerType === right.providerType &&
-    left.serviceLevel === right.serviceLevel);
+/** One person, one place, one day: what every program is judged against. */
+export type Situation = Readonly<{ circumstances: Circumstances; seated: Seated }>;
 
-const settle = (facts: Facts, book: CompiledBook, circumstances: Circumstances): Situation => {
-  const { jurisdiction, asOf, providerType } = circumstances;
-  const derived = book.derivations.derive(facts, jurisdiction, asOf);
-  const follows =
-    providerType === undefined ? derived : [...derived, ['provider_type', known(providerType)] as const];
-  const seated = book.seating.reseat(book.seating.seat(facts), follows);
-  return { circumstances, facts, follows, seated };
+export const situationOf = (
+  { row }: Person,
+  { follows, seating, providerSeat }: CompiledBook,
+  circumstances: Circumstances,
+): Situation => {
+  const { providerType } = circumstances;
+  const say = (seat: number): Fact | undefined => {
+    if (providerType !== undefined && seat === providerSeat) return known(providerType);
+    return follows[seat]?.derive(row.heard, circumstances) ?? row.heard[seat];
+  };
+  return { circumstances, seated: seating.seat(row, say) };
 };
 
 const known = (value: string): Fact => ({ state: 'known', value });

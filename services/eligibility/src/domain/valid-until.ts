@@ -4,16 +4,14 @@ import { kinds, type Plan } from './plan.ts';
 import type { Seated } from './seat.ts';
 
 /** The day after which what was just judged may no longer hold; undefined when no dated fact carries it. */
-export const validUntil = (plan: Plan, { untils }: Seated): string | undefined =>
-  untils === undefined ? undefined : untilOf(plan, 0, untils);
+export const validUntil = (plan: Plan, seated: Seated): string | undefined =>
+  seated.row.isDated ? untilOf(plan, 0, seated) : undefined;
 
-type Untils = NonNullable<Seated['untils']>;
-
-const untilOf = (plan: Plan, at: number, untils: Untils): string | undefined => {
+const untilOf = (plan: Plan, at: number, seated: Seated): string | undefined => {
   const { kind, draft } = plan.rows[at]!;
   if (draft.how === 'test')
-    return 'seat' in draft.look && isAnswered(plan, at) ? untils[draft.look.seat] : undefined;
-  const dates = untilsOfParts(plan, at, untils);
+    return 'seat' in draft.look && isAnswered(plan, at) ? untilAt(draft.look.seat, seated) : undefined;
+  const dates = untilsOfParts(plan, at, seated);
   // One of several that hold is enough, so the longest counts; where all must hold, the shortest.
   const oneIsEnough = (kind === kinds.any) === (plan.ranks[at] === yes);
   return oneIsEnough
@@ -21,12 +19,17 @@ const untilOf = (plan: Plan, at: number, untils: Untils): string | undefined => 
     : dates.reduce((shortest, until) => earlier(shortest, until));
 };
 
-const untilsOfParts = (plan: Plan, at: number, untils: Untils): (string | undefined)[] => {
+const untilAt = (seat: number, { say }: Seated): string | undefined => {
+  const fact = say(seat);
+  return fact?.state === 'known' ? fact.until : undefined;
+};
+
+const untilsOfParts = (plan: Plan, at: number, seated: Seated): (string | undefined)[] => {
   const { rows, ranks } = plan;
   const { kind, end } = rows[at]!;
   const dates: (string | undefined)[] = [];
   for (let part = at + 1; part < end; part = rows[part]!.end)
-    if (kind === kinds.not || ranks[part] === ranks[at]) dates.push(untilOf(plan, part, untils));
+    if (kind === kinds.not || ranks[part] === ranks[at]) dates.push(untilOf(plan, part, seated));
   return dates;
 };
 

@@ -1,8 +1,10 @@
 import { refuse } from '@handoff/decider';
-import { assess, assessAll, type Assessment } from './assess.ts';
-import { type Facts, mergeFacts, readFacts } from './facts.ts';
+import { assessAll, assessPerson, type Assessment } from './assess.ts';
+import type { Where } from './derive.ts';
+import { type Facts, type FactValue, mergeFacts, readFacts } from './facts.ts';
 import { type Question, questions } from './questions.ts';
 import type { CompiledBook } from './rulebook.ts';
+import { meet, type Person } from './situation.ts';
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -21,6 +23,13 @@ export type WhatIf = Readonly<{
 export type WhatIfAnswer = Readonly<{
   programs: readonly Assessment[];
   questions: readonly Question[];
+  /** What follows from what was said, and where that stands. */
+  follows: readonly Readonly<{
+    fact: string;
+    value: FactValue;
+    until: string | null;
+    cite: readonly string[];
+  }>[];
 }>;
 
 /** An answer that is given and forgotten. Here alone may "no" stand for work authorization. */
@@ -29,12 +38,29 @@ export const answerWhatIf = (book: CompiledBook, asked: WhatIf): WhatIfAnswer =>
   const known = mergeFacts([facts, ...reports].map((said) => readFacts(said, book.catalogue, { asOf })));
   refuseWhatProvidersDecide(known, book);
   const circumstances = { jurisdiction, asOf, providerType, serviceLevel };
+  const person = meet(known, book);
   const programs =
     asked.programs === undefined
       ? assessAll(known, book, circumstances)
-      : asked.programs.map((program) => assess(known, book.program(program), circumstances));
-  return { programs, questions: questions(programs, book.catalogue) };
+      : asked.programs.map((program) => assessPerson(person, book.program(program), circumstances));
+  return {
+    programs,
+    questions: questions(programs, book.catalogue),
+    follows: whatFollows(person, book, circumstances),
+  };
 };
+
+const whatFollows = (
+  { row: { heard } }: Person,
+  { derivations, seating }: CompiledBook,
+  where: Where,
+): WhatIfAnswer['follows'] =>
+  [...derivations.of].flatMap(([fact, { derive, cite }]) => {
+    const follows = derive(heard, where);
+    return follows?.state !== 'known' || follows === seating.ask(fact)(heard)
+      ? []
+      : [{ fact, value: follows.value, until: follows.until ?? null, cite: cite(heard) }];
+  });
 
 const refuseWhatProvidersDecide = (facts: Facts, { catalogue }: CompiledBook): void => {
   const name = [...facts.keys()].find((fact) => catalogue.get(fact)?.decidedBy === 'provider');

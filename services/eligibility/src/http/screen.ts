@@ -5,6 +5,7 @@ import { isDate } from '../domain/dates.ts';
 import { abridgeAssessment } from '../domain/explain.ts';
 import type { CompiledBook } from '../domain/rulebook.ts';
 import { answerWhatIf } from '../domain/what-if.ts';
+import { wordsOf } from '../list-questions.ts';
 
 const said = z.record(z.string().max(100), z.unknown());
 const code = z.string().max(100);
@@ -29,14 +30,15 @@ export const screenWhatIf = (book: CompiledBook, context: Context, { mayCall }: 
     auth: mayCall('screen'),
     body: whatIf,
     handle: ({ body: { asOf = context.today(), language, ...asked } }) => {
-      const { programs, questions } = answerWhatIf(book, { ...asked, asOf });
+      const { programs, questions, follows } = answerWhatIf(book, { ...asked, asOf });
       const languages = [...new Set(['en', language])];
       return {
         asOf,
         jurisdiction: asked.jurisdiction,
         rulesVersion: book.version,
         programs: programs.map((assessment) => abridgeAssessment(assessment, languages)),
-        questions,
+        questions: questions.map((question) => ({ ...question, ...wordsOf(question.fact, [language]) })),
+        follows,
       };
     },
   });

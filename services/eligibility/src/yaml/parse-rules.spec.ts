@@ -43,6 +43,17 @@ const files = {
   'US/classes.yaml': classes,
   'court-orders/injunction.yaml': order,
   'release.yaml': 'released: 2026-11-22\n',
+  'tables/age-bands.yaml': 'bands:\n  - { band: child, from: 0, cite: [A law] }\n',
+  'tables/assessment-levels.yaml': `holdsFor: P6M
+tests:
+  - test: old-test
+    inForceFrom: 2020-01-01
+    cite: [A table]
+    bands:
+      - { level: esl-1, from: 0 }
+      - { level: esl-2, from: 100 }
+notRead: [new-test]
+`,
   'tables/poverty-guideline.yaml':
     'cite: [A table]\nnotIn: []\nclearlyAbove: 2\nlines:\n  - { year: 2026, base: 10, each: 5 }\n',
 };

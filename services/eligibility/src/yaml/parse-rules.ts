@@ -3,11 +3,12 @@ import type { RuleBook } from '../domain/ruleset.ts';
 import { checkBook, type ReadOrder, type ReadProgram } from './check-book.ts';
 import { checkPeriod } from './check-dates.ts';
 import { checkProgram, type Speaks } from './check-program.ts';
+import { checkAges, checkLevels } from './check-tables.ts';
 import { checkTexts } from './check-texts.ts';
 import { readDocument, type RuleDocument } from './document.ts';
 import { fitShape } from './fit-shape.ts';
 import { type Mistake, RulesFault } from './mistake.ts';
-import { courtOrderFile, povertyFile, programFile, releaseFile } from './shapes.ts';
+import { agesFile, courtOrderFile, levelsFile, povertyFile, programFile, releaseFile } from './shapes.ts';
 import { toCourtOrder, toProgramRules } from './to-rules.ts';
 
 /** A rule file as it lies under rules/: `US/aefla.yaml`, `court-orders/….yaml`, `tables/….yaml`, `release.yaml`. */
@@ -42,16 +43,18 @@ export const inspectRules = (files: readonly RuleFile[], speaks: Speaks): Inspec
     }
   }
   const poverty = note(fitShape(theOnly(files, 'tables/poverty-guideline.yaml'), povertyFile));
+  const levels = note(readLevels(theOnly(files, 'tables/assessment-levels.yaml'), speaks));
+  const ages = note(readAges(theOnly(files, 'tables/age-bands.yaml')));
   const release = note(fitShape(theOnly(files, 'release.yaml'), releaseFile));
   if (mistakes.length === 0) mistakes.push(...checkBook(programs, orders));
-  if (mistakes.length > 0 || poverty === undefined || release === undefined)
-    return { book: undefined, mistakes };
+  if (mistakes.length > 0 || !poverty || !levels || !ages || !release) return { book: undefined, mistakes };
   const book = {
     programs: programs.map(({ rules }) => rules),
     orders: orders.map(({ order }) => order),
-    poverty,
+    tables: { poverty, levels, ages },
   };
-  return { book: { ...book, version: `${release.released}.${digestOf(book)}` }, mistakes };
+  const { released } = release;
+  return { book: { ...book, released, version: `${released}.${digestOf(book)}` }, mistakes };
 };
 
 const readProgram = (document: RuleDocument, speaks: Speaks) => {
@@ -68,6 +71,18 @@ const readOrder = (document: RuleDocument, speaks: Speaks) => {
     value: toCourtOrder(value),
     mistakes: [...checkTexts(document, speaks), ...checkPeriod(document, value, [])],
   };
+};
+
+const readLevels = (document: RuleDocument, { catalogue }: Speaks) => {
+  const { value, mistakes } = fitShape(document, levelsFile);
+  return value === undefined
+    ? { value, mistakes }
+    : { value, mistakes: checkLevels(document, value, catalogue) };
+};
+
+const readAges = (document: RuleDocument) => {
+  const { value, mistakes } = fitShape(document, agesFile);
+  return value === undefined ? { value, mistakes } : { value, mistakes: checkAges(document, value) };
 };
 
 const theOnly = (files: readonly RuleFile[], path: string): RuleDocument =>

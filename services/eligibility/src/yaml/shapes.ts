@@ -139,6 +139,27 @@ export const povertyFile = z.strictObject({
     .min(1),
 });
 
+/** Which score shows which level. */
+export const levelsFile = z.strictObject({
+  holdsFor: duration,
+  tests: z
+    .array(
+      z.strictObject({
+        test: id,
+        ...period,
+        cite,
+        bands: z.array(z.strictObject({ level: id, from: z.int() })).min(1),
+        upTo: z.int().optional(),
+      }),
+    )
+    .min(1),
+  notRead: z.array(id),
+});
+
+export const agesFile = z.strictObject({
+  bands: z.array(z.strictObject({ band: name, from: z.int().min(0), cite })).min(1),
+});
+
 export const releaseFile = z.strictObject({ released: date });
 
 export type ProgramFile = z.infer<typeof programFile>;
