@@ -1,4 +1,8 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
+import type { Releases } from './cubes/releases.ts';
+import type { ExportNotes } from './export/export-notes.ts';
+import { exportRows } from './http/export-rows.ts';
+import { keepReleases } from './http/keep-releases.ts';
 import { showFigures } from './http/show-figures.ts';
 import { recordFact } from './record-fact.ts';
 import { participationStream } from './streams.ts';
@@ -8,10 +12,12 @@ import { projectFacts } from './tables/project-facts.ts';
 
 type Adapters = Readonly<{
   tables: (context: Context) => FactTables;
+  notes: (context: Context) => ExportNotes;
+  releases: (context: Context) => Releases;
   prepare?: (context: Context) => Promise<void>;
 }>;
 
-export const app = ({ tables, prepare = async () => {} }: Adapters): ServiceDefinition => ({
+export const app = ({ tables, notes, releases, prepare = async () => {} }: Adapters): ServiceDefinition => ({
   name: 'outcomes',
   streams: [{ type: participationStream }],
   commands: {
@@ -34,7 +40,11 @@ export const app = ({ tables, prepare = async () => {} }: Adapters): ServiceDefi
         (await Promise.all(factTableNames.map((name) => tables(context).rows(name)))).flat(),
     },
   ],
-  routes: (context, auth) => [showFigures(context, tables, auth)],
+  routes: (context, auth) => [
+    showFigures(context, tables, auth),
+    ...exportRows({ context, tables: tables(context), notes: notes(context), auth }),
+    ...keepReleases(context, releases(context), auth),
+  ],
   summary: async (context) => {
     const facts = tables(context);
     return {

@@ -1,4 +1,4 @@
-import { type Cube, type Line, linesOf } from './cube.ts';
+import { type Book, type Line, linesOf } from './cube.ts';
 import { type PublishedCell, type Release, rounding, threshold } from './release.ts';
 import { best, solver, type Solver } from './solver.ts';
 
@@ -17,18 +17,18 @@ const most = 1_000_000;
  * what this cannot narrow no arithmetic on the same figures can. `keys` limits the question to some hidden cells.
  */
 export const infer = async (
-  cube: Cube,
+  book: Book,
   release: Release,
   keys: readonly string[] = hiddenIn(release),
 ): Promise<readonly Inferred[]> => {
-  const inferOne = await inference(cube, release);
+  const inferOne = await inference(book, release);
   return keys.map(inferOne);
 };
 
 /** The same, cell by cell, for who stops at the first that is too much. */
-export const inference = async (cube: Cube, release: Release): Promise<(key: string) => Inferred> => {
+export const inference = async (book: Book, release: Release): Promise<(key: string) => Inferred> => {
   const highs = await solver();
-  const problem = describe(cube, release);
+  const problem = describe(book, release);
   return (key) => ({
     key,
     people: rangeOf(highs, problem, `people|${key}`),
@@ -50,28 +50,37 @@ const rangeOf = (highs: Solver, { names, rules, bounds, whole }: Problem, key: s
   return { low: Math.round(bound('Minimize')), high: Math.round(bound('Maximize')) };
 };
 
-const describe = (cube: Cube, release: Release): Problem => {
+const describe = (book: Book, release: Release): Problem => {
+  const lines = linesOf(book).filter(({ total }) => isTold(release.get(total)));
+  const cells = new Map([...absentIn(lines, release), ...release]);
   const names = new Map(
-    [...release.keys()].flatMap((key, at) =>
+    [...cells.keys()].flatMap((key, at) =>
       measures.map((measure): [string, string] => [`${measure}|${key}`, `${measure[0]}${at}`]),
     ),
   );
   const named = (measure: Measure) => (key: string) => names.get(`${measure}|${key}`) ?? '';
-  const sums = linesOf(cube).flatMap((line) =>
-    measures.flatMap((measure) => addUp(line, measure, named(measure))),
-  );
-  const nobodyTwice = [...release.keys()].map(
+  const sums = lines.flatMap((line) => measures.flatMap((measure) => addUp(line, measure, named(measure))));
+  const nobodyTwice = [...cells.keys()].map(
     (key) => `${named('people')(key)} - ${named('referrals')(key)} <= 0`,
   );
   return {
     names,
     rules: [...sums, ...nobodyTwice].map((rule, at) => ` r${at}: ${rule}`).join('\n'),
-    bounds: [...release]
+    bounds: [...cells]
       .flatMap(([key, cell]) => measures.map((m) => ` ${limits(cell, m, named(m)(key))}`))
       .join('\n'),
     whole: [...names.values()].join(' '),
   };
 };
+
+// A line whose total nobody told bounds none of its parts.
+const isTold = (cell: PublishedCell | undefined): boolean => cell !== undefined && cell.state !== 'missing';
+
+const absentIn = (lines: readonly Line[], release: Release): readonly (readonly [string, PublishedCell])[] =>
+  lines
+    .flatMap(({ parts }) => parts)
+    .filter((key) => !release.has(key))
+    .map((key) => [key, { at: [], state: 'missing' }] as const);
 
 /** Referrals always add up. People do where each has one value; else the total is at most the sum, and at least each part. */
 const addUp = (

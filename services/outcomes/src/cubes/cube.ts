@@ -13,16 +13,24 @@ export type Dimension = Readonly<{
 /** A fixed table: nobody can ask for another cut of it, because two cuts tell what each of them hides. */
 export type Cube = Readonly<{ id: string; doc: string; dimensions: readonly Dimension[] }>;
 
+/** Cubes over the same referrals: what is hidden in one must not come back through another, so they are released together. */
+export type Book = readonly Cube[];
+
 /** A value a dimension, in their order; `*` for all of them. */
 export type Place = readonly string[];
 
-/** One referral as the cube sees it. */
+/** One referral as a cube sees it. */
 export type Row = Readonly<{ person: string; agency: string; at: Place }>;
 
 /** What truly stands in a place. Never leaves the exchange. */
 export type Cell = Readonly<{ at: Place; people: number; referrals: number; agencies: number }>;
 
-export const keyOf = (at: Place): string => at.join('|');
+/** Named by what it holds to and not by its cube: a margin that two cubes share is one place. */
+export const keyOf = ({ dimensions }: Cube, at: Place): string =>
+  dimensions
+    .flatMap(({ name }, which) => (at[which] === all ? [] : [`${name}=${at[which] ?? ''}`]))
+    .toSorted()
+    .join('&') || all;
 
 /** Every place of a cube, totals included. */
 export const placesOf = ({ dimensions }: Cube): readonly Place[] =>
@@ -34,15 +42,24 @@ export const placesOf = ({ dimensions }: Cube): readonly Place[] =>
 /** A part of the table that adds up: the places along one dimension and their total. */
 export type Line = Readonly<{ dimension: Dimension; total: string; parts: readonly string[] }>;
 
-export const linesOf = (cube: Cube): readonly Line[] =>
+/** All lines of a book, each once. */
+export const linesOf = (book: Book): readonly Line[] => [
+  ...new Map(
+    book.flatMap((cube) =>
+      linesOfCube(cube).map((line) => [`${line.dimension.name} ${line.total}`, line] as const),
+    ),
+  ).values(),
+];
+
+const linesOfCube = (cube: Cube): readonly Line[] =>
   placesOf(cube).flatMap((place) =>
     cube.dimensions.flatMap((dimension, at) =>
       place[at] === all
         ? [
             {
               dimension,
-              total: keyOf(place),
-              parts: dimension.values.map((value) => keyOf(place.with(at, value))),
+              total: keyOf(cube, place),
+              parts: dimension.values.map((value) => keyOf(cube, place.with(at, value))),
             },
           ]
         : [],

@@ -1,10 +1,10 @@
 import type { Cube, Place, Row } from './cube.ts';
 
-export const byLanguageAndPlace: Cube = {
-  id: 'referrals-by-language-and-place',
-  doc: 'Referrals by language and place.',
+export const byServiceAndPlace: Cube = {
+  id: 'referrals-by-service-and-place',
+  doc: 'Referrals by service and place.',
   dimensions: [
-    { name: 'language', doc: 'Language of the intake.', values: ['es', 'ht', 'vi'], exclusive: true },
+    { name: 'service', doc: 'Family of services.', values: ['learn', 'train', 'work'], exclusive: true },
     { name: 'place', doc: 'Kind of place.', values: ['city', 'rural'], exclusive: true },
   ],
 };

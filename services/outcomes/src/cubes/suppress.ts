@@ -1,40 +1,42 @@
 import { hiddenIn, inference, type Inferred, type Range } from './attack.ts';
-import { type Cell, type Cube, type Line, linesOf } from './cube.ts';
+import { type Book, type Cell, type Line, linesOf } from './cube.ts';
 import { isSmall, published, type Release, threshold } from './release.ts';
 
 type Options = Readonly<{
   /** What earlier releases showed of the same places. It cannot be taken back, so it is neither hidden nor shown otherwise. */
   before?: Release;
-  /** Whether any agency reports from a place at all. Default: everywhere. */
-  isReported?: (cell: Cell) => boolean;
+  /** Whether anything is known of a place, by its key: nobody reports from there, or its time is not over. Default: of all. */
+  isReported?: (key: string) => boolean;
 }>;
 
 /**
- * What of a cube may be shown. Small cells are hidden; then others beside them, until nobody who reads all of it, and all that was
- * shown before, can narrow a hidden cell (to below the threshold, or to fewer than ten values). Hides small cells before large
- * ones, and is the same for the same counts.
+ * What of a book of cubes may be shown. Small cells are hidden; then others beside them, until nobody who reads all of it, and all that was
+ * shown before, can narrow a hidden cell (to below the threshold, or to fewer than ten values). Hides detail before
+ * totals and small cells before large ones, and is the same for the same counts.
  */
 export const suppress = async (
-  cube: Cube,
+  book: Book,
   cells: ReadonlyMap<string, Cell>,
   { before = new Map(), isReported = () => true }: Options = {},
 ): Promise<Release> => {
+  const mayChange = (key: string): boolean => isReported(key) && !before.has(key);
   const hidden = new Set(
-    [...cells].filter(([key, cell]) => isSmall(cell) && !before.has(key)).map(([key]) => key),
+    [...cells].filter(([key, cell]) => isSmall(cell) && mayChange(key)).map(([key]) => key),
   );
-  const lines = linesOf(cube);
+  // A total that nobody tells gives no part away.
+  const lines = linesOf(book).filter(({ total }) => isReported(total) || before.has(total));
   const show = (): Release =>
     new Map(
       [...cells].map(([key, cell]) => [
         key,
-        before.get(key) ?? published(cell, hidden.has(key), isReported(cell)),
+        before.get(key) ?? published(cell, hidden.has(key), isReported(key)),
       ]),
     );
   const mayHide = (key: string): boolean =>
-    !hidden.has(key) && !before.has(key) && (cells.get(key)?.people ?? 0) > 0;
+    !hidden.has(key) && mayChange(key) && (cells.get(key)?.people ?? 0) > 0;
   const hideBeside = (key: string): boolean => {
-    const [chosen] = smallestFirst(beside(lines, key).filter(mayHide), cells);
-    const [other] = chosen === undefined ? smallestFirst([...cells.keys()].filter(mayHide), cells) : [chosen];
+    const [chosen] = leastLoss(beside(lines, key).filter(mayHide), cells);
+    const [other] = chosen === undefined ? leastLoss([...cells.keys()].filter(mayHide), cells) : [chosen];
     if (other !== undefined) hidden.add(other);
     return other !== undefined;
   };
@@ -42,7 +44,7 @@ export const suppress = async (
   hideLonely(lines, hidden, hideBeside);
   for (;;) {
     const release = show();
-    const inferred = await inference(cube, release);
+    const inferred = await inference(book, release);
     const narrowed = hiddenIn(release).find((key) => isNarrowed(inferred(key)));
     if (narrowed === undefined || !hideBeside(narrowed)) return release;
     hideLonely(lines, hidden, hideBeside);
@@ -73,11 +75,16 @@ const beside = (lines: readonly Line[], key: string): readonly string[] => [
   ),
 ];
 
-const smallestFirst = (keys: readonly string[], cells: ReadonlyMap<string, Cell>): readonly string[] =>
+/** The most detailed first, because a hidden total hides more than itself; then those of the fewest people. */
+const leastLoss = (keys: readonly string[], cells: ReadonlyMap<string, Cell>): readonly string[] =>
   keys.toSorted(
     (one, other) =>
-      (cells.get(one)?.people ?? 0) - (cells.get(other)?.people ?? 0) || one.localeCompare(other),
+      detailOf(other) - detailOf(one) ||
+      (cells.get(one)?.people ?? 0) - (cells.get(other)?.people ?? 0) ||
+      (one < other ? -1 : 1),
   );
+
+const detailOf = (key: string): number => key.split('=').length;
 
 const isNarrow = ({ low, high }: Range): boolean => high < threshold || high - low < threshold - 1;
 export const isNarrowed = ({ people, referrals }: Inferred): boolean =>

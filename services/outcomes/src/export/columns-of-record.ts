@@ -3,19 +3,24 @@ import type { Column, ColumnType } from './table.ts';
 
 type Named = 'null' | 'string' | 'boolean' | 'int' | 'long' | 'double';
 type Type = Named | Readonly<{ type: string; logicalType?: string }> | readonly Type[];
-type Field = Readonly<{ name: string; type: Type; doc: string }>;
+export type Field = Readonly<{ name: string; type: Type; doc?: string }>;
 
 /**
  * The flat fields of a record of the contract as columns, in snake_case, with the words of the schema: the dictionary says what
  * the event says. Lists and records inside are left out: they are tables of their own or nothing for an analyst.
  */
-export const columnsOfRecord = (record: string, except: readonly string[] = []): readonly Column[] =>
-  (recordNamed(record).schema as unknown as { fields: readonly Field[] }).fields
-    .filter(({ name }) => !except.includes(name))
-    .flatMap(({ name, type, doc }) => {
-      const flat = flatType(type);
-      return flat ? [{ name: snakeCase(name), type: flat.type, doc, required: flat.required }] : [];
-    });
+export const columnsOfRecord = (record: string): readonly Column[] =>
+  columnsOfFields(record, (recordNamed(record).schema as unknown as { fields: readonly Field[] }).fields);
+
+/** A field without words fails: nobody could say what its column holds. */
+export const columnsOfFields = (record: string, fields: readonly Field[]): readonly Column[] =>
+  fields.flatMap(({ name, type, doc }) => {
+    const flat = flatType(type);
+    if (!flat) return [];
+    if ((doc ?? '').trim() === '')
+      throw new Error(`${record}.${name} has no doc: say what it is in its .avsc`);
+    return [{ name: snakeCase(name), type: flat.type, doc: doc ?? '', required: flat.required }];
+  });
 
 export const snakeCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -22,6 +22,7 @@ export const datapackage = (about: About, resources: readonly Resource[]): objec
   asOf: about.asOf,
   digest: `sha256:${about.digest}`,
   resources: resources.map(({ filled: { table, rows }, path, bytes, sha256 }) => ({
+    profile: 'tabular-data-resource',
     name: table.name,
     description: table.doc,
     path,
@@ -30,13 +31,12 @@ export const datapackage = (about: About, resources: readonly Resource[]): objec
     bytes,
     hash: `sha256:${sha256}`,
     rows: rows.length,
-    schema: { fields: table.columns.map(fieldOf), primaryKey: table.key },
+    schema: { fields: table.columns.map((column) => fieldOf(table.name, column)), primaryKey: table.key },
   })),
 });
 
-const fieldOf = ({ name, type, doc, required }: Column) => ({
-  name,
-  type,
-  description: doc,
-  ...(required ? { constraints: { required: true } } : {}),
-});
+const fieldOf = (table: string, { name, type, doc, required }: Column) => {
+  if (doc.trim() === '')
+    throw new Error(`${table}.${name} has no doc: a column that says nothing is not exported`);
+  return { name, type, description: doc, ...(required ? { constraints: { required: true } } : {}) };
+};

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { columnsOfRecord } from './columns-of-record.ts';
+import { columnsOfFields, columnsOfRecord } from './columns-of-record.ts';
 import { digestOf } from './snapshot-digest.ts';
 import type { Filled, Row } from './table.ts';
 import { type Snapshot, writeSnapshot } from './write-snapshot.ts';
@@ -41,7 +41,12 @@ const snapshot: Snapshot = {
   ],
   asOf: '2026-11-22',
   created: '2026-11-22T12:00:00.000Z',
-  chart: { title: 'Enrolled', sql: 'FROM enrolled_by_quarter', bars: [{ label: 'PY2026 Q1', value: 1 }] },
+  chart: {
+    title: 'Enrolled',
+    counted: 'Enrollments',
+    sql: 'FROM enrolled_by_quarter',
+    bars: [{ label: 'PY2026 Q1', value: 1 }],
+  },
 };
 
 let folder: string;
@@ -129,7 +134,7 @@ describe('a snapshot', () => {
       cells: { id: string; outputs?: { data: Record<string, string[]> }[] }[];
     };
     const chart = read.cells.find(({ id }) => id === 'chart')?.outputs?.[0]?.data['image/svg+xml']?.join('');
-    expect(chart).toContain('PY2026 Q1');
+    for (const said of ['PY2026', 'Q1', 'Enrollments']) expect(chart).toContain(`>${said}</text>`);
   });
 
   it('takes the place of the one before it, whole', async () => {
@@ -171,5 +176,18 @@ describe('columns of a record', () => {
     });
     expect(columns.every(({ doc }) => doc.length > 3)).toBe(true);
     expect(columns.find(({ name }) => name === 'program')).toMatchObject({ type: 'string', required: false });
+  });
+
+  it('are refused where the schema says nothing of a field', () => {
+    const fields = [{ name: 'hours', type: 'double' as const, doc: ' ' }];
+    expect(() => columnsOfFields('ServiceDelivered', fields)).toThrow('ServiceDelivered.hours has no doc');
+  });
+});
+
+describe('a column of our own that says nothing', () => {
+  it('stops the snapshot', async () => {
+    const columns = filled.table.columns.map((column) => ({ ...column, doc: '' }));
+    const silent = { ...snapshot, tables: [{ ...filled, table: { ...filled.table, columns } }] };
+    await expect(writeSnapshot(join(folder, 'out'), silent)).rejects.toThrow('enrollments.id has no doc');
   });
 });

@@ -20,7 +20,7 @@ export type Snapshot = Readonly<{
   asOf: string;
   /** The instant it is made, as ISO text. */
   created: string;
-  chart: Readonly<{ title: string; sql: string; bars: readonly Bar[] }>;
+  chart: Readonly<{ title: string; counted: string; sql: string; bars: readonly Bar[] }>;
 }>;
 
 export type Written = Readonly<{
@@ -69,7 +69,7 @@ const fill = async (folder: string, id: string, digest: string, snapshot: Snapsh
       tables.map((filled) => resourceOf(folder, filled)),
     ),
   );
-  const svg = barChart(chart.title, chart.bars);
+  const svg = barChart(chart.title, chart.counted, chart.bars);
   write(
     join(folder, 'first-look.ipynb'),
     notebook({ id, asOf, database: 'handoff.duckdb' }, { ...chart, svg }),

@@ -2,12 +2,12 @@ import { journeyReach, type JourneyReach } from '../indicators/network/journey-r
 import { type LoopClosure, loopClosure, loopClosureBy } from '../indicators/network/loop-closure.ts';
 import { type Dimension, dimensions } from '../indicators/network/story.ts';
 import { regulation } from '../indicators/regulation.ts';
-import type { FactRow, FactTable } from '../tables/fact-row.ts';
 import { buildPeriods } from './build-periods.ts';
 import { buildJourneys, buildStories } from './build-stories.ts';
 import { type Expiring, expiring } from './expiring.ts';
-import { type Facts, textIn } from './facts-as-of.ts';
+import type { Facts } from './facts-as-of.ts';
 import { type Job, jobsIn } from './one-job.ts';
+import { ownFacts } from './own-facts.ts';
 import { type PossibleTrigger, possibleTriggers } from './possible-triggers.ts';
 import { type WioaFigures, wioaFigures } from './wioa-figures.ts';
 
@@ -53,23 +53,4 @@ export const figuresAsOf = (all: Facts, { asOf, programYear, supplemental, agenc
     jobs: jobsIn(facts),
     possibleTriggers: possibleTriggers(facts, stories),
   };
-};
-
-const ofEverybody: readonly FactTable[] = ['agencies'];
-
-/**
- * What an agency may see unsuppressed: facts it reported itself, and referrals it was a party to. What another agency
- * reported about the same person is not among them.
- */
-const ownFacts = ({ rows, erasedSince }: Facts, agency: string): Facts => {
-  const isOwn = (row: FactRow): boolean =>
-    ['provider', 'agency', 'referrer'].some((party) => textIn(row, party) === agency);
-  const people = new Set(rows.referral_moves.filter(isOwn).map((row) => textIn(row, 'personId')));
-  const kept = Object.entries(rows).map(([name, those]) => {
-    if (ofEverybody.includes(name as FactTable)) return [name, those];
-    if (name === 'intakes' || name === 'journeys')
-      return [name, those.filter((row) => people.has(textIn(row, 'personId')))];
-    return [name, those.filter(isOwn)];
-  });
-  return { rows: Object.fromEntries(kept) as Facts['rows'], erasedSince };
 };

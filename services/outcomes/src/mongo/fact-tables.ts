@@ -7,10 +7,11 @@ type Kept = Record<string, string | number | null> & { _id: string; knownAt: str
 type Erased = { _id: string; table: FactTable; knownAt: string; erasedAt: string };
 type ErasedPerson = { _id: string; at: string };
 
-export const mongoFactTables = (connection: Connection): FactTables => {
-  const table = (name: FactTable) => connection.collection<Kept>(name);
-  const erasedRows = connection.collection<Erased>('facts_erased');
-  const erasedPeople = connection.collection<ErasedPerson>('erased_people');
+/** `beside`: tables of their own beside the ones that are read, for a rebuild. */
+export const mongoFactTables = (connection: Connection, beside = ''): FactTables => {
+  const table = (name: FactTable) => connection.collection<Kept>(`${beside}${name}`);
+  const erasedRows = connection.collection<Erased>(`${beside}facts_erased`);
+  const erasedPeople = connection.collection<ErasedPerson>(`${beside}erased_people`);
 
   const letGo = async (name: FactTable, rows: readonly Pick<Kept, '_id' | 'knownAt'>[], at: string) => {
     for (const { _id, knownAt } of rows)
@@ -30,6 +31,25 @@ export const mongoFactTables = (connection: Connection): FactTables => {
       // Asked after the row was written: whoever erases marks the person before looking for rows, so one of the two sees it.
       const person = await erasedPeople.findOne({ _id: String(row['personId']) });
       if (person) await letGo(name, [{ _id: id, knownAt: row.knownAt }], person.at);
+    },
+    add: async (placed) => {
+      for (const [name, those] of Map.groupBy(placed, (each) => each.table)) {
+        await table(name)
+          .insertMany(
+            those.map(({ row: { id, ...row } }) => ({ _id: id, ...row })),
+            { ordered: false },
+          )
+          .catch(isThere);
+        const people = [...new Set(those.map(({ row }) => String(row['personId'])))];
+        for (const { _id: person, at } of await erasedPeople.find({ _id: { $in: people } }).toArray())
+          await letGo(
+            name,
+            those
+              .filter(({ row }) => row['personId'] === person)
+              .map(({ row: { id, knownAt } }) => ({ _id: id, knownAt })),
+            at,
+          );
+      }
     },
     erase: async (personId, at) => {
       await once(() => erasedPeople.updateOne({ _id: personId }, { $setOnInsert: { at } }, { upsert: true }));
@@ -51,24 +71,40 @@ export const mongoFactTables = (connection: Connection): FactTables => {
     },
     rows: async (name) => {
       const kept = await table(name).find().sort({ stream: 1, sequence: 1 }).toArray();
-      return kept.map(({ _id, ...row }) => ({ id: _id, ...row }) as unknown as FactRow);
+      return kept.map(asRow);
     },
+    page: async (name, after, limit) =>
+      (
+        await table(name)
+          .find({ _id: { $gt: after } })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray()
+      ).map(asRow),
     erased: (name, knownBy) => erasedRows.countDocuments({ table: name, knownAt: { $lte: knownBy } }),
   };
 };
 
-export const prepareFactTables = async (connection: Connection): Promise<void> => {
+const asRow = ({ _id, ...row }: Kept): FactRow => ({ id: _id, ...row }) as unknown as FactRow;
+
+export const prepareFactTables = async (connection: Connection, beside = ''): Promise<void> => {
   for (const name of factTableNames) {
     await connection
-      .collection(name)
+      .collection(`${beside}${name}`)
       .createIndexes([{ key: { stream: 1, sequence: 1 } }, { key: { personId: 1 } }]);
   }
-  await connection.collection('facts_erased').createIndexes([{ key: { table: 1, knownAt: 1 } }]);
+  await connection.collection(`${beside}facts_erased`).createIndexes([{ key: { table: 1, knownAt: 1 } }]);
 };
 
 /** Two at once may both try to insert: the unique _id lets one through, the other finds what stands. */
 const once = async (put: () => Promise<unknown>): Promise<void> => {
   await put().catch((error: unknown) => (isDuplicate(error) ? put() : Promise.reject(error)));
+};
+
+/** What a repeat of an event meets: its own row. */
+const isThere = (error: unknown): void => {
+  const failed = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (failed.length === 0 || failed.some(({ code }) => code !== 11_000)) throw error;
 };
 
 const isDuplicate = (error: unknown): boolean =>

@@ -89,6 +89,32 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
       expect(await tables.erased('facts_exit', '2026-12-31T00:00:00.000Z')).toBe(0);
     });
 
+    it('take many at once, also what is there already, and nothing of an erased person', async () => {
+      const tables = await open();
+      await tables.erase('person-2', '2026-11-01T10:00:00.000Z');
+      const rows = [
+        row('event-1', 'participation-1'),
+        row('event-2', 'participation-2', 1, { personId: 'person-2' }),
+        corrected('event-3', 'participation-1', 2),
+      ];
+      await tables.add([...rows, ...rows]);
+      await tables.add(rows.toReversed());
+      expect((await tables.rows('facts_enrollment')).map(({ id }) => id)).toEqual(['event-1', 'event-3']);
+      expect(await tables.erased('facts_enrollment', '2026-12-31T00:00:00.000Z')).toBe(1);
+    });
+
+    it('give their rows in pages, each once and in one order', async () => {
+      const tables = await open();
+      for (const id of ['event-3', 'event-1', 'event-2']) await tables.put(row(id, `participation-${id}`));
+      const first = await tables.page('facts_enrollment', '', 2);
+      const second = await tables.page('facts_enrollment', first.at(-1)?.id ?? '', 2);
+      expect([first, second].map((page) => page.map(({ id }) => id))).toEqual([
+        ['event-1', 'event-2'],
+        ['event-3'],
+      ]);
+      expect(first[0]).toEqual((await tables.rows('facts_enrollment'))[0]);
+    });
+
     it('keep the tables apart', async () => {
       const tables = await open();
       await tables.put(row('event-1', 'participation-1'));

@@ -4,12 +4,16 @@ import type { FactRow, FactTable, Placed } from './fact-row.ts';
 export interface FactTables {
   /** One event is one row, however often it comes. Of a person who was erased nothing is kept but that there was a row. */
   put(placed: Placed): Promise<void>;
+  /** Many at once, for tables that are made anew. A row that is there already is left: the same event is the same row. */
+  add(placed: readonly Placed[]): Promise<void>;
   /** Lets go of all rows of a person, and of those that come later. */
   erase(personId: string, at: string): Promise<void>;
   /** How many facts stand: what was taken back is not among them, what was corrected is once. */
   count(table: FactTable): Promise<number>;
   /** All rows, by stream and sequence: the same facts give the same dump. */
   rows(table: FactTable): Promise<readonly FactRow[]>;
+  /** The rows whose ids follow one, in order of their ids: what is many is read in pages. */
+  page(table: FactTable, after: string, limit: number): Promise<readonly FactRow[]>;
   /** How many rows that were known by an instant have been erased since: what a report of then cannot show any more. */
   erased(table: FactTable, knownBy: string): Promise<number>;
 }

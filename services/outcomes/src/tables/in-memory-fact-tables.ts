@@ -1,4 +1,4 @@
-import type { FactRow, FactTable } from './fact-row.ts';
+import type { FactRow, FactTable, Placed } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
 
 type Erased = Readonly<{ table: FactTable; knownAt: string }>;
@@ -16,11 +16,13 @@ export const inMemoryFactTables = (): FactTables => {
     tableNamed(table).delete(id);
     erasedRows.set(id, { table, knownAt });
   };
+  const put = ({ table, row }: Placed): void => {
+    if (erasedPeople.has(String(row['personId']))) letGo(table, row);
+    else tableNamed(table).set(row.id, row);
+  };
   return {
-    put: async ({ table, row }) => {
-      if (erasedPeople.has(String(row['personId']))) letGo(table, row);
-      else tableNamed(table).set(row.id, row);
-    },
+    put: async (placed) => put(placed),
+    add: async (placed) => placed.forEach(put),
     erase: async (personId) => {
       erasedPeople.add(personId);
       for (const [name, table] of tables)
@@ -32,6 +34,11 @@ export const inMemoryFactTables = (): FactTables => {
       return rows.filter((row) => row.standing === 'told').length - withdrawn;
     },
     rows: async (name) => [...tableNamed(name).values()].sort(byStream),
+    page: async (name, after, limit) =>
+      [...tableNamed(name).values()]
+        .filter(({ id }) => id > after)
+        .sort((one, other) => (one.id < other.id ? -1 : 1))
+        .slice(0, limit),
     erased: async (name, knownBy) =>
       [...erasedRows.values()].filter(({ table, knownAt }) => table === name && knownAt <= knownBy).length,
   };

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { secretsIn } from '../up/secrets.ts';
+import { runningExchange } from './running.ts';
+import { serviceCommand } from './service-command.ts';
+
+/**
+ * Outcomes' own command, told where the exchange runs: by the environment, because arguments are seen by everybody. `why` reads
+ * a snapshot that was written before, and needs no exchange.
+ */
+export const analyze = (data: string, args: readonly string[]): Promise<number> => {
+  if (args[0] === 'why') return serviceCommand('outcomes', 'analyze', args, { HANDOFF_DATA: data });
+  const { urls } = runningExchange(data);
+  return serviceCommand('outcomes', 'analyze', args, {
+    HANDOFF_DATA: data,
+    HANDOFF_OUTCOMES_URL: urls.outcomes,
+    HANDOFF_OPERATOR_TOKEN: secretsIn(join(data, 'secrets')).tokens.operator,
+  });
+};
+
+/** A figure is named by program year, program and measure; everything else `why` knows from the topics. */
+export const isFigure = (named: string): boolean => /^PY\d{4}\//.test(named);

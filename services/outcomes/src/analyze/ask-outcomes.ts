@@ -1,0 +1,42 @@
+import type { ServiceClient } from '@handoff/http';
+import type { KeptRelease } from '../cubes/releases.ts';
+import type { ExportNote } from '../export/export-notes.ts';
+import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
+
+export type Begun = Readonly<{ id: string; at: string; erasedSince: number }>;
+
+/** What the command asks of the running service. */
+export type AskOutcomes = Readonly<{
+  begin: (whom: Pick<ExportNote, 'audience' | 'agency'>) => Promise<Begun>;
+  rows: (exportId: string) => Promise<Readonly<Record<FactTable, readonly FactRow[]>>>;
+  releases: () => Promise<readonly KeptRelease[]>;
+  keep: (release: Pick<KeptRelease, 'quarter' | 'cells'>) => Promise<KeptRelease>;
+}>;
+
+type Page = Readonly<{ rows: readonly FactRow[]; next: string | null }>;
+
+export const askOutcomes = (client: ServiceClient, limit = 5_000): AskOutcomes => {
+  const all = async (exportId: string, table: FactTable): Promise<readonly FactRow[]> => {
+    const rows: FactRow[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const query = { table, after, limit: String(limit) };
+      const page = (await client.get('/internal/exports/:id/rows', { params: { id: exportId }, query }))
+        .body as Page;
+      rows.push(...page.rows);
+      after = page.next;
+    }
+    return rows;
+  };
+  return {
+    begin: async (whom) => (await client.post('/internal/exports', whom)).body as Begun,
+    rows: async (exportId) => {
+      const rows: Partial<Record<FactTable, readonly FactRow[]>> = {};
+      for (const table of factTableNames) rows[table] = await all(exportId, table);
+      return rows as Record<FactTable, readonly FactRow[]>;
+    },
+    releases: async () =>
+      ((await client.get('/internal/releases')).body as { releases: readonly KeptRelease[] }).releases,
+    keep: async ({ quarter, cells }) =>
+      (await client.post('/internal/releases', { quarter, cells })).body as KeptRelease,
+  };
+};

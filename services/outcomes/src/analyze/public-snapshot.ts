@@ -1,0 +1,75 @@
+import { keyOf, type Place } from '../cubes/cube.ts';
+import { makeRelease, quartersDue } from '../cubes/make-release.ts';
+import { publicBook } from '../cubes/public-book.ts';
+import type { Release } from '../cubes/release.ts';
+import type { KeptRelease } from '../cubes/releases.ts';
+import { cubeTable } from '../export/derived/cube-table.ts';
+import type { Bar } from '../export/bar-chart.ts';
+import type { Snapshot } from '../export/write-snapshot.ts';
+import { buildStories } from '../figures/build-stories.ts';
+import type { FactRow, FactTable } from '../tables/fact-row.ts';
+import { factTableNames } from '../tables/fact-row.ts';
+import { standing } from '../tables/standing.ts';
+import type { AskOutcomes } from './ask-outcomes.ts';
+
+type Asked = Readonly<{ programYear: number; today: string; created: string; erasedSince: number }>;
+type Rows = Readonly<Record<FactTable, readonly FactRow[]>>;
+
+/**
+ * What everybody may see. Each quarter that is over is released once, and kept before it is shown: where two make it at once,
+ * the one that was kept is what both show.
+ */
+export const publicSnapshot = async (
+  rows: Rows,
+  { programYear, today, created, erasedSince }: Asked,
+  ask: Pick<AskOutcomes, 'releases' | 'keep'>,
+): Promise<Snapshot> => {
+  const stories = buildStories({
+    rows: Object.fromEntries(factTableNames.map((name) => [name, standing(rows[name])])) as Rows,
+    erasedSince,
+  });
+  const kept = [...(await ask.releases())];
+  for (const quarter of quartersDue(programYear, today, kept))
+    kept.push(await ask.keep(await makeRelease(programYear, quarter, stories, kept)));
+  const shown: Release = new Map(
+    kept.flatMap(({ cells }) => cells.map(({ key, cell }) => [key, cell] as const)),
+  );
+  const book = publicBook(programYear);
+  return {
+    audience: 'public',
+    doc: `Referrals of program year ${programYear} for everybody: ${described(kept)}. No row is a person.`,
+    asOf: today,
+    created,
+    tables: book.map((cube) => cubeTable(cube, shown)),
+    views: [],
+    chart: chartOf(programYear, shown),
+  };
+};
+
+const described = (kept: readonly Pick<KeptRelease, 'quarter'>[]): string =>
+  kept.length === 0
+    ? 'no quarter is released yet'
+    : `released: ${kept.map(({ quarter }) => quarter).join(', ')}`;
+
+const noteOn = { published: undefined, suppressed: 'not shown', zero: '0', missing: 'not yet released' };
+
+/** People by quarter: the one line that is hardly ever hidden. What is not shown has no bar. */
+const chartOf = (year: number, shown: Release): Snapshot['chart'] => {
+  const [cube] = publicBook(year);
+  const bars = (cube?.dimensions[0]?.values ?? []).map((quarter): Bar => {
+    const place: Place = [quarter, '*', '*'];
+    const cell = cube ? shown.get(keyOf(cube, place)) : undefined;
+    const value = cell?.state === 'published' ? cell.people : 0;
+    return {
+      label: quarter,
+      value,
+      note: noteOn[cell?.state ?? 'missing'],
+    };
+  });
+  return {
+    title: `People referred, program year ${year}`,
+    counted: 'People by the quarter of the offer, rounded to 5',
+    sql: `SELECT quarter, state, people FROM ${cube?.id ?? ''} WHERE service = '*' AND result = '*' AND quarter <> '*'`,
+    bars,
+  };
+};

@@ -1,0 +1,30 @@
+import type { Ids } from '@handoff/host';
+import type { FactRow } from '../tables/fact-row.ts';
+import type { ExportNote } from './export-notes.ts';
+
+/** Columns that name something of one person's. An event's id names its event: only the exchange can look it up. */
+const named = ['stream', 'participationId', 'referralId', 'journeyId', 'personId', 'intakeId'] as const;
+
+/**
+ * No id of the exchange leaves it. An agency reads of its people under the ids by which it was told of them; everybody else
+ * reads pseudonyms that are the same in every export, so that two of them can be compared, and lead nowhere.
+ */
+export const renameFor =
+  ({ audience, agency }: Pick<ExportNote, 'audience' | 'agency'>, ids: Pick<Ids, 'derive'>) =>
+  (row: FactRow): FactRow => ({
+    ...row,
+    ...Object.fromEntries(
+      named.flatMap((column) => {
+        const id = row[column];
+        return typeof id === 'string'
+          ? [[column, renamed(id, audience === 'mine' ? agency : null, ids)]]
+          : [];
+      }),
+    ),
+  });
+
+const renamed = (id: string, agency: string | null, ids: Pick<Ids, 'derive'>): string => {
+  const type = id.slice(0, id.indexOf('-'));
+  // As the gateway names them to a partner: decision 5.
+  return ids.derive(type, agency === null ? `analyst|${id}` : `external|${agency}|${id}`);
+};

@@ -1,0 +1,89 @@
+import type { Context } from '@handoff/host';
+import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
+import { z } from 'zod';
+import type { ExportNotes } from '../export/export-notes.ts';
+import { renameFor } from '../export/rename-for.ts';
+import { isOwn, peopleOf } from '../figures/own-facts.ts';
+import { factTableNames } from '../tables/fact-row.ts';
+import type { FactTables } from '../tables/fact-tables.ts';
+
+type Parts = Readonly<{
+  context: Context;
+  tables: FactTables;
+  notes: ExportNotes;
+  auth: ServiceAuth;
+}>;
+
+const begun = z
+  .object({
+    audience: z.enum(['mine', 'restricted', 'public']),
+    agency: z.string().max(100).nullable().default(null).describe('With `mine`: whose people'),
+  })
+  .refine(({ audience, agency }) => (audience === 'mine') === (agency !== null), {
+    path: ['agency'],
+    message: 'An agency is named with `mine`, and only then',
+  });
+
+const paged = z.object({
+  table: z.enum(factTableNames),
+  after: z.string().max(100).default('').describe('The last id of the page before'),
+  limit: z.coerce.number().int().min(1).max(20_000).default(5_000),
+});
+
+/** Rows for `handoff analyze`: noted first, under other ids, in pages. */
+export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Route[] => {
+  const peopleIn = peopleOfExport(tables);
+  return [
+    route({
+      method: 'POST',
+      path: '/internal/exports',
+      summary: 'Begin an export: who takes rows and for whom is noted before the first is given',
+      auth: auth.mayCall('exports'),
+      body: begun,
+      handle: async ({ body: { audience, agency }, caller }) => {
+        const [id, at] = [context.ids.fresh('export'), context.now()];
+        await notes.note({ id, audience, agency, by: caller.name, at });
+        const erased = await Promise.all(factTableNames.map((name) => tables.erased(name, at)));
+        return { id, at, erasedSince: erased.reduce((sum, each) => sum + each, 0) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/exports',
+      summary: 'Who took rows out, newest first',
+      auth: auth.mayCall('exports'),
+      handle: async () => ({ exports: await notes.all() }),
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/exports/:id/rows',
+      summary: 'A page of a table, as its export may see it',
+      auth: auth.mayCall('exports'),
+      params: z.object({ id: z.string().max(100) }),
+      query: paged,
+      handle: async ({ params: { id }, query: { table, after, limit } }) => {
+        const note = await notes.find(id);
+        if (!note) throw notFound('path.id');
+        const page = await tables.page(table, after, limit);
+        const { agency } = note;
+        const people = agency === null ? undefined : await peopleIn(note.id, agency);
+        const seen =
+          people && agency !== null ? page.filter((row) => isOwn(agency, people, table, row)) : page;
+        return {
+          rows: seen.map(renameFor(note, context.ids)),
+          next: page.length < limit ? null : (page.at(-1)?.id ?? null),
+        };
+      },
+    }),
+  ];
+};
+
+/** Whose people they are is looked up once an export, not once a page. */
+const peopleOfExport = (tables: FactTables) => {
+  let last: Readonly<{ id: string; people: Promise<ReadonlySet<string>> }> | undefined;
+  return (id: string, agency: string): Promise<ReadonlySet<string>> => {
+    if (last?.id !== id)
+      last = { id, people: tables.rows('referral_moves').then((moves) => peopleOf(agency, moves)) };
+    return last.people;
+  };
+};
