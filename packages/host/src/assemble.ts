@@ -62,6 +62,8 @@ export type Ports = Readonly<{
   log: Logger;
   failpoint: Failpoint;
   sweepEveryMs?: number;
+  /** Since when a reactor reacts; empty, or not said: from the first event on. */
+  begins?: (consumer: string) => string;
   onVerdict?: (seen: Seen) => void;
   /** What a process has of its own; a simulation lends it one where nothing is left to chance. */
   own?: Readonly<{ time: LocalTime; random: () => number; newEventId: (at: string) => string }>;
@@ -170,7 +172,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     consumer: string,
     on: Record<string, Handler>,
     from: readonly string[],
-    { cursors, parked }: Pick<Ports, 'cursors' | 'parked'> = ports,
+    { cursors, parked, begins }: Pick<Ports, 'cursors' | 'parked' | 'begins'> = ports,
   ): Subscriber =>
     createSubscriber({
       consumer: `${definition.name}.${consumer}`,
@@ -180,6 +182,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
       parked,
       fetchTail: fetchTail({ name: definition.name, tail }, ports.call),
       handlers: on,
+      wants: ({ ce_time: time = '' }) => time >= (begins?.(consumer) ?? ''),
       compacted,
       failpoint,
       isTransient: worthTryingAgain,

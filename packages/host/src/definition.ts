@@ -119,7 +119,10 @@ export type EventHandlers = {
 export type Subscription = Readonly<{
   /** Names the cursors and the Kafka group: `handoff.<service>.<consumer>`. Never rename a reactor. */
   consumer: string;
-  /** A projection may be replayed at will; a reactor decides, offers or notifies, and may not. */
+  /**
+   * A projection may be replayed at will; a reactor decides, offers or notifies, and may not. One that a later release
+   * adds reacts to what comes from then on (beginnings.ts).
+   */
   kind: 'projection' | 'reactor';
   topics: readonly string[];
   on: EventHandlers;

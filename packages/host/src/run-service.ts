@@ -3,6 +3,7 @@ import { createApp, listen } from '@handoff/http';
 import { type Broker, createRedriver, placeMarks } from '@handoff/messaging';
 import { createLogger, start, startTelemetry, type Step } from '@handoff/runtime';
 import { assemble, type Parts } from './assemble.ts';
+import { type Beginnings, createBeginnings } from './beginnings.ts';
 import type { HostConfig } from './config.ts';
 import type { Context, ServiceDefinition } from './definition.ts';
 import { type OpenPorts, openPorts } from './open-ports.ts';
@@ -38,6 +39,7 @@ export const runService = async (
   let opened!: OpenPorts;
   let parts!: Parts;
   let restore!: Restore;
+  let beginnings!: Beginnings;
   let gate!: ReturnType<typeof createGate>;
   let consumers: ReturnType<typeof runConsumers> | undefined;
   const running: Running[] = [];
@@ -73,7 +75,8 @@ export const runService = async (
       name: 'ports',
       start: async () => {
         opened = await openPorts(definition, config, log);
-        parts = assemble(definition, opened.ports);
+        parts = assemble(definition, { ...opened.ports, begins: (consumer) => beginnings.of(consumer) });
+        beginnings = createBeginnings({ definition, cursors: opened.ports.cursors, now: parts.context.now });
         restore = createRestore(definition, opened.ports, opened.kafka.recall, parts.context);
         gate = createGate({ service: name, restore, log });
         await definition.prepare?.(parts.context);
@@ -107,7 +110,9 @@ export const runService = async (
       name: 'store',
       start: async (_, stopping) => {
         await gate.pass(stopping);
-        return stopping.aborted ? undefined : keepNoting(restore, log);
+        if (stopping.aborted) return undefined;
+        await beginnings.settle();
+        return keepNoting(restore, log);
       },
     },
     {

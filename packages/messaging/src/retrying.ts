@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isTransient as byProperty, type IsTransient } from './transient.ts';
 
 export type RetryPolicy = Readonly<{
-  /** Pauses between attempts; their sum must stay well under the broker's session timeout (30 s). */
+  /** Pauses between attempts; their sum must stay well under the broker's session timeout (10 s). */
   delaysMs?: readonly number[];
   isTransient?: IsTransient;
   sleep?: (ms: number) => Promise<void>;
 }>;
 
 const defaults = [50, 100, 200, 400, 800, 1600];
-const longestMs = 10_000;
+const longestMs = 5_000;
 
 /** Tries again only what is worth it, and says between attempts that this consumer lives. */
 export const createRetrying = ({

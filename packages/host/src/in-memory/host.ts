@@ -24,11 +24,12 @@ type Options = Readonly<{
   /** What an earlier process of the service left, or a backup of it. */
   cursors?: Cursors;
   onVerdict?: (seen: Seen) => void;
+  begins?: (consumer: string) => string;
 }>;
 
 /** One service over the in-memory twins, entered where the real one is: by commands, events, internal calls, time. */
 export const hostInMemory = (definition: ServiceDefinition, options: Options = {}) => {
-  const { world = inMemoryWorld(), peers = {}, onVerdict } = options;
+  const { world = inMemoryWorld(), peers = {}, onVerdict, begins } = options;
   const { time, broker, codec, ids } = world;
   const { name } = definition;
   const kept = inMemoryKept(definition, world, options.documents, options.cursors);
@@ -46,6 +47,7 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
       await happens?.();
     },
     ...(onVerdict === undefined ? {} : { onVerdict }),
+    ...(begins === undefined ? {} : { begins }),
   };
   const { stores } = ports;
   const consumers: Consumer[] = [];

@@ -29,6 +29,17 @@ describe('parked messages', () => {
       streams: [{ consumer: 'routing.capacity', stream: 'seats-1', size: 2, code: 'handler-failed' }],
     }));
 
+  it('are listed with the id under which the first can be looked at', async () => {
+    const [waiting] = (
+      (await service.call('operator', 'GET', '/internal/parked')) as { streams: { first: string }[] }
+    ).streams;
+    const id = waiting?.first ?? '';
+    expect(await service.call('operator', 'GET', '/internal/parked/:id', { params: { id } })).toMatchObject({
+      id,
+      stream: 'seats-1',
+    });
+  });
+
   it('are shown by place and reason, never with what they say', async () => {
     const [first] = await service.parked.list('routing.capacity', 'seats-1');
     const shown = await service.call('operator', 'GET', '/internal/parked/:id', {

@@ -1,5 +1,5 @@
 import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
-import { type Parked, redrive, type Subscriber } from '@handoff/messaging';
+import { type Parked, type ParkedStream, redrive, type Subscriber } from '@handoff/messaging';
 import type { Failpoint } from '@handoff/runtime';
 import { z } from 'zod';
 
@@ -19,9 +19,9 @@ export const parkedMessages = (
   route({
     method: 'GET',
     path: '/internal/parked',
-    summary: 'Parked streams, with the reason of the first message of each',
+    summary: 'Parked streams, with the first message of each by its id, and why it is parked',
     auth: mayCall('parked'),
-    handle: async () => ({ streams: await parked.streams() }),
+    handle: async () => ({ streams: await Promise.all((await parked.streams()).map(withFirst(parked))) }),
   }),
   route({
     method: 'GET',
@@ -57,3 +57,9 @@ export const parkedMessages = (
     },
   }),
 ];
+
+/** By its id the first message can be looked at: it is the one that the others wait behind. */
+const withFirst = (parked: Parked) => async (waiting: ParkedStream) => ({
+  ...waiting,
+  first: (await parked.head(waiting.consumer, waiting.stream))?.id ?? null,
+});

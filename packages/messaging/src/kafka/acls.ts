@@ -62,3 +62,44 @@ export const revokeAcls = async (admin: Admin, user: string): Promise<void> => {
     ],
   });
 };
+
+const names = Object.fromEntries(Object.entries(operations).map(([name, code]) => [code, name]));
+
+/** What a user holds, a line a right: `topic handoff.partner.north.in: write`. Rights over the cluster stand out. */
+export const grantsOf = async (admin: Admin, user: string): Promise<string[]> => {
+  const { resources } = await admin.describeAcls({
+    resourceType: AclResourceTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+    principal: `User:${user}`,
+    operation: AclOperationTypes.ANY,
+    permissionType: AclPermissionTypes.ANY,
+  });
+  return resources
+    .flatMap(({ resourceType, resourceName, resourcePatternType, acls }) =>
+      acls.map(({ operation }) =>
+        lineOf(
+          kinds[resourceType] ?? 'cluster',
+          resourceName,
+          resourcePatternType === ResourcePatternTypes.PREFIXED,
+          names[operation] ?? `operation ${operation}`,
+        ),
+      ),
+    )
+    .toSorted();
+};
+
+const kinds: Readonly<Record<number, string>> = {
+  [AclResourceTypes.TOPIC]: 'topic',
+  [AclResourceTypes.GROUP]: 'group',
+};
+
+const lineOf = (kind: string, name: string, prefix: boolean, operation: string): string =>
+  `${kind} ${name}${prefix ? '*' : ''}: ${operation}`;
+
+/** The same lines for what is to be granted, to compare with. */
+export const linesOf = (grants: readonly Grant[]): string[] =>
+  grants
+    .flatMap(({ kind, name, match, may }) =>
+      may.map((operation) => lineOf(kind, name, match === 'prefix', operation)),
+    )
+    .toSorted();

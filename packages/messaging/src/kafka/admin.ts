@@ -1,11 +1,13 @@
 import type { Admin } from 'kafkajs';
-import { type Grant, grantAcls, revokeAcls } from './acls.ts';
+import { type Grant, grantAcls, grantsOf, revokeAcls } from './acls.ts';
 import { createClient, withAdmin } from './client.ts';
 import type { Group, Lag } from '../lag.ts';
 import { lagOf, listGroups } from './lag.ts';
 import { busiestPartition, leadersOf } from './leaders.ts';
 import type { KafkaOptions } from './options.ts';
-import { ensureScramUser, removeScramUser } from './scram.ts';
+import { type Quotas, quotasOf, removeQuotas, setQuotas } from './quotas.ts';
+import { ensureScramUser, hasScramUser, removeScramUser } from './scram.ts';
+import { alignConfigs, type ConfigDifference, configDifferences } from './topic-configs.ts';
 import { countRecords, deleteTopics, ensureTopics, type TopicPlan } from './topics.ts';
 
 export type KafkaAdmin = Readonly<{
@@ -15,6 +17,16 @@ export type KafkaAdmin = Readonly<{
   removeScramUser: (username: string) => Promise<void>;
   grantAcls: (grants: readonly Grant[]) => Promise<void>;
   revokeAcls: (username: string) => Promise<void>;
+  /** What is on the broker for a user: credentials, rights (a line each) and quotas. */
+  accessOf: (
+    username: string,
+  ) => Promise<Readonly<{ known: boolean; grants: readonly string[]; quotas: Partial<Quotas> }>>;
+  setQuotas: (username: string, quotas: Quotas) => Promise<void>;
+  removeQuotas: (username: string) => Promise<void>;
+  /** What of the plans the broker has otherwise. */
+  configDifferences: (plans: readonly TopicPlan[]) => Promise<ConfigDifference[]>;
+  /** Sets that back; says what differed. */
+  alignConfigs: (plans: readonly TopicPlan[]) => Promise<ConfigDifference[]>;
   /** Records by topic. */
   offsets: (topics: readonly string[]) => Promise<Map<string, number>>;
   deleteTopics: (topics: readonly string[]) => Promise<void>;
@@ -37,6 +49,18 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     ensureTopics: use(ensureTopics),
     grantAcls: use(grantAcls),
     revokeAcls: use(revokeAcls),
+    accessOf: async (username) => {
+      const [known, grants, quotas] = await Promise.all([
+        hasScramUser(options, username),
+        use(grantsOf)(username),
+        quotasOf(options, username),
+      ]);
+      return { known, grants, quotas };
+    },
+    setQuotas: (username, quotas) => setQuotas(options, username, quotas),
+    removeQuotas: (username) => removeQuotas(options, username),
+    configDifferences: use(configDifferences),
+    alignConfigs: use(alignConfigs),
     offsets: use(countRecords),
     deleteTopics: use(deleteTopics),
     leaders: use(leadersOf),

@@ -53,7 +53,7 @@ describe('a consumer of Kafka', () => {
     expect(configs[0]).toMatchObject({
       groupId: 'routing',
       allowAutoTopicCreation: false,
-      sessionTimeout: 30_000,
+      sessionTimeout: 10_000,
       heartbeatInterval: 3000,
       rebalanceTimeout: 60_000,
       maxBytes: 2_000_000,

@@ -9,6 +9,8 @@ import { withDeadline } from './with-deadline.ts';
 
 const capMs = 10_000;
 const again = { firstMs: 200, longestMs: 5000 };
+/** For so long a killed process keeps the partitions its successor waits for. The heart beats between messages and retries. */
+const usualSessionMs = 10_000;
 
 const settings = (groupId: string, sessionTimeout: number, restart: () => boolean) => ({
   groupId,
@@ -54,7 +56,7 @@ export const startConsumer = (
     topics = subscriber.topics,
     onDead,
     note,
-    sessionTimeoutMs = 30_000,
+    sessionTimeoutMs = usualSessionMs,
   }: ConsumeOptions & Pick<KafkaOptions, 'sessionTimeoutMs'>,
 ): Consumer => {
   const pulse = createPulse();

@@ -55,6 +55,39 @@ describe.skipIf(!options.sasl)('a partner on Kafka', () => {
     await admin.ensureScramUser({ username: slug, password });
   });
 
+  it('holds no right but what it was given: none over the cluster', async () => {
+    const { known, grants } = await admin.accessOf(slug);
+    expect(known).toBe(true);
+    expect(grants).toEqual([
+      `topic handoff.partner.${slug}.*: describe`,
+      `topic handoff.partner.${slug}.*: write`,
+    ]);
+    const client = as(slug, password);
+    await expect(
+      client.admin.ensureTopics([{ topic: `handoff.partner.${slug}.other`, partitions: 1 }]),
+    ).rejects.toThrow();
+    await expect(client.admin.deleteTopics([own])).rejects.toThrow();
+    await client.close();
+  });
+
+  it('has quotas as they were set, once or twice, and none after they are removed', async () => {
+    const quotas = {
+      producer_byte_rate: 1_048_576,
+      consumer_byte_rate: 4_194_304,
+      request_percentage: 25,
+      controller_mutation_rate: 1,
+    };
+    await admin.setQuotas(slug, quotas);
+    await admin.setQuotas(slug, quotas);
+    expect((await admin.accessOf(slug)).quotas).toEqual(quotas);
+    await admin.removeQuotas(slug);
+    expect((await admin.accessOf(slug)).quotas).toEqual({});
+  });
+
+  it('that never was is not known', async () => {
+    expect(await admin.accessOf(`${slug}-nobody`)).toEqual({ known: false, grants: [], quotas: {} });
+  });
+
   it('cannot make users itself', async () => {
     const client = as(slug, password);
     const user = { username: `${slug}-other`, password };

@@ -1,6 +1,7 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Fault } from '../fault.ts';
+import { withConnection } from './direct.ts';
 import type { KafkaOptions } from './options.ts';
 
 const iterations = 8192;
@@ -23,19 +24,14 @@ const refused = (user: string, cause: unknown) =>
 type Upsertion = Awaited<ReturnType<typeof salted>> & { name: string; mechanism: number; iterations: number };
 type Change = { remove?: { name: string; mechanism: number }; put?: Upsertion };
 
-/** kafkajs cannot speak AlterUserScramCredentials (KIP-554); this client can, and is loaded only for it. */
-const alter = async ({ brokers, clientId, sasl }: KafkaOptions, { remove, put }: Change): Promise<void> => {
-  const { Connection, alterUserScramCredentialsV0 } = await import('@platformatic/kafka');
-  const [host = '', port = ''] = (brokers[0] ?? '').split(/:(?=\d+$)/);
-  const options = sasl ? { sasl: { mechanism: 'SCRAM-SHA-512' as const, ...sasl } } : {};
-  const connection = new Connection(clientId, options);
+/** kafkajs cannot speak AlterUserScramCredentials (KIP-554). */
+const alter = async (options: KafkaOptions, { remove, put }: Change): Promise<void> => {
   try {
-    await connection.connect(host, Number(port));
-    await alterUserScramCredentialsV0.api.async(connection, remove ? [remove] : [], put ? [put] : []);
+    await withConnection(options, (connection, { alterUserScramCredentialsV0: { api } }) =>
+      api.async(connection, remove ? [remove] : [], put ? [put] : []),
+    );
   } catch (cause) {
     throw refused(remove?.name ?? put?.name ?? '', cause);
-  } finally {
-    await connection.close();
   }
 };
 
@@ -48,3 +44,26 @@ export const ensureScramUser = async (
 
 export const removeScramUser = (options: KafkaOptions, username: string): Promise<void> =>
   alter(options, { remove: { name: username, mechanism: sha512 } });
+
+const notFound = 91;
+
+/** Whether the broker knows credentials of this user. */
+export const hasScramUser = (options: KafkaOptions, username: string): Promise<boolean> =>
+  withConnection(options, async (connection, { describeUserScramCredentialsV0: { api } }) => {
+    const answer = await api.async(connection, [{ name: username }]).catch((error: unknown) => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    });
+    return (
+      answer?.results.some(
+        ({ errorCode, credentialInfos }) => errorCode === 0 && credentialInfos.length > 0,
+      ) ?? false
+    );
+  });
+
+/** The client throws a bundle of what the broker answered for each user. */
+const isNotFound = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  ((error as { apiCode?: unknown }).apiCode === notFound ||
+    ((error as { errors?: readonly unknown[] }).errors ?? []).some(isNotFound));

@@ -70,6 +70,21 @@ describeOnStack('topics', () => {
     });
   });
 
+  it('of partners are compressed by the broker, whatever the sender does', async () => {
+    const topic = fresh();
+    await admin.ensureTopics([partnerTopic(topic)]);
+    expect(await admin.configDifferences([partnerTopic(topic)])).toEqual([]);
+  });
+
+  it('that somebody changed by hand are set back to the plan', async () => {
+    const topic = fresh();
+    await admin.ensureTopics([partnerTopic(topic, { 'max.message.bytes': '9000000' })]);
+    const found = [{ topic, name: 'max.message.bytes', from: '9000000', to: '262144' }];
+    expect(await admin.configDifferences([partnerTopic(topic)])).toEqual(found);
+    expect(await admin.alignConfigs([partnerTopic(topic)])).toEqual(found);
+    expect(await admin.configDifferences([partnerTopic(topic)])).toEqual([]);
+  });
+
   it('that are not there refuse a send, and are not made by it', async () => {
     const topic = fresh();
     const send = kafka.producer().send({ topic, partition: 0, messages: [message('a')] });

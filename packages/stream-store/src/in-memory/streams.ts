@@ -66,6 +66,13 @@ const rejoined = (document: StreamDocument, rejoining: Rejoining): StreamDocumen
   };
 };
 
+/** What is frozen already is so in depth: a document costs what is new in it. */
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+};
+
 /** The twin of the Mongo store for tests and simulations: the same rules, virtual time, no I/O. */
 export const inMemoryStreams = ({
   documents = new Map(),
@@ -74,13 +81,13 @@ export const inMemoryStreams = ({
 }: InMemoryParts = {}): StreamStore => {
   const step = async <T>(name: string, id: string | undefined, effect: () => T): Promise<T> => {
     await point(name, id);
-    const result = structuredClone(effect());
+    const result = effect();
     await point(`${name}.done`, id);
     return result;
   };
 
-  // What is kept shares nothing with what a caller holds: changes are copied on their way in, results on their way out.
-  const write = (document: StreamDocument): void => void documents.set(document._id, document);
+  // Nobody can change what was handed over or is kept: it is frozen, so that all may read the same.
+  const write = (document: StreamDocument): void => void documents.set(document._id, frozen(document));
 
   const isFree = (lease: StreamDocument['lease']): boolean => !lease || lease.until <= time.serverNow();
 
@@ -109,7 +116,7 @@ export const inMemoryStreams = ({
         const document = documents.get(id) ?? empty(id);
         const answered = document.handled.some(({ causation }) => causation === change.handled.causation);
         if (document.version !== expectedVersion || answered) throw new Conflict(id, expectedVersion);
-        write(changed(document, structuredClone(change), time.serverNow()));
+        write(changed(document, change, time.serverNow()));
       }),
 
     tail: (id, after) =>
@@ -166,7 +173,7 @@ export const inMemoryStreams = ({
       step('rejoin', id, () => {
         const document = documents.get(id) ?? empty(id);
         if (document.version !== expectedVersion) throw new Conflict(id, expectedVersion);
-        write(rejoined(document, structuredClone(rejoining)));
+        write(rejoined(document, rejoining));
       }),
 
     forget: (id, version) =>

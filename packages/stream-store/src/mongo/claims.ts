@@ -1,5 +1,5 @@
 import type { ClaimRequest, DueClaim, PendingClaim } from '../stream-store.ts';
-import type { StreamCollection } from './stream-collection.ts';
+import { dueBy, type StreamCollection } from './stream-collection.ts';
 
 // Times are compared as numbers: a missing one counts as before all others, on every server we know.
 const millis = (expression: string | Date) => ({ $toLong: expression });
@@ -37,7 +37,7 @@ export const claimPending = (
   });
 
 /** Narrows by the process's estimate of business time, so that the index is used; the server's own time decides. */
-const roundlyDue = (estimate: string) => ({ dueAt: { $lte: new Date(Date.parse(estimate) + 60_000) } });
+const roundlyDue = (estimate: string) => dueBy(Date.parse(estimate) + 60_000);
 
 export const claimDue = (
   collection: StreamCollection,

@@ -1,2 +1,3 @@
 export { databaseClock, type DatabaseClockOptions, type MongoClock } from './database-clock.ts';
 export { type OpenStreams, openStreams } from './open-streams.ts';
+export { travel } from './travel.ts';

@@ -4,6 +4,7 @@ import { add, setAlarm, tally } from '../../test/conformance/tally.ts';
 import { freshDatabase, mongoUrl } from '../../test/mongo-url.ts';
 import { createHandler, createRelay, type Handler, type Relay, type StreamStore } from '../index.ts';
 import { openStreams } from './index.ts';
+import { dueBy } from './stream-collection.ts';
 
 const at = '2026-09-01T08:00:00.000Z';
 const clock = { now: () => at, offsetMs: () => 0 };
@@ -63,6 +64,15 @@ describe('what it costs', () => {
   it('a sweep or a tick that finds nothing is one question', async () => {
     await store.claimPending({ owner: 'one', leaseMs: 1, limit: 10, olderThanMs: 0 });
     expect(names()).toEqual(['findAndModify']);
+  });
+
+  it('a look for what is due is by an index: streams that wait for no time are not read', async () => {
+    const plan = await connection
+      .collection('tallies')
+      .find(dueBy(Date.parse(at)))
+      .explain();
+    expect(JSON.stringify(plan)).toContain('IXSCAN');
+    expect(JSON.stringify(plan)).not.toContain('COLLSCAN');
   });
 
   it('every write waits for a majority and its journal, every read is of what a majority has', async () => {

@@ -22,9 +22,16 @@ export const streamCollection = async (
   });
   // Partial: they hold the few streams that wait for something, however many there are.
   await collection.createIndex({ pendingSince: 1 }, { partialFilterExpression: { pending: true } });
-  await collection.createIndex({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  await collection.createIndex({ dueAt: 1 }, { name: 'due', partialFilterExpression: { dueAt: ever } });
   return collection;
 };
+
+/**
+ * With a bound from below, by which also servers that reason little about `$exists` see that the partial index holds
+ * all that is due: without it a look each second reads every stream there is.
+ */
+const ever = { $gt: new Date(0) };
+export const dueBy = (time: number) => ({ dueAt: { ...ever, $lte: new Date(time) } });
 
 /** Types do not hold at run time: an object here would be a query operator. */
 export const exactly = (id: string): { $eq: string } => {

@@ -86,6 +86,23 @@ export const ringing = (bench: () => Bench) =>
       });
     }
 
+    for (const place of ['clock.claimed', 'clock.after-ring'] as const) {
+      it(`rings once though the process dies at ${place}`, async () => {
+        const dying = await startProcess(bench(), {
+          leaseMs: shortLease,
+          clocks: { failpoint: crashAt(place) },
+        });
+        const { tell, clocks, store } = await startProcess(bench());
+        const id = freshId();
+        await tell(id, setAlarm(inMinutes(bench(), 1)));
+        await bench().travel(2 * minute);
+        expect(await dying.clocks.tick()).toBe(0);
+        await bench().elapse(shortLease);
+        expect(await clocks.tick()).toBe(place === 'clock.claimed' ? 1 : 0);
+        expect(await store.load(id)).toMatchObject({ version: 2, state: { alarm: null } });
+      });
+    }
+
     it('takes effect once though a paused process rings it after another did', async () => {
       const gate = createGate();
       const paused = await startProcess(bench(), {
