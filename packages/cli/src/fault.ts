@@ -9,8 +9,10 @@ export class CliFault extends Error {
   constructor(
     code: string,
     { place, reason, mend }: Readonly<{ place: string; reason: string; mend: string }>,
+    /** The refusal of the exchange that it tells in other words. */
+    cause?: Error,
   ) {
-    super(`${code} (${place}): ${reason} ${mend}`);
+    super(`${code} (${place}): ${reason} ${mend}`, cause === undefined ? {} : { cause });
     this.code = code;
     this.place = place;
     this.reason = reason;
@@ -24,8 +26,10 @@ export const isTold = (error: unknown): error is Told =>
   typeof error === 'object' && error !== null && 'code' in error && 'reason' in error && 'mend' in error;
 
 /** Every package's errors have the same four parts; anything else is a mistake of ours and shown whole. */
-export const describeFault = (error: unknown): string => {
+export const describeFault = (error: unknown, how: 'words' | 'json' = 'words'): string => {
   if (!isTold(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const place = error.place === undefined ? '' : `\n  where  ${error.place}`;
-  return `${error.code}${place}\n  why    ${error.reason}\n  mend   ${error.mend}`;
+  const { code, place, reason, mend } = error;
+  if (how === 'json') return JSON.stringify({ code, place: place ?? null, reason, mend });
+  const where = place === undefined ? '' : `\n  where  ${place}`;
+  return `${code}${where}\n  why    ${reason}\n  mend   ${mend}`;
 };

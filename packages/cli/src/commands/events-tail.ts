@@ -1,6 +1,7 @@
 import { shortName } from '@handoff/messaging';
 import { topics } from '@handoff/schemas';
 import { type EventRead, readEvents } from '../events/read-events.ts';
+import { CliFault } from '../fault.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
@@ -11,6 +12,7 @@ export const eventsTail = async (
   { data, json, say }: Options,
   { topic, stream, follow }: Which,
 ): Promise<number> => {
+  if (topic !== undefined && !(topic in topics)) throw unknownTopic(topic);
   await readEvents({
     addresses: runningExchange(data).addresses(),
     topics: topic === undefined ? Object.keys(topics) : [topic],
@@ -35,3 +37,10 @@ const withoutCiphertext = (value: unknown): unknown => {
     return `sealed for ${String(value.purpose)} by ${String(value.keyId)}`;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutCiphertext(each)]));
 };
+
+const unknownTopic = (named: string): CliFault =>
+  new CliFault('unknown-topic', {
+    place: named,
+    reason: 'It is none of the exchange’s own topics.',
+    mend: `Name one of: ${Object.keys(topics).join(', ')}.`,
+  });

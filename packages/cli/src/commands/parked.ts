@@ -1,5 +1,6 @@
-import { serviceNames } from '@handoff/schemas';
+import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { z } from 'zod';
+import { CliFault } from '../fault.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
@@ -12,6 +13,7 @@ const streams = z.object({
       size: z.number(),
       since: z.string(),
       code: z.string(),
+      first: z.string().nullable(),
     }),
   ),
 });
@@ -30,18 +32,26 @@ const redriven = z.object({
 export const parkedList = async ({ data, json, say }: Options): Promise<number> => {
   const { operator } = runningExchange(data);
   const found = await Promise.all(
-    serviceNames.map(
-      async (name) => streams.parse((await operator.of(name).get('/internal/parked')).body).streams,
+    serviceNames.map(async (service) =>
+      streams
+        .parse((await operator.of(service).get('/internal/parked')).body)
+        .streams.map((waiting) => ({ service, ...waiting })),
     ),
   );
   const all = found.flat();
   if (json) say(JSON.stringify(all, null, 2));
   else if (all.length === 0) say('Nothing is parked.');
-  else
-    for (const { consumer, stream, size, since, code } of all)
-      say(`${consumer}  ${stream}  ${size} message${size === 1 ? '' : 's'} since ${since}  ${code}`);
+  else for (const waiting of all) say(inWords(waiting));
   return 0;
 };
+
+type Waiting = z.infer<typeof streams>['streams'][number] & Readonly<{ service: ServiceName }>;
+
+const inWords = ({ service, consumer, stream, size, since, code, first }: Waiting): string =>
+  [
+    `${consumer}  ${stream}  ${size} message${size === 1 ? '' : 's'} since ${since}  ${code}`,
+    ...(first === null ? [] : [`    handoff parked show ${service} '${first}'`]),
+  ].join('\n');
 
 type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
@@ -51,7 +61,7 @@ export const parkedRedrive = async (
   { service, consumer, stream }: Which,
 ): Promise<number> => {
   const { operator } = runningExchange(data);
-  const chosen = serviceNames.filter((name) => service === undefined || service === name);
+  const chosen = service === undefined ? serviceNames : [serviceNamed(service)];
   const body = {
     ...(consumer === undefined ? {} : { consumer }),
     ...(stream === undefined ? {} : { streams: [stream] }),
@@ -76,10 +86,19 @@ export const parkedRedrive = async (
 
 /** One parked message: where it stood, its headers and the reason; never what it says. */
 export const parkedShow = async ({ data, say }: Options, service: string, id: string): Promise<number> => {
-  const name = serviceNames.find((each) => each === service) ?? 'gateway';
   const { body } = await runningExchange(data)
-    .operator.of(name)
+    .operator.of(serviceNamed(service))
     .get('/internal/parked/:id', { params: { id } });
   say(JSON.stringify(body, null, 2));
   return 0;
+};
+
+const serviceNamed = (named: string): ServiceName => {
+  const known = serviceNames.find((name) => name === named);
+  if (known) return known;
+  throw new CliFault('unknown-service', {
+    place: named,
+    reason: 'The exchange has no service of this name.',
+    mend: `Name one of: ${serviceNames.join(', ')}.`,
+  });
 };

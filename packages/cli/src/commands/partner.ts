@@ -7,6 +7,7 @@ import { type About, manifestTemplate } from '../partner/manifest-template.ts';
 import { readManifest } from '../partner/read-manifest.ts';
 import { runningExchange } from './running.ts';
 
+type DryRun = Readonly<{ dryRun: boolean }>;
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
 
 const partsOf = (data: string): Parts => {
@@ -19,7 +20,11 @@ const partsOf = (data: string): Parts => {
 };
 
 /** Writes a manifest to begin with; never over one that is there. */
-export const partnerNew = (folder: string, about: About, { json, say }: Omit<Options, 'data'>): number => {
+export const partnerNew = (
+  folder: string,
+  about: About,
+  { json, say, dryRun }: Omit<Options, 'data'> & DryRun,
+): number => {
   const file = join(folder, `${about.slug}.yaml`);
   if (existsSync(file))
     throw new CliFault('manifest-exists', {
@@ -27,26 +32,32 @@ export const partnerNew = (folder: string, about: About, { json, say }: Omit<Opt
       reason: 'There is a manifest of this name already.',
       mend: 'Change that one, or choose another slug: it is never changed once it is registered.',
     });
+  if (dryRun) {
+    say(json ? JSON.stringify({ file, text: manifestTemplate(about) }) : manifestTemplate(about).trimEnd());
+    return 0;
+  }
   writeFileSync(file, manifestTemplate(about));
   say(json ? JSON.stringify({ file }) : `${file}\nFill it in, then: handoff partner apply ${file}`);
   return 0;
 };
 
-/** Topics, rights, credentials and profile as the manifest says. The same again changes nothing. */
+/** Topics, rights, credentials and profile as the manifests say. The same again changes nothing. */
 export const partnerApply = async (
   { data, json, say }: Options,
-  file: string,
-  { dryRun }: Readonly<{ dryRun: boolean }>,
+  files: readonly string[],
+  { dryRun }: DryRun,
 ): Promise<number> => {
   const parts = partsOf(data);
-  const manifest = readManifest(file);
-  const registered = await register(file, manifest, parts, dryRun);
-  const credentials = dryRun ? undefined : await giveCredentials(manifest.slug, parts);
-  if (json) say(JSON.stringify({ slug: manifest.slug, ...registered, credentials }, null, 2));
-  else {
-    for (const line of describeChanges(registered)) say(line);
-    say(sayDone(manifest.slug, registered, dryRun));
-    if (credentials !== undefined) say(`credentials  ${credentials}`);
+  for (const file of files) {
+    const manifest = readManifest(file);
+    const registered = await register(file, manifest, parts, dryRun);
+    const credentials = dryRun ? undefined : await giveCredentials(manifest.slug, parts);
+    if (json) say(JSON.stringify({ slug: manifest.slug, ...registered, credentials }, null, 2));
+    else {
+      for (const line of describeChanges(registered)) say(line);
+      say(sayDone(manifest.slug, registered, dryRun));
+      if (credentials !== undefined) say(`credentials  ${credentials}`);
+    }
   }
   return 0;
 };
@@ -61,7 +72,12 @@ export const partnerDiff = async ({ data, json, say }: Options, file: string): P
 };
 
 /** New credentials; the former ones end with it. */
-export const partnerRotate = async ({ data, json, say }: Options, slug: string): Promise<number> => {
+export const partnerRotate = async (
+  { data, json, say }: Options,
+  slug: string,
+  { dryRun }: DryRun,
+): Promise<number> => {
+  if (dryRun) return wouldEnd({ data, json, say }, slug, 'rotated: the credentials it has now would end');
   const credentials = await giveCredentials(slug, partsOf(data), true);
   say(
     json ? JSON.stringify({ slug, credentials }) : `credentials  ${credentials}\nThe former ones have ended.`,
@@ -76,12 +92,31 @@ export const partnerEnd = async (
   { data, json, say }: Options,
   how: 'suspend' | 'offboard',
   slug: string,
+  { dryRun }: DryRun,
 ): Promise<number> => {
+  if (dryRun) return wouldEnd({ data, json, say }, slug, `${how}ed: every way in would close`);
   const { body } = await runningExchange(data)
     .operator.of('gateway')
     .post(`/internal/partners/:slug/${how}`, {}, { params: { slug } });
   const ended = outcome.parse(body);
   say(json ? JSON.stringify(ended) : `${ended.slug}: ${ended.outcome}`);
+  return 0;
+};
+
+const wouldEnd = async ({ data, json, say }: Options, slug: string, what: string): Promise<number> => {
+  const found = (await registeredPartners(data)).find((partner) => partner.slug === slug);
+  if (!found)
+    throw new CliFault('unknown-partner', {
+      place: slug,
+      reason: 'No partner of this name is registered.',
+      mend: '`handoff partner list` names those that are.',
+    });
+  const { way, services } = found;
+  say(
+    json
+      ? JSON.stringify({ slug, outcome: 'not-done', way, services })
+      : `${slug} (${way}, ${services} services) would be ${what}`,
+  );
   return 0;
 };
 
@@ -97,11 +132,12 @@ const listed = z.object({
   ),
 });
 
+const registeredPartners = async (data: string) =>
+  listed.parse((await runningExchange(data).operator.of('gateway').get('/internal/partners')).body).partners;
+
 /** Who is registered. */
 export const partnerList = async ({ data, json, say }: Options): Promise<number> => {
-  const { partners } = listed.parse(
-    (await runningExchange(data).operator.of('gateway').get('/internal/partners')).body,
-  );
+  const partners = await registeredPartners(data);
   if (json) say(JSON.stringify(partners, null, 2));
   else if (partners.length === 0) say('Nobody is registered.');
   else

@@ -11,6 +11,8 @@ export type RunningExchange = Readonly<{
   url: string;
   urls: Readonly<Record<ServiceName, string>>;
   operator: Operator;
+  /** Its business time may be moved forward. */
+  sandbox: boolean;
   /** Where the backing services answer; asked for only by what talks to Kafka itself. */
   addresses: () => Addresses;
 }>;
@@ -19,10 +21,12 @@ export type RunningExchange = Readonly<{
 export const runningExchange = (data: string): RunningExchange => {
   const file = join(data, 'run', 'exchange.json');
   if (!existsSync(file)) throw notRunning(data);
-  const { url, urls } = JSON.parse(readFileSync(file, 'utf8')) as Pick<RunningExchange, 'url' | 'urls'>;
+  const noted = JSON.parse(readFileSync(file, 'utf8')) as Pick<RunningExchange, 'url' | 'urls' | 'sandbox'>;
+  const { url, urls, sandbox } = noted;
   return {
     url,
     urls,
+    sandbox,
     operator: operator({ urls }, secretsIn(join(data, 'secrets'))),
     addresses: () => addressesOf(data),
   };

@@ -76,11 +76,8 @@ const namingFile = async <T>(file: string, send: () => Promise<T>): Promise<T> =
     return await send();
   } catch (error) {
     if (!(error instanceof RefusedByPeer)) throw error;
-    throw new CliFault(error.code, {
-      place: `${basename(file)} ${error.place ?? ''}`.trim(),
-      reason: error.reason,
-      mend: error.mend,
-    });
+    const place = `${basename(file)} ${error.place ?? ''}`.trim();
+    throw new CliFault(error.code, { place, reason: error.reason, mend: error.mend }, error);
   }
 };
 

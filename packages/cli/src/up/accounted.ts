@@ -25,11 +25,15 @@ export type Summaries = z.infer<typeof summariesSchema>;
 const movingSchema = summariesSchema.pick({ intake: true, routing: true, outcomes: true });
 type Moving = z.infer<typeof movingSchema>;
 
-const patienceMs = 15 * 60_000;
-// Counting is work, too: asked every second it would take a good part of what it counts.
+// However long the list is and however slow the machine: as long as something moves it is waited.
+const patienceMs = 5 * 60_000;
+// Counting is work, too: no more than a twentieth of the time goes into it.
 const pollMs = 3_000;
+const longestPollMs = 12_000;
+const pollAfter = (tookMs: number): number => Math.min(longestPollMs, Math.max(pollMs, 20 * tookMs));
 const quietPolls = 2;
-const longQuietPolls = 6;
+// Somebody at an agency may look at a page every fifteen seconds.
+const longQuietPolls = 8;
 
 const sum = (values: Readonly<Record<string, number>>): number =>
   Object.values(values).reduce((total, count) => total + count, 0);
@@ -69,7 +73,7 @@ type Wait = Readonly<{
 /**
  * Waits until every intake of the caseload is accounted for and nothing moves any more: each journey ended or waiting
  * with its reason, nothing unpublished, the same counts several times in a row. An offer that its agency never answers
- * is told from one that it is about to answer by time alone, so that much longer is waited for those.
+ * is told from one that it is about to answer by time alone, so that much longer is waited while any is with an agency.
  */
 export const untilAccounted = async ({
   operator,
@@ -78,29 +82,36 @@ export const untilAccounted = async ({
   accounts,
   told,
 }: Wait): Promise<Summaries> => {
-  const deadline = performance.now() + patienceMs;
+  let deadline = performance.now() + patienceMs;
   let before = '';
   let quiet = 0;
   for (;;) {
+    const asked = performance.now();
     const moving = await patiently(() => movingOf(operator), deadline);
+    const pause = pollAfter(performance.now() - asked);
     const now = JSON.stringify([moving, told()]);
     quiet = now === before ? quiet + 1 : 0;
+    if (quiet === 0) deadline = performance.now() + patienceMs;
     const late = performance.now() > deadline;
-    if (late)
-      say(`Not everyone is accounted for after ${patienceMs / 60_000} minutes: ${progressLine(moving)}`);
+    if (late) say(`Nothing moves any more, and not everyone is accounted for: ${progressLine(moving)}`);
     if (late || (isSettled(moving, intakes, quiet) && stillUnheard(accounts()) === 0)) {
       const summaries = await patiently(() => summariesOf(operator), deadline);
       if (late || unpublished(summaries) === 0) return summaries;
     }
     if (now !== before) say(progressLine(moving));
     before = now;
-    await wait(pollMs);
+    await wait(pause);
   }
 };
 
 const isSettled = (moving: Moving, intakes: number, quiet: number): boolean =>
   moving.intake.intakes >= intakes &&
-  quiet >= (waitingOrEnded(moving) >= intakes ? quietPolls : longQuietPolls);
+  quiet >= (waitingOrEnded(moving) >= intakes && withAgencies(moving) === 0 ? quietPolls : longQuietPolls);
+
+const atAgency = ['offered', 'in-review', 'waitlisted', 'accepted', 'active'];
+
+const withAgencies = ({ routing: { referrals } }: Moving): number =>
+  atAgency.reduce((total, status) => total + (referrals[status] ?? 0), 0);
 
 /** A service that is being started again answers in a moment. */
 const patiently = async <T>(ask: () => Promise<T>, deadline: number): Promise<T> => {

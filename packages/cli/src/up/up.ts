@@ -67,7 +67,9 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   );
   const running = join(data, 'run', 'exchange.json');
   stopAtEnd('address book', async () => rmSync(running, { force: true }));
-  const onStarted = (started: Pick<Exchange, 'url' | 'urls'>) => noteRunning(running, started);
+  const sandbox = process.env['SANDBOX'] === 'true';
+  const onStarted = (started: Pick<Exchange, 'url' | 'urls'>) =>
+    noteRunning(running, { ...started, sandbox });
   const exchange = await startServices({ data, port, stack, secrets, env: process.env, say, onStarted });
   stopAtEnd('services', exchange.stop);
   say(`The five services are ready. Public door: ${exchange.url}`);

@@ -1,0 +1,10 @@
+export { catalogue } from './checks/catalogue.ts';
+export type { Check, Level } from './checks/check.ts';
+export type { Way } from './evidence.ts';
+export { htmlReport } from './report/html.ts';
+export { junitReport } from './report/junit.ts';
+export type { Report } from './report/report.ts';
+export { textReport } from './report/text.ts';
+export { type KitOptions, runKit } from './run-kit.ts';
+export type { KafkaAccess } from './sides/groups.ts';
+export { testPerson } from './sides/test-person.ts';
