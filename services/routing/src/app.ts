@@ -1,5 +1,7 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { acceptAtDesk } from './commands/accept-at-desk.ts';
+import { giveInformation } from './commands/give-information.ts';
+import { introducePerson } from './commands/introduce-person.ts';
 import { respondToReferral } from './commands/respond-to-referral.ts';
 import { setCapacity } from './commands/set-capacity.ts';
 import { leaveJourney, steer } from './commands/steer-journey.ts';
@@ -64,6 +66,8 @@ export const app = ({
       EndJourney: leaveJourney,
       RestartJourney: steer('RestartJourney'),
       AssignNavigators: steer('AssignNavigators'),
+      GiveInformation: (said, meta, context) => giveInformation(directoryOf(context), said, meta, context),
+      IntroducePerson: introducePerson,
     },
     subscriptions: [
       {

@@ -23,6 +23,8 @@ export const eventsFitTheContract: { readonly [Type in DomainEvent['type']]: Fit
   CourseChanged: true,
   JourneyRestarted: true,
   NavigatorsAssigned: true,
+  InformationGiven: true,
+  ReferralIntroduced: true,
   ReferralOffered: true,
   ReferralInReview: true,
   ReferralNeedsPerson: true,

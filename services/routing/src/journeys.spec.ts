@@ -167,7 +167,9 @@ describe('a step that has no way on of its own', () => {
     await story.takeIn({ choices: [choice('work.placement', northShore)] });
     expect(await steps()).toContain('english: waiting (waits-for-choice)');
     const choices = [choice('learn.esl', quincy)];
-    expect(await steer('ChooseOptions', { step: 'english', choices, atOnce: null })).toBe('done');
+    expect(
+      await steer('ChooseOptions', { step: 'english', choices, atOnce: null, mode: null, priority: null }),
+    ).toBe('done');
     expect(await story.statuses()).toEqual([`${quincy}: offered`]);
   });
 
@@ -176,13 +178,19 @@ describe('a step that has no way on of its own', () => {
     await story.says(bayside, 'declined', { reason: 'no-place' });
     expect(await steps()).toContain('english: waiting (no-option-left)');
     const choices = [choice('learn.esl', quincy)];
-    await steer('ChooseOptions', { step: 'english', choices, atOnce: null });
+    await steer('ChooseOptions', { step: 'english', choices, atOnce: null, mode: null, priority: null });
     expect(await story.statuses()).toEqual([`${bayside}: declined`, `${quincy}: offered`]);
   });
 
   it('once, however often the same choice is sent', async () => {
     await story.takeIn({ choices: [choice('work.placement', northShore)] });
-    const chosen = { step: 'english', choices: [choice('learn.esl', quincy)], atOnce: null };
+    const chosen = {
+      step: 'english',
+      choices: [choice('learn.esl', quincy)],
+      atOnce: null,
+      mode: null,
+      priority: null,
+    };
     await steer('ChooseOptions', chosen, 'same');
     await steer('ChooseOptions', chosen, 'same');
     expect(await story.statuses()).toEqual([`${quincy}: offered`]);

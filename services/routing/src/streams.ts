@@ -14,25 +14,29 @@ import type { Seats, SeatsEvent } from './domain/seats-state.ts';
 export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Journey, JourneyEvent> => ({
   name: 'journey',
   decider: createJourney(pathways),
-  fold: 2,
+  fold: 3,
   correlation: (state) => (state.status === 'none' ? undefined : state.journeyId),
 });
 
 export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Referral, ReferralEvent> => ({
   name: 'referral',
   decider: referral.createReferral(clocks),
-  fold: 2,
+  fold: 3,
   correlation: (state) => (state.status === 'none' ? undefined : state.parties.journeyId),
   dueAt: referral.dueAt,
   onDue: referral.onDue,
 });
 
-/** A big cohort moves often: held, taken, released again. Its stream is closed with the cohort. */
+/**
+ * A big cohort moves often: held, taken, released again. Its stream is carried forward long before 1,000 events; the bytes
+ * are for a fund of some thousand grants, which stand in the state and again where it is carried forward. More would make
+ * the event that carries them too long for the broker.
+ */
 export const seatsStream = (clocks: Clocks): StreamType<seats.SeatsCommand, Seats, SeatsEvent> => ({
   name: 'seats',
   decider: seats.createSeats(clocks),
   fold: 2,
-  bounds: { events: 1_000, bytes: 1_048_576 },
+  bounds: { events: 1_000, bytes: 3_145_728 },
   dueAt: seats.dueAt,
   onDue: seats.onDue,
 });

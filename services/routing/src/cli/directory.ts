@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { serviceClient } from '@handoff/http';
-import { type AskRouting, askRouting } from './ask-routing.ts';
+import { askRouting } from './ask-routing.ts';
 import { exportDirectory } from './export-directory.ts';
 import { CommandFault } from './fault.ts';
 import { importDirectory, type Said } from './import-directory.ts';
+import { runningRouting } from './running-routing.ts';
 
 const usage = `handoff directory import FILE|FOLDER [--source NAME] [--whole] [--dry-run] [--json]
 handoff directory export FILE.json|FOLDER [--source NAME] [--json]
 Import reads HSDS 3.0 or 3.1: JSON, or the folder of a tabular datapackage. --whole: what the source no longer names
 is unlisted. Exit code: 0 all landed; 1 something was refused; 2 nothing could be done.`;
-
-/** `handoff` finds the running exchange and says where it is: a token in the arguments would show in a list of processes. */
-const running = (): AskRouting => {
-  const { HANDOFF_ROUTING_URL: baseUrl, HANDOFF_OPERATOR_TOKEN: token } = process.env;
-  if (baseUrl === undefined || token === undefined)
-    throw new CommandFault(
-      'not-running',
-      'handoff directory',
-      'No running exchange was named.',
-      'Start it by `handoff directory …`, on the data folder of an exchange that runs.',
-    );
-  return askRouting(serviceClient({ name: 'routing', baseUrl, token, timeoutMs: 120_000 }));
-};
 
 const options = {
   source: { type: 'string' },
@@ -30,6 +17,8 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+const running = () => askRouting(runningRouting('directory'));
 
 const run = async (): Promise<Said & { asJson: boolean }> => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });

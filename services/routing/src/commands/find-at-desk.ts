@@ -17,7 +17,7 @@ export const findAtDesk = async (routing: Routing, said: AcceptAtDesk, context: 
   const { step, service } = served(said, journey, agency?.services ?? []);
   await assertNotThereYet(routing, said, step, context);
   const { screening } = await routing.register(context).intakes.of(journey.intakeId);
-  const program = service.program ?? step.program;
+  const { program } = service;
   const { journeyId, personId, referrer, intakeId } = journey;
   const offer: Offer = {
     parties: { referralId: said.referralId, journeyId, personId, referrer, agency: said.agency },

@@ -1,6 +1,15 @@
 import { codeLists } from '@handoff/schemas';
 import { describe, expect, it } from 'vitest';
-import { activities, conditions, errorReasons, questions, results, withdrawalReasons } from './codes.ts';
+import {
+  activities,
+  conditions,
+  errorReasons,
+  introductions,
+  offerModes,
+  questions,
+  results,
+  withdrawalReasons,
+} from './codes.ts';
 import { declineReasons } from './decline-reasons.ts';
 import { actors, statuses } from './referral-transitions.ts';
 
@@ -11,6 +20,8 @@ describe('the closed lists of the domain', () => {
     ['question', questions],
     ['condition', conditions],
     ['activity', activities],
+    ['introduction', introductions],
+    ['offer-mode', offerModes],
     ['withdrawal-reason', withdrawalReasons],
     ['error-reason', errorReasons],
     ['referral-result', results],

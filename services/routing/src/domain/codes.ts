@@ -12,6 +12,9 @@ export const questions = [
   'choose-schedule',
   'call-back',
 ] as const;
+export const introductions = ['alone', 'called-together', 'accompanied'] as const;
+export type Introduction = (typeof introductions)[number];
+export const offerModes = ['confirm', 'queue'] as const;
 export const conditions = ['placement-test', 'registration', 'orientation', 'enough-learners'] as const;
 export const activities = [
   'first-contact',

@@ -1,26 +1,33 @@
 import { refuse } from '@handoff/decider';
-import type { Choice, JourneyEvent } from './journey-events.ts';
+import { offerModes, oneOf } from './codes.ts';
+import type { Asking, Choice, JourneyEvent } from './journey-events.ts';
 import { type OpenJourney, type StepState, stepOf } from './journey-state.ts';
 import { advance, partiesOf, start } from './journey-tell.ts';
 import type { Pathway } from './pathway.ts';
 
-export type Ranking = Readonly<{ step: string; choices: readonly Choice[]; atOnce: boolean | null }>;
+export type Ranking = Readonly<
+  { step: string; choices: readonly Choice[]; atOnce: boolean | null } & {
+    mode: string | null;
+    priority: number | null;
+  }
+>;
 
 /**
  * The person, through the navigator, ranks agencies for a step: at any time, so that a step that waits for a choice,
  * ran out of options or was closed has a way on. No choice at all means: not this.
  */
 export const choose = (
-  { step: id, choices, atOnce }: Ranking,
+  ranking: Ranking,
   journey: OpenJourney,
   pathway: Pathway | undefined,
 ): readonly JourneyEvent[] => {
+  const { step: id, choices } = ranking;
   const step = stepOf(journey, id) ?? refuseUnknownStep(id, journey);
   if (step.status === 'done') refuseDone(id);
   if (offerStands(step)) refuseWhileOffered(id);
   refuseTwice(choices);
   refuseElsewhere(choices, step);
-  const made = [ranked(journey, { step: id, choices, atOnce })];
+  const made = [ranked(journey, ranking)];
   if (choices.length === 0)
     return step.status === 'closed' ? [] : [...made, advance(journey, id, 'closed', 'not-wanted')];
   const goesOnByItself = step.status === 'open' || step.because === 'waits-for-fact';
@@ -29,15 +36,37 @@ export const choose = (
 
 const offerStands = ({ status, asks }: StepState): boolean => status === 'open' && !asks;
 
-const ranked = (journey: OpenJourney, { step, choices, atOnce }: Ranking): JourneyEvent => ({
+const ranked = (journey: OpenJourney, { step, choices, ...how }: Ranking): JourneyEvent => ({
   type: 'ChoicesMade',
   data: {
     ...partiesOf(journey),
     step,
     choices: choices.toSorted((one, other) => one.rank - other.rank),
-    atOnce,
+    ...askingOf(how),
   },
 });
+
+/** A queue has a mode only where all are asked at once, and an order only where it is a queue. */
+const askingOf = ({ atOnce, mode, priority }: Omit<Ranking, 'step' | 'choices'>): Asking => {
+  if (atOnce !== true) return mode === null && priority === null ? { atOnce, mode, priority } : refuseMode();
+  const known = mode === null ? 'confirm' : oneOf(offerModes, mode, 'mode');
+  if (priority !== null && known !== 'queue') refusePriority();
+  return { atOnce, mode: known, priority };
+};
+
+const refuseMode = (): never =>
+  refuse('not-at-once', {
+    place: 'mode',
+    reason: 'agencies are asked one after the other, so nothing is to be settled between them',
+    mend: 'Send atOnce: true with a mode, or neither mode nor priority.',
+  });
+
+const refusePriority = (): never =>
+  refuse('no-queue', {
+    place: 'priority',
+    reason: 'only a community queue has an order; here the person confirms one',
+    mend: 'Send mode: queue with a priority, or leave the priority out.',
+  });
 
 const refuseUnknownStep = (id: string, { steps }: OpenJourney): never =>
   refuse('unknown-step', {

@@ -59,6 +59,14 @@ export type EndReason =
   | 'could-not-be-reached'
   | 'exited';
 
+/** How the chosen agencies are asked: one after the other, or all at once and then in which way. */
+export type Asking = Readonly<{
+  atOnce: boolean | null;
+  mode: 'confirm' | 'queue' | null;
+  /** Of a community queue: its order, 1 most urgent. */
+  priority: number | null;
+}>;
+
 /** A step as its pathway described it when the journey took it up. */
 export type StepNamed = Readonly<{
   id: string;
@@ -76,8 +84,9 @@ export type JourneyEvent =
   | Told<'JourneyOpened', { intakeId: string; follows: string | null } & Course>
   | Told<'OptionsProposed', { step: string; options: readonly Option[]; replaces: string | null }>
   | Told<'JourneyAdvanced', { step: string; status: StepStatus; because: StepReason }>
-  | Told<'ChoicesMade', { step: string; choices: readonly Choice[]; atOnce: boolean | null }>
+  | Told<'ChoicesMade', { step: string; choices: readonly Choice[] } & Asking>
   | Told<'CourseChanged', Course>
   | Told<'JourneyEnded', { result: JourneyResult; reason: EndReason }>
   | Told<'JourneyRestarted'>
+  | Told<'InformationGiven', { listingId: string; service: string | null }>
   | Told<'NavigatorsAssigned', { lead: string; deputy: string }>;

@@ -18,6 +18,8 @@ const step = (id: string, differing: Partial<StepState>): StepState => ({
   tried: [],
   choices: null,
   atOnce: false,
+  mode: 'confirm',
+  priority: null,
   replaces: null,
   facts: [],
   trail: [],
@@ -33,6 +35,7 @@ const journey = (...steps: StepState[]): Journey => ({
   pathwayVersion: 1,
   follows: null,
   navigators: null,
+  informed: [],
   steps,
 });
 

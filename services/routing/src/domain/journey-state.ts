@@ -14,6 +14,8 @@ export type Going = Readonly<
     follows: string | null;
     /** Until somebody is named, the desk of the referring agency walks with the person. */
     navigators: Navigators | null;
+    /** Services of the directory that the person was told of. */
+    informed: readonly string[];
     steps: readonly StepState[];
   }
 >;
@@ -41,13 +43,15 @@ export const evolve = (state: Journey, event: JourneyEvent): Journey => {
         advanced(step, { status: event.data.status, because: event.data.because, at: event.at ?? null }),
       );
     case 'ChoicesMade':
-      return withStep(state, event.data.step, (step) => chosen(step, event.data.choices, event.data.atOnce));
+      return withStep(state, event.data.step, (step) => chosen(step, event.data.choices, event.data));
     case 'CourseChanged':
       return onCourse(state, event.data);
     case 'JourneyEnded':
       return { ...state, status: 'ended', result: event.data.result, reason: event.data.reason };
     case 'JourneyRestarted':
       return { ...goingOf(state), status: 'open', steps: state.steps.map(setBack) };
+    case 'InformationGiven':
+      return { ...state, informed: [...state.informed, event.data.listingId] };
     case 'NavigatorsAssigned':
       return { ...state, navigators: { lead: event.data.lead, deputy: event.data.deputy } };
   }
@@ -61,6 +65,7 @@ const opened = ({ steps, follows, ...journey }: DataOf<'JourneyOpened'>): Journe
   // Journeys opened before anybody could be back don't say.
   follows: follows ?? null,
   navigators: null,
+  informed: [],
   steps: steps.map((step) => ({ ...step, ...untouched })),
 });
 
@@ -73,6 +78,7 @@ const goingOf = ({
   pathwayVersion,
   follows,
   navigators,
+  informed,
 }: Going): Omit<Going, 'steps'> => ({
   journeyId,
   personId,
@@ -82,6 +88,7 @@ const goingOf = ({
   pathwayVersion,
   follows,
   navigators,
+  informed,
 });
 
 /** What is left behind stays first, as history; a step that both courses have keeps all it went through. */

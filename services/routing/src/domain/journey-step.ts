@@ -1,4 +1,4 @@
-import type { Choice, Option, StepNamed, StepReason, StepStatus } from './journey-events.ts';
+import type { Asking, Choice, Option, StepNamed, StepReason, StepStatus } from './journey-events.ts';
 import { type Fact, isFact } from './pathway.ts';
 
 type Mark = Readonly<{ status: StepStatus; because: StepReason; at: string | null }>;
@@ -21,6 +21,9 @@ export type StepState = StepNamed &
     choices: readonly Choice[] | null;
     /** All of the options are offered at once. */
     atOnce: boolean;
+    /** How one of them gets the person then. */
+    mode: 'confirm' | 'queue';
+    priority: number | null;
     /** The referral that the next one follows. */
     replaces: string | null;
     facts: readonly Fact[];
@@ -37,6 +40,8 @@ export const untouched = {
   tried: [],
   choices: null,
   atOnce: false,
+  mode: 'confirm',
+  priority: null,
   replaces: null,
   facts: [],
   trail: [],
@@ -73,10 +78,17 @@ export const advanced = (step: StepState, mark: Mark): StepState => {
 };
 
 /** Whom the person names again may be asked again, whatever came of it before. */
-export const chosen = (step: StepState, choices: readonly Choice[], atOnce: boolean | null): StepState => ({
+export const chosen = (
+  step: StepState,
+  choices: readonly Choice[],
+  // Choices made before there were queues don't say.
+  { atOnce, mode, priority }: Pick<Asking, 'atOnce'> & Partial<Asking>,
+): StepState => ({
   ...step,
   choices,
   atOnce: atOnce === true,
+  mode: mode ?? 'confirm',
+  priority: priority ?? null,
   tried: step.tried.filter((tried) => !choices.some(({ agency }) => agency === tried)),
 });
 

@@ -4,6 +4,7 @@ import { choose, type Ranking } from './journey-choice.ts';
 import { changeCourse, type Course } from './journey-course.ts';
 import { ended, endIfOver, pathwayUnder } from './journey-end.ts';
 import type { EndReason, JourneyEvent, JourneyParties, Option, StepReason } from './journey-events.ts';
+import { inform, type Information } from './journey-information.ts';
 import { assign } from './journey-navigators.ts';
 import { restart } from './journey-restart.ts';
 import { evolve, type Journey, type Navigators, type OpenJourney, type StepState } from './journey-state.ts';
@@ -48,6 +49,7 @@ export type JourneyCommand = At &
     | Readonly<{ type: 'LeaveJourney'; data: Asked<{ reason: EndReason }> }>
     | Readonly<{ type: 'RestartJourney'; data: Asked }>
     | Readonly<{ type: 'AssignNavigators'; data: Asked<Navigators> }>
+    | Readonly<{ type: 'GiveInformation'; data: Asked<Information> }>
   );
 
 const initial: Journey = { status: 'none' };
@@ -119,6 +121,8 @@ const goOn = (command: OnTheWay, state: OpenJourney, pathways: Pathways): readon
       return changeCourse(command.data, state, pathways);
     case 'AssignNavigators':
       return assign(command.data, state);
+    case 'GiveInformation':
+      return inform(command.data, state);
   }
 };
 

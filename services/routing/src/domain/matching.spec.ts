@@ -87,6 +87,13 @@ describe('options', () => {
     ).toContain('no-test');
   });
 
+  it('of no program stand beside those of the step, open to everyone and counted under none', () => {
+    const library = agency('quincy', service({ program: null, cohort: null }));
+    const [one] = match(wanted({ mayBeOffered: {} }), [agency('bayside', service()), library]).options;
+    expect(one).toMatchObject({ agency: 'quincy', program: null });
+    expect(one?.because).toContain('no-test');
+  });
+
   it('are the same for the same question, however the directory is ordered', () =>
     expect(match(wanted(), directory.toReversed())).toEqual(match(wanted(), directory)));
 });

@@ -75,20 +75,15 @@ export const suggestOptions = (
 const candidatesAt = (agency: Agency, wanted: Wanted): readonly Candidate[] =>
   agency.services
     .filter((service) => fits(service, wanted))
-    .map((service) => ({ agency, service, program: programOf(service, wanted) }));
+    .map((service) => ({ agency, service, program: service.program }));
 
-const programOf = (service: OfferedService, wanted: Wanted): string | null =>
-  service.program ?? wanted.program;
-
-/** A program nobody screened for isn't offered: silence is not a yes. */
-const fits = (service: OfferedService, wanted: Wanted): boolean => {
-  const program = programOf(service, wanted);
-  const inProgram = wanted.program === null || program === wanted.program;
-  const isPlaced = !wanted.inCohort || service.cohort !== null;
-  return (
-    service.code === wanted.service &&
-    inProgram &&
-    isPlaced &&
-    (program === null || wanted.mayBeOffered[program] === true)
-  );
+/**
+ * A program nobody screened for isn't offered: silence is not a yes. A service that stands under none, a library's
+ * English beside a college's, is open to everyone on the same step, and none of the step's program's.
+ */
+const fits = ({ code, program, cohort }: OfferedService, wanted: Wanted): boolean => {
+  const isPlaced = !wanted.inCohort || cohort !== null;
+  if (code !== wanted.service || !isPlaced) return false;
+  if (program === null) return true;
+  return (wanted.program === null || program === wanted.program) && wanted.mayBeOffered[program] === true;
 };

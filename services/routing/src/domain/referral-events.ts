@@ -1,5 +1,5 @@
 import type { Next } from './decline-reasons.ts';
-import type { Result } from './codes.ts';
+import type { Introduction, Result } from './codes.ts';
 import type { Actor } from './referral-transitions.ts';
 
 /** `at` is when the event was stored; it is there when a stream is folded, not while it is decided. */
@@ -61,6 +61,7 @@ export type ReferralEvent =
   | Moved<'HoldReleased', { cohort: string; hold: number; why: string }>
   | Moved<'OfferPlaceHeld', HeldOffer>
   | Moved<'OfferClosed', { by: Actor; because: OfferEnd; reason: string | null }>
+  | Moved<'ReferralIntroduced', { how: Introduction }>
   | Moved<'ReferralReminded', { clock: ClockName; due: string; whom: 'T' | 'R' }>;
 
 type HeldOffer = Readonly<{

@@ -69,6 +69,8 @@ export type ReferralCommand = At &
   (
     | Readonly<{ type: 'MoveReferral'; data: Move }>
     | Readonly<{ type: 'ReleaseHold'; data: ReleaseHold }>
+    /** The referrer says how the person comes; it moves nothing. */
+    | Readonly<{ type: 'Introduce'; data: { agency: string; how: string } }>
     /** What a referral's own clock says when it rings: to remind, or that it has run down. */
     | Readonly<{ type: 'RingClock'; data: { clock: ClockName } }>
   );

@@ -42,13 +42,19 @@ export const nextReminder = (state: Known): string | undefined => {
   return inTime[sent];
 };
 
+const beside: ReadonlySet<ReferralEvent['type']> = new Set([
+  'HoldReleased',
+  'ReferralSnoozed',
+  'ReferralNoted',
+  'ReferralIntroduced',
+]);
+
 /** A move begins the clocks anew; what happens beside the moves leaves them as they are. */
 export const evolveReminder = (before: Referral, next: Known, event: ReferralEvent): Reminding => {
   const { reminding } = next;
   if (event.type === 'ReferralReminded')
     return wakes(before) ? reminding : { ...reminding, sent: reminding.sent + 1 };
-  if (event.type === 'HoldReleased' || event.type === 'ReferralSnoozed' || event.type === 'ReferralNoted')
-    return reminding;
+  if (beside.has(event.type)) return reminding;
   return { since: event.at ?? null, sent: 0 };
 };
 

@@ -1,4 +1,4 @@
-import type { Result } from './codes.ts';
+import type { Introduction, Result } from './codes.ts';
 import { evolveReminder, type Reminding } from './referral-reminders.ts';
 import type { Acceptance, Offered, Parties, ReferralEvent } from './referral-events.ts';
 import { offersAfter, type Several, severalOf } from './referral-offers.ts';
@@ -17,6 +17,8 @@ export type Course = Readonly<{
   /** Since when the person has been in line here: who was offered a place and lost it keeps their place in the order. */
   lineSince: string | null;
   reminding: Reminding;
+  /** How the person came to the agency; null: nobody said. */
+  introduction: Introduction | null;
 }>;
 
 type Stage<Status extends string, Data = object> = Readonly<{ status: Status } & Course & Data>;
@@ -42,9 +44,10 @@ export type Referral =
 export type Known = Exclude<Referral, { status: 'none' }>;
 
 const courseOf = (state: Known): Course => {
-  const { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince, reminding } =
-    state;
-  return { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince, reminding };
+  const { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince } = state;
+  const { reminding, introduction } = state;
+  const agreed = { parties, offer, offeredBy, movedBy, holdsReleased, acceptance, several, lineSince };
+  return { ...agreed, reminding, introduction };
 };
 
 export const evolve = (state: Referral, event: ReferralEvent): Referral => {
@@ -67,6 +70,8 @@ const moved = (state: Referral, event: ReferralEvent): Referral => {
       return state.status === 'waitlisted'
         ? { ...state, movedBy: event.data.by, snoozedUntil: event.data.until }
         : state;
+    case 'ReferralIntroduced':
+      return { ...state, introduction: event.data.how };
     case 'ReferralReminded':
       return state.status === 'waitlisted' ? { ...state, snoozedUntil: null } : state;
     case 'OfferPlaceHeld':
@@ -114,6 +119,7 @@ const offered = (state: Referral, data: DataOf<'ReferralOffered'>): Referral => 
     several: severalOf(several),
     lineSince: state.status === 'none' ? null : state.lineSince,
     reminding: { since: null, sent: 0 },
+    introduction: state.status === 'none' ? null : state.introduction,
     respondBy,
   };
 };

@@ -1,6 +1,7 @@
 import { type Decider, refuse } from '@handoff/decider';
 import { type Clocks, hasPassed } from './clocks.ts';
 import { releaseHold } from './hold-release.ts';
+import { introduce } from './referral-introduction.ts';
 import { acceptedAtDesk, moved, offered } from './make-referral-event.ts';
 import { clockOf } from './referral-clock.ts';
 import type { ClockName, ReferralEvent } from './referral-events.ts';
@@ -24,6 +25,8 @@ export const createReferral = (clocks: Clocks): Decider<ReferralCommand, Referra
         return releaseHold(command.data, state);
       case 'RingClock':
         return ring(command.data.clock, state, command.at, clocks);
+      case 'Introduce':
+        return introduce(command.data, state);
       case 'MoveReferral':
         return move(command.data, state, command.at, clocks);
     }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changesBeforeCarrying } from '../domain/seats-carry.ts';
 import type { Seats } from '../domain/seats-state.ts';
+import { growTo } from '../testing/busy-cohort.ts';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
 import { bayside, evening, massachusetts } from '../testing/massachusetts.ts';
 
@@ -8,7 +9,7 @@ let routing: HostedRouting;
 let story: ReturnType<typeof massachusetts>;
 const states = () => [...routing.documents.seats.values()].map(({ state }) => state as Seats);
 
-/** A cohort of two places, of which one is taken, and years of coming and going on the other: some seconds of work here. */
+/** A cohort of two places, of which one is taken, and years of coming and going on the other: the last of it here. */
 beforeEach(async () => {
   routing = hostedRouting();
   story = massachusetts(routing);
@@ -16,13 +17,14 @@ beforeEach(async () => {
   for (const number of [1, 2, 3]) await story.takeIn({ number });
   await story.says(bayside, 'accepted', { number: 1 });
   const seatsId = routing.ids.derive('seats', `${bayside}/${evening.cohort}`);
-  for (let turn = 0; turn < changesBeforeCarrying / 2; turn += 1)
-    for (const type of ['HoldPlace', 'ReleasePlace']) {
-      const data = { referralId: 'referral-of-nobody', hold: turn };
-      await routing.context.handle('seats', seatsId, { type, data }, { causation: `${type} ${turn}` });
-    }
+  await growTo(routing, seatsId, changesBeforeCarrying - 2);
+  expect(states().map(({ status }) => status)).toEqual(['open']);
+  for (const type of ['HoldPlace', 'ReleasePlace']) {
+    const data = { referralId: 'referral-of-nobody', hold: changesBeforeCarrying };
+    await routing.context.handle('seats', seatsId, { type, data }, { causation: `${type} at last` });
+  }
   await routing.settle();
-}, 60_000);
+});
 
 describe('a cohort that outgrew its stream', () => {
   it('goes on in another, with the place that was taken', () => {

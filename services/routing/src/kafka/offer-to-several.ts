@@ -7,6 +7,7 @@ import type { SeveralOffers } from '../domain/referral-events.ts';
 export const offerToSeveral = (
   consented: readonly Readonly<{ option: Option }>[],
   referralId: string,
+  { mode, priority }: Pick<SeveralOffers, 'mode' | 'priority'>,
   { ids }: Context,
 ): SeveralOffers | null => {
   if (consented.length < 2) return null;
@@ -16,5 +17,5 @@ export const offerToSeveral = (
     cohort,
     reference: referenceOf(index === 0 ? referralId : ids.derive('reference', `${referralId}|${agency}`)),
   }));
-  return { mode: 'confirm', priority: null, offers };
+  return { mode, priority, offers };
 };

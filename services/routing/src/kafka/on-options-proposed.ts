@@ -29,12 +29,18 @@ export const onOptionsProposed = async (
     return { skipped: 'another option is in turn' };
   const { screening, forgotten } = await routing.register(context).intakes.of(journey.intakeId);
   if (forgotten) return { skipped: 'the person was erased' };
-  const asked = stepOf(journey, proposed.step)?.atOnce ? proposed.options : [first];
+  const step = stepOf(journey, proposed.step);
+  const asked = step?.atOnce ? proposed.options : [first];
   const consented = await withConsent(asked, proposed.personId, context);
   const [chosen] = consented;
   if (!chosen) return passOver(proposed, first, meta, context);
   const referralId = context.ids.derive('referral', meta.envelope.id);
-  const several = offerToSeveral(consented, referralId, context);
+  const several = offerToSeveral(
+    consented,
+    referralId,
+    { mode: step?.mode ?? 'confirm', priority: step?.priority ?? null },
+    context,
+  );
   const offered = offerFor(routing, journey, { proposed, ...chosen, screening, several }, referralId);
   const dates = await datesAt(routing, offered, context);
   const data = {

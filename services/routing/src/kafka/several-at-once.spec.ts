@@ -92,6 +92,25 @@ describe('several agencies asked at once', () => {
     expect((await referral()).status).toBe('withdrawn');
   });
 
+  it('in a community queue: the first that accepts has the person, without another word', async () => {
+    for (const agency of [bayside, quincy]) await answers(agency, 'declined', { reason: 'no-place' });
+    expect(await story.chooses([quincy, bayside], { atOnce: true, mode: 'queue', priority: 2 })).toBe('done');
+    expect((await referral()).several).toMatchObject({ mode: 'queue', priority: 2 });
+    expect(await answers(bayside, 'accepted', { key: 'takes' })).toBe('done');
+    expect(await answers(quincy, 'accepted', { key: 'takes too' })).toBe('taken-by-another');
+    expect(await referral()).toMatchObject({ status: 'accepted', parties: { agency: bayside } });
+    expect(await seats()).toMatchObject({ held: 0, taken: 1 });
+  });
+
+  it.each([
+    [{ mode: 'queue' }, 'not-at-once'],
+    [{ atOnce: true, mode: 'auction' }, 'unknown-mode'],
+    [{ atOnce: true, mode: 'confirm', priority: 1 }, 'no-queue'],
+  ])('are not asked in a way that makes no sense: %j', async (how, code) => {
+    for (const agency of [bayside, quincy]) await answers(agency, 'declined', { reason: 'no-place' });
+    expect(await story.chooses([quincy, bayside], how)).toBe(code);
+  });
+
   it('do not hear of each other: another agency’s word is no word on this referral', async () =>
     expect(await answers('north-shore-career-center', 'accepted')).toBe('not-a-party'));
 

@@ -1,8 +1,16 @@
 import type { Connection } from 'mongoose';
 import type { Stored } from '../domain/answers.ts';
 import type { Journey } from '../domain/journey-state.ts';
+import type { Referral } from '../domain/referral-state.ts';
 import type { Noted } from '../register/register.ts';
-import { asking, latestAnswers, type Reporting, unmetIn } from '../register/reporting.ts';
+import {
+  asking,
+  introducedIn,
+  latestAnswers,
+  type Reporting,
+  toldIn,
+  unmetIn,
+} from '../register/reporting.ts';
 
 type Row = Noted & { _id: string };
 type Tally = { _id: string; month: string; service: string; count: number };
@@ -44,6 +52,26 @@ export const mongoReporting = (connection: Connection): Reporting => {
         .limit(looked)
         .toArray();
       return latestAnswers(found.map(({ events }) => events));
+    },
+    introductions: async () => {
+      const kept = ['status', 'acceptance', 'introduction', 'result'].map((field) => [`state.${field}`, 1]);
+      const projection = { ...Object.fromEntries(kept), 'events.type': 1 };
+      const found = await connection
+        .collection<Stream<Referral>>('referral')
+        .find({ 'state.acceptance': { $type: 'object' } }, { projection })
+        .toArray();
+      return found.flatMap(({ state, events }) =>
+        introducedIn(
+          state,
+          events.map(({ type }) => type),
+        ),
+      );
+    },
+    informed: async () => {
+      const found = await journeys
+        .find({ 'events.type': 'InformationGiven' }, { projection: { 'events.type': 1, 'events.data': 1 } })
+        .toArray();
+      return found.flatMap(({ events }) => toldIn(events));
     },
     countClosedByLaw: async (month, service) => {
       const counted = { $inc: { count: 1 }, $setOnInsert: { month, service } };

@@ -2,7 +2,15 @@ import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import type { Journey } from '../domain/journey-state.ts';
 import type { Known, Referral } from '../domain/referral-state.ts';
 import type { Noted } from './register.ts';
-import { asking, type LawTally, latestAnswers, type Reporting, unmetIn } from './reporting.ts';
+import {
+  asking,
+  introducedIn,
+  type LawTally,
+  latestAnswers,
+  type Reporting,
+  toldIn,
+  unmetIn,
+} from './reporting.ts';
 
 type Parts = Readonly<{
   notes: ReadonlyMap<string, Noted>;
@@ -26,6 +34,14 @@ export const inMemoryReporting = ({ notes, streams }: Parts): Reporting => {
           .filter(({ state }) => isAt(state as Referral, agency))
           .map(({ events }) => events),
       ),
+    introductions: async () =>
+      begun(streams.referral).flatMap(({ state, events }) =>
+        introducedIn(
+          state as Referral,
+          events.map(({ type }) => type),
+        ),
+      ),
+    informed: async () => begun(streams.journey).flatMap(({ events }) => toldIn(events)),
     countClosedByLaw: async (month, service) => {
       const key = `${month}/${service}`;
       tallies.set(key, { month, service, count: (tallies.get(key)?.count ?? 0) + 1 });

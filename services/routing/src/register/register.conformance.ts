@@ -280,6 +280,26 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
       expect(await register.reporting.answersOf('quincy')).toEqual([]);
     });
 
+    it('reports who arrived by how they came, of what was accepted', async () => {
+      const { register, stores } = await open();
+      const at = '2026-01-05T14:00:00.000Z';
+      const acceptance = { cohort: null };
+      const came = { acceptance, introduction: 'accompanied' };
+      await put(stores.referral, 'referral-1', { ...came, status: 'active' }, ['ReferralActive', at]);
+      await put(stores.referral, 'referral-2', { ...came, status: 'expired' }, ['ReferralExpired', at]);
+      await put(stores.referral, 'referral-3', { ...came, introduction: null, status: 'accepted' });
+      await put(stores.referral, 'referral-4', { status: 'offered', acceptance: null, introduction: null });
+      const found = await register.reporting.introductions();
+      expect(found).toHaveLength(3);
+      expect(found).toEqual(
+        expect.arrayContaining([
+          { how: 'accompanied', arrived: true },
+          { how: 'accompanied', arrived: false },
+          { how: null, arrived: undefined },
+        ]),
+      );
+    });
+
     it('counts what the law closed by month and service, also when two count at once', async () => {
       const { reporting } = (await open()).register;
       await Promise.all(Array.from({ length: 5 }, () => reporting.countClosedByLaw('2026-01', 'learn.esl')));

@@ -1,5 +1,8 @@
 import { answersIn, type Stored } from '../domain/answers.ts';
+import type { Introduction } from '../domain/codes.ts';
 import type { Journey } from '../domain/journey-state.ts';
+import type { Referral } from '../domain/referral-state.ts';
+import { isOpen } from '../domain/referral-transitions.ts';
 import type { Answer } from '../domain/matching-supply.ts';
 import type { Needs } from './register.ts';
 
@@ -13,12 +16,19 @@ export type Unmet = Omit<Asking, 'needs'> &
 /** Nobody is in it: how often in a month a service was there, and no program of it was open to the person. */
 export type LawTally = Readonly<{ month: string; service: string; count: number }>;
 
+/** An acceptance: how the person came there, and whether they arrived; undefined while that is still open. */
+export type Introduced = Readonly<{ how: Introduction | null; arrived: boolean | undefined }>;
+export type Told = Readonly<{ listingId: string; service: string | null }>;
+
 /** Questions of those who watch over the exchange: read when asked, kept nowhere; the tally apart. */
 export interface Reporting {
   people(): Promise<readonly Asking[]>;
   unmet(): Promise<readonly Unmet[]>;
   /** The latest twenty offers to an agency that came to a word or ran out, oldest first. */
   answersOf(agency: string): Promise<readonly Answer[]>;
+  introductions(): Promise<readonly Introduced[]>;
+  /** Every time somebody was told of a service outside the exchange. */
+  informed(): Promise<readonly Told[]>;
   countClosedByLaw(month: string, service: string): Promise<void>;
   closedByLaw(): Promise<readonly LawTally[]>;
 }
@@ -34,6 +44,19 @@ const kept = 20;
 
 export const latestAnswers = (referrals: readonly (readonly Stored[])[]): readonly Answer[] =>
   answersIn(referrals).slice(-kept);
+
+const arrivals: readonly string[] = ['enrolled', 'placed', 'served', 'referred-on'];
+
+/** Arrived is who was met: a first contact, or a result that there is none without. */
+export const introducedIn = (state: Referral, types: readonly string[]): readonly Introduced[] => {
+  if (state.status === 'none' || state.status === 'entered-in-error' || state.acceptance === null) return [];
+  const met = types.includes('ReferralActive');
+  const arrived = met || (state.status === 'completed' && arrivals.includes(state.result));
+  return [{ how: state.introduction, arrived: arrived || !isOpen(state.status) ? arrived : undefined }];
+};
+
+export const toldIn = (events: readonly Readonly<{ type: string; data?: unknown }>[]): readonly Told[] =>
+  events.flatMap(({ type, data }) => (type === 'InformationGiven' ? [data as Told] : []));
 
 const stuck: readonly string[] = ['nothing-open', 'no-option-left', 'waits-for-choice'];
 

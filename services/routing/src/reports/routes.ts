@@ -5,6 +5,8 @@ import type { Routing } from '../routing.ts';
 import { findGaps } from './find-gaps.ts';
 import { hideFew } from './hide-few.ts';
 import { loadFairnessPolicy } from './load-fairness.ts';
+import { showInformation } from './show-information.ts';
+import { showIntroductions } from './show-introductions.ts';
 
 /** Reports for those who run the exchange. They count; nobody is in them, and few are not counted. */
 export const reportRoutes = (
@@ -36,6 +38,20 @@ export const reportRoutes = (
         const found = await findGaps(routing, context);
         return { gaps: found.map((missing) => hideFew(missing, 'times')) };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/reports/introductions',
+      summary: 'Whether people arrive who come alone, after a call together, accompanied',
+      auth: mayCall('reports'),
+      handle: async () => ({ introductions: await showIntroductions(reporting) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/reports/information',
+      summary: 'Of which needs people were told something, and were not referred',
+      auth: mayCall('reports'),
+      handle: async () => ({ information: await showInformation(reporting) }),
     }),
   ];
 };

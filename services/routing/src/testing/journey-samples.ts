@@ -39,7 +39,7 @@ export const proposed = (step: string, ...options: Option[]): JourneyEvent => ({
 });
 export const chose = (step: string, ...choices: Choice[]): JourneyEvent => ({
   type: 'ChoicesMade',
-  data: { ...about, step, choices, atOnce: null },
+  data: { ...about, step, choices, atOnce: null, mode: null, priority: null },
 });
 export const ended = (result: JourneyResult, reason: EndReason): JourneyEvent => ({
   type: 'JourneyEnded',
@@ -70,7 +70,7 @@ export const open = (pathway: string | null, needs: readonly string[]): JourneyC
 export const chooses = (step: string, choices: readonly Choice[], agency = harbor): JourneyCommand => ({
   type: 'ChooseOptions',
   at,
-  data: { agency, step, choices, atOnce: null },
+  data: { agency, step, choices, atOnce: null, mode: null, priority: null },
 });
 export const changes = (pathway: string | null, ...needs: string[]): JourneyCommand => ({
   type: 'ChangeCourse',

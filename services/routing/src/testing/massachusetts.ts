@@ -1,5 +1,6 @@
 import type { Commands, Events, OfferedService } from '@handoff/schemas';
-import type { KnownReferral } from '../register/register.ts';
+import type { KnownReferral, Register } from '../register/register.ts';
+import type { FakeIntake } from './fake-intake.ts';
 import type { HostedRouting } from './hosted-routing.ts';
 
 /** Made-up people and agencies of Massachusetts, for stories about the whole service. */
@@ -43,14 +44,31 @@ export const partner = (
   publicKey: null,
 });
 
-type Verdicts = Parameters<HostedRouting['intake']['sealVerdicts']>[1];
-type Intake = Partial<Pick<Events['IntakeSubmitted'], 'needs' | 'choices' | 'pathway'>> & {
+export const nothingSaid = {
+  reason: null,
+  question: null,
+  conditional: null,
+  what: null,
+  cohort: null,
+  result: null,
+  offer: null,
+  until: null,
+  amount: null,
+  tier: null,
+} as const;
+
+type Verdicts = Parameters<FakeIntake['sealVerdicts']>[1];
+type Intake = Partial<Pick<Events['IntakeSubmitted'], 'needs' | 'choices' | 'pathway' | 'language'>> & {
   number?: number;
   verdicts?: Verdicts;
   consents?: readonly string[];
 };
 
-export const massachusetts = (routing: HostedRouting) => {
+/** Where the story is told: over the twins, or on the real servers. */
+type Stage = Pick<HostedRouting, 'ids' | 'tell' | 'command' | 'settle'> &
+  Readonly<{ intake: FakeIntake; register: Pick<Register, 'standing'> }>;
+
+export const massachusetts = (routing: Stage) => {
   const idsOf = (number: number) => {
     const intakeId = routing.ids.derive('intake', `intake ${number}`);
     return { intakeId, personId: `person-${number}`, journeyId: routing.ids.derive('journey', intakeId) };
@@ -80,6 +98,7 @@ export const massachusetts = (routing: HostedRouting) => {
     needs,
     choices,
     pathway = 'english-to-work',
+    language = 'es',
   }: Intake): Events['IntakeSubmitted'] => {
     const { intakeId, personId } = idsOf(number);
     const sealed = routing.intake.sealVerdicts(`nobody-${number}`, {});
@@ -88,7 +107,7 @@ export const massachusetts = (routing: HostedRouting) => {
       personId,
       referrer: harbor,
       jurisdiction: 'US-MA',
-      language: 'es',
+      language,
       interpreter: 'no',
       needs: needs ?? ['learn.esl', 'work.placement'],
       choices: choices ?? [
@@ -160,19 +179,7 @@ export const massachusetts = (routing: HostedRouting) => {
   ) => {
     const { number = 1, key = `${status} ${number}`, ...said } = more;
     const referralId = said.referralId ?? (await referralAt(agency, number));
-    const nothing = {
-      reason: null,
-      question: null,
-      conditional: null,
-      what: null,
-      cohort: null,
-      result: null,
-      offer: null,
-      until: null,
-      amount: null,
-      tier: null,
-    };
-    const record = { ...nothing, referralId, agency, by: 'T', status, ...said };
+    const record = { ...nothingSaid, referralId, agency, by: 'T', status, ...said };
     return routing.command('RespondToReferral', referralId, record, `partner:${agency}:${key}`);
   };
   /** The same, and then whatever follows from it. */
@@ -221,13 +228,40 @@ export const massachusetts = (routing: HostedRouting) => {
 
   const chooses = async (
     agencies: readonly string[],
-    more: { atOnce?: boolean; number?: number; key?: string } = {},
+    more: Partial<Pick<Commands['ChooseOptions'], 'atOnce' | 'mode' | 'priority'>> & {
+      number?: number;
+      key?: string;
+    } = {},
   ) => {
-    const { number = 1, atOnce = null, key = `choice of ${agencies.join()}` } = more;
+    const {
+      number = 1,
+      atOnce = null,
+      mode = null,
+      priority = null,
+      key = `choice of ${agencies.join()}`,
+    } = more;
     const { journeyId } = idsOf(number);
     const choices = agencies.map((agency, index) => ({ rank: index + 1, service: 'learn.esl', agency }));
-    const record = { journeyId, agency: harbor, step: 'english', choices, atOnce };
+    const record = { journeyId, agency: harbor, step: 'english', choices, atOnce, mode, priority };
     const outcome = await routing.command('ChooseOptions', journeyId, record, `partner:${harbor}:${key}`);
+    await routing.settle();
+    return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+  };
+
+  /** The referrer says how somebody comes there. */
+  const introduces = async (
+    agency: string,
+    how: string,
+    { number = 1, by = harbor }: { number?: number; by?: string } = {},
+  ) => {
+    const referralId = await referralAt(agency, number);
+    const record = { referralId, agency: by, how };
+    const outcome = await routing.command(
+      'IntroducePerson',
+      referralId,
+      record,
+      `partner:${by}:${how} ${number}`,
+    );
     await routing.settle();
     return outcome.kind === 'refused' ? outcome.code : outcome.kind;
   };
@@ -311,6 +345,7 @@ export const massachusetts = (routing: HostedRouting) => {
     desk,
     comesToDesk,
     chooses,
+    introduces,
     reports,
     changesMind,
     consents,

@@ -21,13 +21,20 @@ export const grown = (bits: Bits, size: number): Bits => {
 /** In all of the groups (a set made when there were fewer listings says nothing of the later ones); in a group, in any of its sets. No group: all that `live` has. */
 export const meet = (live: Bits, groups: readonly (readonly (Bits | undefined)[])[]): Bits => {
   const found = live.slice();
-  for (const group of groups)
-    for (let word = 0; word < found.length; word += 1) {
-      let any = 0;
-      for (const set of group) any |= set?.[word] ?? 0;
-      found[word]! &= any;
-    }
+  for (const group of groups) keep(found, group.length === 1 ? group[0] : union(found.length, group));
   return found;
+};
+
+const keep = (found: Bits, among: Bits = bitsFor(0)): void => {
+  const both = Math.min(found.length, among.length);
+  for (let word = 0; word < both; word += 1) found[word]! &= among[word]!;
+  found.fill(0, both);
+};
+
+const union = (length: number, sets: readonly (Bits | undefined)[]): Bits => {
+  const any = new Uint32Array(length);
+  for (const set of sets) for (let word = 0; word < (set?.length ?? 0); word += 1) any[word]! |= set![word]!;
+  return any;
 };
 
 export const countBits = (bits: Bits): number => {
@@ -39,3 +46,10 @@ export const countBits = (bits: Bits): number => {
   }
   return count;
 };
+
+/** The numbers in a set, ascending. */
+export function* numbersIn(bits: Bits): Generator<number> {
+  for (let word = 0; word < bits.length; word += 1)
+    for (let rest = bits[word]!; rest !== 0; rest &= rest - 1)
+      yield (word << 5) + (31 - Math.clz32(rest & -rest));
+}

@@ -1,4 +1,4 @@
-const kmPerDegree = 111.195;
+export const kmPerDegree = 111.195;
 const radians = Math.PI / 180;
 
 type Point = Readonly<{ latitude: number; longitude: number }>;

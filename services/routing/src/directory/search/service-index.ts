@@ -1,9 +1,10 @@
 import type { Listing } from '../listing.ts';
-import { type Bits, bitsFor, clearBit, countBits, grown, hasBit, meet, setBit } from './bits.ts';
+import { type Bits, bitsFor, clearBit, countBits, grown, hasBit, meet, numbersIn, setBit } from './bits.ts';
 import { facetsOf, fits, groupsOf } from './facets.ts';
-import { cellOf, cellsWithin, kmBetween } from './geo.ts';
+import { cellOf, cellsWithin } from './geo.ts';
 import { keepNearest, type Near } from './nearest.ts';
 import { inOrder } from './order.ts';
+import { createPositions } from './positions.ts';
 import type { Query } from './query.ts';
 
 export type Found = Readonly<{ listing: Listing; km: number | null }>;
@@ -32,6 +33,7 @@ export const createServiceIndex = (): ServiceIndex => {
   const numbers = new Map<string, number>();
   const facets = new Map<string, Bits>();
   const cells = new Map<number, Set<number>>();
+  const positions = createPositions();
   const order = inOrder((number) => listings[number]?.listingId ?? '');
   let live = bitsFor(1_024);
 
@@ -55,6 +57,7 @@ export const createServiceIndex = (): ServiceIndex => {
     setBit(live, number);
     for (const facet of facetsOf(listing)) setBit(bitsOf(facet), number);
     const at = placeOf(listing);
+    positions.set(number, at);
     if (!at) return;
     const cell = cellOf(at);
     const inCell = cells.get(cell) ?? new Set<number>();
@@ -98,20 +101,27 @@ export const createServiceIndex = (): ServiceIndex => {
     };
   };
 
+  /** Of a rare service all are few; of a common one those in the cells are fewer: the shorter list is walked. */
+  const around = (near: NonNullable<Query['near']>, match: Bits): Iterable<number> => {
+    const touched = cellsWithin(near, near.km).flatMap((cell) => cells.get(cell) ?? []);
+    const inCells = touched.reduce((sum, { size }) => sum + size, 0);
+    if (countBits(match) <= inCells) return numbersIn(match);
+    return touched.flatMap((cell) => [...cell].filter((number) => hasBit(match, number)));
+  };
+
   const byDistance = (query: Query, near: NonNullable<Query['near']>, match: Bits): Page => {
     const after = readNearCursor(query.after);
     const nearest = keepNearest(query.limit + 1);
     let total = 0;
-    for (const cell of cellsWithin(near, near.km))
-      for (const number of cells.get(cell) ?? []) {
-        if (!hasBit(match, number)) continue;
-        const listing = listings[number]!;
-        const km = kmBetween(near, placeOf(listing)!);
-        if (km > near.km || !fits(listing, query)) continue;
-        total += 1;
-        const candidate: Near = { km, id: listing.listingId, number };
-        if (!after || isAfter(candidate, after)) nearest.add(candidate);
-      }
+    for (const number of around(near, match)) {
+      const km = positions.kmTo(number, near, near.km);
+      if (km > near.km) continue;
+      const listing = listings[number]!;
+      if (!fits(listing, query)) continue;
+      total += 1;
+      const candidate: Near = { km, id: listing.listingId, number };
+      if (!after || isAfter(candidate, after)) nearest.add(candidate);
+    }
     const kept = nearest.kept();
     const last = kept[query.limit - 1];
     return {
