@@ -1,3 +1,4 @@
+export { typeOf } from './avro-types.ts';
 export { type Codec, createCodec } from './codec.ts';
 export type { Decoded, DecodeOptions } from './decode.ts';
 export { RegistryUnavailable } from './registry-unavailable.ts';

@@ -1,4 +1,4 @@
-import avro from 'avsc';
+import avro, { type Type } from 'avsc';
 
 const dayMs = 86_400_000;
 const { LogicalType } = avro.types;
@@ -9,10 +9,25 @@ const { LogicalType } = avro.types;
  */
 const onlyIf = (fits: boolean, value: number): number | undefined => (fits ? value : undefined);
 
+/** Written under another version of the record: its own day or instant is one already, a bare number becomes one. */
+const asRead =
+  (fromValue: (value: number) => string) =>
+  (written: unknown): unknown =>
+    typeof written === 'number' ? fromValue(written) : written;
+
+/** avsc asks whether what another schema wrote can be read as this, and how; undefined: it can't. */
+const resolved = (own: avro.types.LogicalType, writer: Type, fromValue: (value: number) => string) => {
+  const same = writer.constructor === own.constructor;
+  return same || writer.equals(own.underlyingType) ? asRead(fromValue) : undefined;
+};
+
 /** `date`: days since 1970-01-01 ↔ 'YYYY-MM-DD'. */
 export class IsoDateType extends LogicalType {
   override _fromValue(days: number): string {
     return new Date(days * dayMs).toISOString().slice(0, 10);
+  }
+  override _resolve(writer: Type) {
+    return resolved(this, writer, (value) => this._fromValue(value));
   }
   override _toValue(day: unknown): number | undefined {
     if (typeof day !== 'string' || day.length !== 10) return undefined;
@@ -25,6 +40,9 @@ export class IsoDateType extends LogicalType {
 export class IsoInstantType extends LogicalType {
   override _fromValue(ms: number): string {
     return new Date(ms).toISOString();
+  }
+  override _resolve(writer: Type) {
+    return resolved(this, writer, (value) => this._fromValue(value));
   }
   override _toValue(instant: unknown): number | undefined {
     if (typeof instant !== 'string' || instant.length !== 24) return undefined;

@@ -6,6 +6,7 @@ import type { Authenticate } from './caller.ts';
 import { unknownRoute, wrongMethod } from './fault.ts';
 import { type HealthChecks, healthRoutes } from './health.ts';
 import { observe, type OnAnswer } from './observe.ts';
+import { type Rate, rateLimit } from './rate-limit.ts';
 import { giveRequestId } from './request-id.ts';
 import type { Route } from './route.ts';
 import { serve } from './serve.ts';
@@ -22,6 +23,8 @@ type Options = Readonly<{
   onFault?: OnFault;
   /** True at a door that only our own services reach: their traces go on here. */
   continuesTraces?: boolean;
+  /** How much one caller may ask; without it as much as it likes. */
+  rate?: Rate;
 }>;
 
 /** The routes in the order given, then health, then 405 and 404. */
@@ -33,17 +36,27 @@ export const createApp = ({
   onAnswer,
   onFault,
   continuesTraces = false,
+  rate,
 }: Options): App => {
   const all = [...routes, ...healthRoutes(health)];
   const app = hardened();
+  const limit = rate && rateLimit(rate);
   app.use(giveRequestId);
   if (onAnswer) app.use(observe(onAnswer));
   for (const route of all)
-    mount(app, route, traceRequest(route, continuesTraces, serve(route, authenticate)));
+    mount(app, route, traceRequest(route, continuesTraces, serve(route, authenticate, limit)));
   for (const [path, methods] of methodsByPath(all)) app.all(path, () => Promise.reject(wrongMethod(methods)));
   app.use(() => Promise.reject(unknownRoute()));
   app.use(answerProblem(onFault));
   return { name, routes: all, listener: app };
+};
+
+/** Of what is answered nothing runs, loads, is sent or is framed. A page says by itself what more it needs. */
+const nothingAtAll = {
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
 };
 
 const hardened = (): Express => {
@@ -53,7 +66,7 @@ const hardened = (): Express => {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.set('query parser', 'simple');
-  app.use(helmet());
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: nothingAtAll } }));
   app.use((_, response, next) => {
     // Answers are about people: no cache keeps them (ASVS 14.3.2).
     response.set('cache-control', 'no-store');

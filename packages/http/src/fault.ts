@@ -85,6 +85,17 @@ export const wrongMediaType = (accepted: readonly string[]): HttpFault =>
     mend: `Send ${accepted.join(' or ')}, in UTF-8 where it is text, uncompressed.`,
   });
 
+export const tooManyRequests = (seconds: number): HttpFault =>
+  new HttpFault(
+    'too-many-requests',
+    {
+      place: 'header.authorization',
+      reason: 'More was asked with this credential in a short time than is meant to be.',
+      mend: 'Wait as long as Retry-After says; ask less often, or for more at once.',
+    },
+    { 'retry-after': String(seconds) },
+  );
+
 export const tooLarge = (limit: number): HttpFault =>
   new HttpFault('payload-too-large', {
     place: 'body',

@@ -3,7 +3,10 @@ import type { InputFault } from './fault.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found, as places and reasons. Values never appear; a name sent to us only if it looks like a name. */
+/**
+ * What zod found, as places and reasons. Values never appear; a name sent to us only if it looks like a name, and holds no
+ * number that could be somebody's.
+ */
 export const inputFaults = (part: string, issues: readonly Issue[], input: unknown): InputFault[] =>
   issues.flatMap((issue) => faultsOf(part, issue, input));
 
@@ -25,7 +28,8 @@ const nearest = (branches: readonly Issue[][]): readonly Issue[] =>
 const placeOf = (place: string, key: PropertyKey): string => {
   if (typeof key === 'number') return `${place}[${key}]`;
   const name = String(key);
-  return `${place}.${/^[A-Za-z_][A-Za-z0-9_-]{0,63}$/.test(name) ? name : '(unnamed)'}`;
+  const isName = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/.test(name) && !/\d{4}/.test(name);
+  return `${place}.${isName ? name : '(unnamed)'}`;
 };
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>

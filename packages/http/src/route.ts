@@ -59,9 +59,16 @@ export const route = <Params = Nothing, Query = Nothing, Data = undefined>(
   handle: definition.handle as Route['handle'],
 });
 
-// Whoever wrote z.looseObject meant it; whoever wrote z.object forgot to say.
-const strict = (schema: z.ZodType = z.object({})): z.ZodType =>
-  schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+const nothing = z.strictObject({});
+const stricter = new WeakMap<z.ZodType, z.ZodType>();
+
+// Whoever wrote z.looseObject meant it; whoever wrote z.object forgot to say. Made once a schema: zod compiles each anew.
+const strict = (schema: z.ZodType = nothing): z.ZodType => {
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema;
+  const known = stricter.get(schema) ?? schema.strict();
+  stricter.set(schema, known);
+  return known;
+};
 
 const bodyOf = <Data>(body: z.ZodType<Data> | Body<Data> | undefined): Body<unknown> | undefined => {
   if (body === undefined) return undefined;

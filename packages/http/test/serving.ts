@@ -5,6 +5,7 @@ import {
   createApp,
   type HealthChecks,
   listen,
+  type Rate,
   type Route,
 } from '../src/index.ts';
 
@@ -17,7 +18,7 @@ const callers: Readonly<Record<string, Caller>> = {
 export const serving = async (
   routes: readonly Route[],
   health: HealthChecks = {},
-  { continuesTraces = false } = {},
+  { continuesTraces = false, rate }: { continuesTraces?: boolean; rate?: Rate } = {},
 ) => {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
@@ -27,6 +28,7 @@ export const serving = async (
     authenticate: ({ header }) => callers[(header('authorization') ?? '').replace('Bearer ', '')],
     health,
     continuesTraces,
+    ...(rate === undefined ? {} : { rate }),
     onFault: (error) => faults.push(error),
     onAnswer: (each) => answered.push(each),
   });

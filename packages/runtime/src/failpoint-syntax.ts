@@ -16,7 +16,7 @@ export class FailpointsInvalid extends Error {
   readonly place = 'FAILPOINTS';
   readonly reason = 'A failpoint is not of the form name:action or name:action@hit.';
   readonly mend =
-    'Use kill, throw, stop=40s or sleep=500ms, such as relay.before-mark:kill@3; separate several by commas.';
+    'Use kill, throw, stop=40s or sleep=500ms, such as relay.after-mark:kill@3; separate several by commas.';
 
   constructor() {
     super('A failpoint cannot be read');

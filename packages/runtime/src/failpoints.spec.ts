@@ -19,8 +19,8 @@ const linesOf = (file: string) =>
 
 describe('a failpoint', () => {
   it('does nothing unless it is armed', async () => {
-    await failpoints({})('relay.before-mark');
-    await failpoints({ FAILPOINTS: 'other:throw' })('relay.before-mark');
+    await failpoints({})('relay.after-mark');
+    await failpoints({ FAILPOINTS: 'other:throw' })('relay.after-mark');
   });
 
   it('throws on every hit, or on the n-th only', async () => {

@@ -5,7 +5,7 @@ import { crossOut } from './failpoints-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Marks a place where a crash, a pause or an error must do no harm: `await failpoint('relay.before-mark')`. */
+/** Marks a place where a crash, a pause or an error must do no harm: `await failpoint('relay.after-mark')`. */
 export type Failpoint = (name: string) => Promise<void>;
 
 type Due = Readonly<{ action: string; fire: Fire }>;

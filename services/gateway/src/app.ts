@@ -1,5 +1,6 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { onCommandAnswered } from './airlock/on-command-answered.ts';
+import { onConsentWithdrawn } from './deliveries/ask-receipts.ts';
 import { onParticipantErased, unlessErased } from './deliveries/erasure.ts';
 import { onBroughtBack } from './deliveries/on-brought-back.ts';
 import { onIntakeSubmitted } from './deliveries/on-intake-submitted.ts';
@@ -32,6 +33,7 @@ type Parts = Readonly<{
 
 const deliveries = {
   ...unlessErased({
+    ConsentWithdrawn: onConsentWithdrawn,
     IntakeSubmitted: onIntakeSubmitted,
     ScreeningCompleted: onScreeningCompleted,
     JourneyOpened: onJourneyOpened,

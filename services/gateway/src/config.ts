@@ -13,6 +13,11 @@ export const gatewaySettings = z.object({
   PUBLIC_HOST: z.string().default('127.0.0.1').describe('Address the public door listens on'),
   INTAKE_URL: z.url().describe('Internal door of intake: consent, keys, contact, intakes'),
   ROUTING_URL: z.url().describe('Internal door of routing: answers to referrals'),
+  PUBLIC_REQUESTS_PER_SECOND: z.coerce
+    .number()
+    .positive()
+    .default(500)
+    .describe('How much one agency may ask of the public door on average; ten times as much at once'),
   PUBLIC_URL: z
     .url()
     .optional()
@@ -31,6 +36,12 @@ export const gatewaySettings = z.object({
     .stringbool()
     .default(false)
     .describe('True on one machine only: webhooks may also lead to this machine, over http'),
+  CSV_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'A folder watched for dropped files, with a folder a partner: <slug>/in, <slug>/out, <slug>/done',
+    ),
   OUTCOMES_URL: z.url().describe('Internal door of outcomes: facts'),
 });
 

@@ -1,10 +1,12 @@
 import type { SchemaIds } from '@handoff/codec';
 import type { BesideParts, Running } from '@handoff/host';
-import { listen } from '@handoff/http';
+import { listen, type Rate } from '@handoff/http';
 import type { KafkaBroker } from '@handoff/messaging/kafka';
+import { watchFolder } from './csv/watch.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
 import type { Arrivals } from './partners/arrivals.ts';
+import { endCredentials } from './partners/provision.ts';
 import { readPartnerTopics } from './partners/read-topics.ts';
 import { openTokens } from './oauth/open-tokens.ts';
 import { tokenSettings } from './oauth/token-settings.ts';
@@ -23,6 +25,11 @@ type Parts = Readonly<{
   settings: GatewayConfig;
 }>;
 
+const rateOf = ({ PUBLIC_REQUESTS_PER_SECOND: perSecond }: GatewayConfig): Rate => ({
+  atOnce: 10 * perSecond,
+  perSecond,
+});
+
 /** The ways in and out for partners: their topics, and the public HTTP. */
 export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
   const { gateway, schemaIds, onDead, kafka, noting, arrivals, settings } = parts;
@@ -37,13 +44,17 @@ export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
     health: { partners: topics.ready },
     webhooks: { loopback },
     tokens,
+    rate: rateOf(settings),
+    pause: (slug) => endCredentials(gateway.register, kafka.admin, slug),
   });
+  const folder = settings.CSV_FOLDER && watchFolder({ gateway, folder: settings.CSV_FOLDER });
   const door = await listen(app, { port: settings.PUBLIC_PORT, host: settings.PUBLIC_HOST });
   gateway.log.info('The public door is open', { port: door.port });
   return {
     ready: topics.ready,
     stop: async () => {
       await door.close();
+      if (folder) await folder.stop();
       await webhooks.stop();
       await post.close();
       await topics.stop();

@@ -286,6 +286,13 @@ describe('contact', () => {
     expect(await openWith(privateJwk, sealed)).toMatchObject({ name: 'Rosa Canary' });
   });
 
+  it('is remembered with whom it was given, so that the person can be told', async () => {
+    await release();
+    await release({ recipient: 'north-shore-career-center' }).catch(() => undefined);
+    const made = await service.call('gateway', 'POST', '/internal/release/made', { body: { personId } });
+    expect(made).toEqual({ releases: [{ recipient: college, at: expect.any(String) as string }] });
+  });
+
   it('is not released to an agency the person did not name', async () => {
     await expect(release({ recipient: 'north-shore-career-center' })).rejects.toMatchObject({
       code: 'consent-not-live',

@@ -7,7 +7,8 @@ import { countStreams } from './mongo/count-streams.ts';
 import { mongoVault, prepareVault } from './mongo/vault.ts';
 
 const settings = config(intakeConfig);
-const vault = mongoVault(masterKeys(settings));
+const masters = masterKeys(settings);
+const vault = mongoVault(masters);
 const signer = auditSigner(settings);
 
 await runService(
@@ -15,7 +16,7 @@ await runService(
     vault,
     count: countStreams,
     audit: ({ db }) => ({ ...mongoAuditStores(db), signer }),
-    prepare: prepareVault(vault, signer),
+    prepare: prepareVault(masters, vault, signer),
   }),
   settings,
 );

@@ -16,7 +16,7 @@ const amount = z
   .transform((text) => Math.round(Number(text) * 100));
 const hours = z
   .string()
-  .regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'expected a number of hours such as 37.5' })
+  .regex(/^\d{1,4}(\.\d{1,2})?$/, { error: 'expected a number of hours such as 37.5' })
   .transform(Number);
 
 /** The columns of an upload. Two are enough for a nightly batch; a missing column is an empty one. */
@@ -47,6 +47,13 @@ export const rowSchema = z.strictObject({
   earlier_date: maybe(isoDate).default(null),
   amend_reason: maybe(z.string().max(100)).default(null),
   local_ref: maybe(z.string().max(100)).default(null),
+  /** Where the agency's ids repeat from term to term. */
+  term: maybe(z.string().max(100)).default(null),
+  to_date: maybe(isoDate).default(null),
+  hours: maybe(hours).default(null),
+  question: maybe(z.string().max(100)).default(null),
+  conditional: maybe(z.string().max(100)).default(null),
+  activity: maybe(z.string().max(100)).default(null),
 });
 
 export type Row = z.infer<typeof rowSchema>;

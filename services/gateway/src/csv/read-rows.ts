@@ -1,5 +1,5 @@
 import { Refusal } from '@handoff/decider';
-import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { carriesPlainlyBannedNumber } from '@handoff/schemas';
 import type { Fault } from '../fault.ts';
 import {
   columns,
@@ -12,85 +12,25 @@ import {
 } from './columns.ts';
 import { spreadsheetDamage } from './spreadsheet-damage.ts';
 import { asWritten } from './formula-cells.ts';
-import { linesOf } from './line-numbers.ts';
+import { checkHeader } from './check-header.ts';
+import { namesIn, recordsIn, wrongCount } from './records.ts';
+import { numberNotWanted } from '../translate/check-numbers.ts';
 
-/** `line` counts as an editor does: the header is line 1. */
 export type ReadRow = Readonly<{ line: number; cells: Readonly<Record<string, string>> }> &
   (Readonly<{ row: Row; fault?: undefined }> | Readonly<{ row?: undefined; fault: Fault }>);
 
-type Read = Readonly<{ end: number; cells: readonly string[] } | { end: number; broken: string }>;
-
-/**
- * First pass: values. Each row is judged by itself, so that one bad row costs nothing but itself (RFC 4180 for the
- * form; a byte order mark, as spreadsheets write it, is taken off, and where the comma is the decimal mark they write semicolons).
- */
+/** First pass: values. Each row is judged by itself. */
 export const readRows = (text: string): readonly ReadRow[] => {
-  const bytes = Buffer.from(text.replace(/^\uFEFF/, ''));
-  const records = readRecords(bytes);
-  const lines = linesOf(
-    bytes,
-    records.map(({ end }) => end),
+  const { header, rows } = recordsIn(text);
+  const names = headerNames(header);
+  return rows.map(({ line, cells, fault }) =>
+    fault ? { line, cells: {}, fault } : readRow(names, cells, line),
   );
-  const [header, ...rest] = records;
-  if (rest.length > mostRows) throw tooManyRows();
-  const names = headerNames(header && 'cells' in header ? header.cells : []);
-  return rest.map((read, index) => {
-    const line = lines[index + 1] ?? 0;
-    return 'broken' in read
-      ? { line, cells: {}, fault: unreadable(read.broken) }
-      : readRow(names, read.cells, line);
-  });
 };
 
-const mostRows = 5_000;
-
-const tooManyRows = (): Refusal =>
-  new Refusal('too-many-rows', {
-    place: 'body',
-    reason: `the file has more than ${mostRows} rows`,
-    mend: 'Send it in parts. Rows that were taken are not taken twice.',
-  });
-
-const readRecords = (bytes: Buffer): readonly Read[] => {
-  // Keyed by where they end: csv-parse reports a skipped record twice.
-  const broken = new Map<number, Read>();
-  const options = {
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    trim: true,
-    delimiter: delimiterOf(bytes),
-    on_skip: (error: (CsvError & { bytes?: number }) | undefined) => {
-      const end = error?.code === 'CSV_QUOTE_NOT_CLOSED' ? bytes.length : endOfLine(bytes, error?.bytes);
-      broken.set(end, { end, broken: error?.code ?? 'unknown' });
-      return undefined;
-    },
-  } as const;
-  const parsed = parse(bytes, options) as unknown as { record: string[]; info: Info & { bytes: number } }[];
-  const read = parsed.map(({ record, info }): Read => ({ end: info.bytes, cells: record }));
-  return [...read, ...broken.values()].toSorted((left, right) => left.end - right.end);
-};
-
-/** The first line has names alone, so what stands between them shows. */
-const delimiterOf = (bytes: Buffer): string => {
-  const header = bytes.subarray(0, endOfLine(bytes, 0)).toString();
-  return [';', '\t'].find((mark) => header.includes(mark) && !header.includes(',')) ?? ',';
-};
-
-/** A record that can't be read is skipped to the end of its line. */
-const endOfLine = (bytes: Buffer, from = bytes.length): number => {
-  const lineFeed = bytes.indexOf('\n', from);
-  return lineFeed === -1 ? bytes.length : lineFeed + 1;
-};
-
-const headerNames = (header: readonly string[] | undefined): readonly string[] => {
-  const names = (header ?? []).map((name) =>
-    name
-      .toLowerCase()
-      .trim()
-      .replaceAll(/[\s-]+/g, '_'),
-  );
+const headerNames = (header: readonly string[]): readonly string[] => {
+  checkHeader(header);
+  const names = namesIn(header);
   const missing = neededColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) throw wrongHeader(`the column ${missing.join(' and ')} is missing`);
   if (namingColumns.every((name) => !names.includes(name)))
@@ -108,6 +48,9 @@ const wrongHeader = (reason: string): Refusal =>
   });
 
 const readRow = (names: readonly string[], record: readonly string[], line: number): ReadRow => {
+  // Not even the cells are kept: they would lie in the file of rejects.
+  const leak = record.findIndex(carriesPlainlyBannedNumber);
+  if (leak >= 0) return { line, cells: {}, fault: asFault(numberNotWanted(names[leak] ?? 'row')) };
   const cells = Object.fromEntries(
     names
       .map((name, index): [string, string] => [name, asWritten(record[index] ?? '')])
@@ -134,26 +77,11 @@ const readRow = (names: readonly string[], record: readonly string[], line: numb
   };
 };
 
+const asFault = ({ code, place, reason, mend }: Refusal): Fault => ({ code, place, reason, mend });
+
 const nameless: Fault = {
   code: 'bad-value',
   place: 'referral',
   reason: 'the id or reference of a referral sent to you, or an id of your own for it, is needed',
   mend: 'Copy it from the worklist, and send the row again.',
 };
-
-const wrongCount = (expected: number, found: number): Fault => ({
-  code: 'wrong-column-count',
-  place: 'row',
-  reason: `the header names ${expected} columns and this row has ${found}`,
-  mend: 'Put text that holds commas between double quotes, and fill the missing cells.',
-});
-
-const unreadable = (code: string): Fault => ({
-  code: 'unreadable-row',
-  place: 'row',
-  reason:
-    code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'a quote that is opened here is never closed, so nothing after it could be read'
-      : 'a quote is opened or closed where it should not be',
-  mend: 'Put the whole cell between double quotes and write a double quote inside it twice.',
-});

@@ -3,17 +3,18 @@ import type { Fault } from '../fault.ts';
 /** What a spreadsheet does to a cell that looks like a number or a date to it, before anybody notices. */
 export const spreadsheetDamage = (cells: Readonly<Record<string, string>>): Fault | undefined => {
   for (const [place, cell] of Object.entries(cells)) {
-    const fault = damagedNumber(place, cell) ?? damagedDate(place, cell);
+    const fault = (ids.has(place) && damagedNumber(place, cell)) || damagedDate(place, cell);
     if (fault) return fault;
   }
   return undefined;
 };
 
-const ids: ReadonlySet<string> = new Set(['referral', 'local_ref']);
-const dates: ReadonlySet<string> = new Set(['date', 'until']);
+const ids: ReadonlySet<string> = new Set(['referral', 'local_ref', 'term']);
+const dates: ReadonlySet<string> = new Set(['date', 'to_date', 'until', 'earlier_date']);
 
-const damagedNumber = (place: string, cell: string): Fault | undefined =>
-  ids.has(place) && /^\d([.,]\d+)?E[+-]?\d+$/i.test(cell.trim())
+/** A long number in a cell that holds an id or a telephone number. */
+export const damagedNumber = (place: string, cell: string): Fault | undefined =>
+  /^\d([.,]\d+)?E[+-]?\d+$/i.test(cell.trim())
     ? {
         code: 'spreadsheet-damage',
         place,

@@ -47,7 +47,7 @@ export const sendRow = (
 /** A line of the worklist that nobody touched says nothing new. */
 const standsSo = async (gateway: Gateway, partner: string, { record, message }: Said): Promise<boolean> => {
   if (record !== 'handoff.partners.ReferralResponse') return false;
-  const { about } = await referralNamed(gateway, partner, message.referral);
+  const { about } = await referralNamed(gateway, partner, message.referral, message.term);
   return about.status === message.status;
 };
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Fault } from '../fault.ts';
 import type { Upload } from '../register/uploads.ts';
 import type { OpenView } from '../register/views.ts';
 import { columns, problemColumns } from './columns.ts';
@@ -14,7 +15,13 @@ const write = (records: readonly Cells[]): string =>
   );
 
 /** The rows that were not taken: the same columns, then what is wrong. It can be mended and sent again as it is. */
-export const rejectsCsv = ({ rows }: Upload): string => {
+export const rejectsCsv = ({ rows }: Upload): string => rejectedRows(columns, rows);
+
+type JudgedRow = Pick<Upload['rows'][number], 'line' | 'cells'> &
+  Readonly<{ status: string; fault?: Fault | undefined }>;
+
+/** Of a file with these columns. */
+export const rejectedRows = (columns: readonly string[], rows: readonly JudgedRow[]): string => {
   const refused = rows.filter(({ status }) => status === 'refused');
   const used = columns.filter((name) => refused.some(({ cells }) => name in cells));
   const records = refused.map(({ line, cells, fault }) => [

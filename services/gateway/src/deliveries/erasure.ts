@@ -4,6 +4,7 @@ import { viewId } from '../domain/view.ts';
 import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
 import { NotYet } from '../not-yet.ts';
 import type { OpenView, ViewOfPerson } from '../register/views.ts';
+import { askForErasure } from './ask-receipts.ts';
 import { release } from './release.ts';
 import { asOneOf } from './parties-of.ts';
 import { withdrawal } from './withdrawal.ts';
@@ -13,10 +14,12 @@ import { withdrawal } from './withdrawal.ts';
  * from a partner's ids to the person goes, and stays gone: later events of the person are passed over.
  */
 export const onParticipantErased = async (
-  { personId, intakeId }: ParticipantErased,
+  event: ParticipantErased,
   meta: EventMeta,
   gateway: Gateway,
 ): Promise<void> => {
+  const { personId, intakeId } = event;
+  await askForErasure(gateway, event);
   await gateway.register.cases.close(personId);
   await erase(gateway, meta, personId, intakeId);
 };

@@ -23,6 +23,8 @@ export const referralNotice = (
     result: null,
     next: null,
     clock: null,
+    mode: null,
+    priority: null,
     localRef: null,
     ...said,
   };

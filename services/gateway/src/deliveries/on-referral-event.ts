@@ -8,11 +8,13 @@ import { type Said, tellParties } from './tell-parties.ts';
 
 /** What each event of a referral says to its two parties, beside the status it leads to. */
 const words = {
-  ReferralOffered: ({ cohort, respondBy, screenedUnder }) => ({
+  ReferralOffered: ({ cohort, respondBy, screenedUnder, several }) => ({
     status: 'offered',
     cohort,
     respondBy,
     screenedUnder,
+    mode: several?.mode ?? null,
+    priority: several?.priority ?? null,
   }),
   ReferralInReview: ({ respondBy }) => ({ status: 'in-review', respondBy }),
   ReferralNeedsPerson: ({ question, answerBy }) => ({

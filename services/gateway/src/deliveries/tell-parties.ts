@@ -1,6 +1,6 @@
 import type { EventMeta } from '@handoff/host';
 import type { ReferralNotice } from '@handoff/schemas';
-import type { Role } from '../domain/view.ts';
+import type { About, Role } from '../domain/view.ts';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Parties } from '../register/cases.ts';
@@ -14,7 +14,18 @@ export type Said = Readonly<
     status: string /** Where the referral itself stands, where that is another thing. */;
     standing?: string;
   } & Partial<
-    Pick<ReferralNotice, 'cohort' | 'respondBy' | 'screenedUnder' | 'reason' | 'question' | 'result' | 'next'>
+    Pick<
+      ReferralNotice,
+      | 'cohort'
+      | 'respondBy'
+      | 'screenedUnder'
+      | 'reason'
+      | 'question'
+      | 'result'
+      | 'next'
+      | 'mode'
+      | 'priority'
+    >
   >
 >;
 
@@ -28,10 +39,23 @@ export const tellParties = async (
 ): Promise<void> => {
   const parties = await partiesOf(gateway, referralId, agency);
   const purpose = parties.several && agency !== undefined ? { purpose: agency } : {};
-  await release(gateway, meta, { ...toReceiver(gateway, parties, said), ...purpose });
+  const receiver = toReceiver(gateway, parties, said);
+  const queue = queueOf(parties, said, meta);
+  await release(gateway, meta, { ...receiver, shows: { ...receiver.shows, ...queue }, ...purpose });
   const referrer = toReferrer(gateway, parties, said);
   const shows = { ...referrer.shows, ...(standing === undefined ? {} : { status: standing }) };
   await release(gateway, meta, { ...referrer, shows, ...purpose });
+};
+
+/** Most urgent first, who has no order last; among equals who has waited longest. */
+const queueOf = (
+  { reference }: Parties,
+  { mode, priority }: Said,
+  { envelope }: EventMeta,
+): Pick<About, 'queue' | 'priority'> => {
+  if (mode !== 'queue') return {};
+  const urgency = String(priority ?? 9_999).padStart(4, '0');
+  return { queue: `${urgency} ${envelope.time} ${reference}`, priority: priority ?? null };
 };
 
 const toReceiver = (gateway: Gateway, parties: Parties, said: Said): Release =>

@@ -20,6 +20,9 @@ export type About = Readonly<{
   to?: string;
   step?: string | null;
   respondBy?: string | null;
+  /** Its place in a community queue, as text that sorts: how urgent, then since when. */
+  queue?: string;
+  priority?: number | null;
   /** The last thing told was that it was taken back, and nothing else. */
   bare?: boolean;
 }>;

@@ -6,7 +6,9 @@ import { mongoCredentials, prepareCredentials } from './credentials.ts';
 import { mongoFeed, prepareFeed } from './feed.ts';
 import { mongoOwnIds, prepareOwnIds } from './own-ids.ts';
 import { mongoPartners } from './partners.ts';
+import { mongoReceipts, prepareReceipts } from './receipts.ts';
 import { mongoRequests, prepareRequests } from './requests.ts';
+import { mongoSignIns, prepareSignIns } from './sign-ins.ts';
 import { mongoSigningKeys } from './signing-keys.ts';
 import { mongoUploads, prepareUploads } from './uploads.ts';
 import { mongoViews, prepareViews } from './views.ts';
@@ -20,9 +22,11 @@ export const mongoRegister = (connection: Connection, atRest: AtRest): Register 
   cases: mongoCases(connection),
   views: mongoViews(connection),
   requests: mongoRequests(connection, atRest),
+  receipts: mongoReceipts(connection),
   feed: mongoFeed(connection, atRest),
   uploads: mongoUploads(connection, atRest),
   webhooks: mongoWebhooks(connection, atRest),
+  signIns: mongoSignIns(connection, atRest),
   signingKeys: mongoSigningKeys(connection, atRest),
   webhookDeliveries: mongoWebhookDeliveries(connection),
 });
@@ -34,9 +38,11 @@ export const prepareRegister = async (connection: Connection): Promise<void> => 
     prepareCases,
     prepareViews,
     prepareRequests,
+    prepareReceipts,
     prepareFeed,
     prepareUploads,
     prepareWebhooks,
+    prepareSignIns,
     prepareWebhookDeliveries,
   ];
   for (const prepare of each) await prepare(connection);

@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
-import type { OwnIds } from '../register/own-ids.ts';
+import { type OwnIds, ofTerm } from '../register/own-ids.ts';
 import type { AtRest } from './at-rest.ts';
 import { upsert } from './upsert.ts';
 
-type Row = { _id: string; subject: string; sealed: string; index: string };
+type Row = { _id: string; subject: string; sealed: string; index: string; sealedTerm?: string };
 
 export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
   const rows = connection.collection<Row>('own_ids');
@@ -11,17 +11,23 @@ export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
   // Of each partner its own: equal ids of two agencies are not to be seen as equal.
   const indexOf = (partner: string, ownId: string): string => atRest.index(`own-id of ${partner}`, ownId);
   return {
-    keep: async (partner, subject, ownId) => {
-      const row = { subject, sealed: atRest.seal(ownId), index: indexOf(partner, ownId) };
+    keep: async (partner, subject, ownId, term = null) => {
+      const row = {
+        subject,
+        sealed: atRest.seal(ownId),
+        index: indexOf(partner, ownId),
+        ...(term !== null && { sealedTerm: atRest.seal(term) }),
+      };
       await upsert(() => rows.replaceOne({ _id: idOf(partner, subject) }, row, { upsert: true }));
     },
-    subjectsOf: async (partner, ownId) =>
-      (
-        await rows
-          .find({ index: indexOf(partner, ownId) })
-          .limit(100)
-          .toArray()
-      ).map(({ subject }) => subject),
+    subjectsOf: async (partner, ownId, term = null) => {
+      const found = rows.find({ index: indexOf(partner, ownId) }).limit(100);
+      const known = (await found.toArray()).map(({ subject, sealedTerm }) => ({
+        subject,
+        term: sealedTerm === undefined ? null : atRest.open(sealedTerm),
+      }));
+      return ofTerm(known, term);
+    },
     of: async (partner, subject) => {
       const row = await rows.findOne({ _id: idOf(partner, subject) });
       return row ? atRest.open(row.sealed) : null;

@@ -31,15 +31,16 @@ export const mongoViews = (connection: Connection): Views => {
       return statesOf(await rows.find(mine, { projection: { state: 1 } }).toArray());
     },
 
-    list: async (partner, { kind, role, statuses, after, limit }) => {
+    list: async (partner, { kind, role, statuses, queued, after, limit }) => {
+      const order = queued ? 'state.about.queue' : 'state.externalId';
       const wanted = {
         'state.partner': partner,
         'state.kind': kind,
         ...(role === undefined ? {} : { 'state.about.role': role }),
         ...(statuses === undefined ? {} : { 'state.about.status': { $in: [...statuses] } }),
-        ...(after === undefined ? {} : { 'state.externalId': { $gt: after } }),
+        ...(after === undefined && !queued ? {} : { [order]: { $gt: after ?? '' } }),
       };
-      const page = rows.find(wanted, { projection: { state: 1 } }).sort({ 'state.externalId': 1 });
+      const page = rows.find(wanted, { projection: { state: 1 } }).sort({ [order]: 1 });
       return statesOf(await page.limit(limit).toArray());
     },
 

@@ -5,6 +5,7 @@ import { bayside, harbor, manifestOf } from '../testing/agencies.ts';
 import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
 import { responseTo } from '../testing/messages.ts';
 import { manifest } from './manifest.ts';
+import { partnerQuotas } from './provision.ts';
 
 let gateway: HostedGateway;
 
@@ -102,6 +103,56 @@ describe('a registration', () => {
       code: 'unusable-key',
     });
     expect(await registrations()).toEqual([]);
+  });
+});
+
+describe('the broker', () => {
+  const look = async () =>
+    (await gateway.call('operator', 'POST', '/internal/partners', {
+      query: { dryRun: 'true' },
+      body: manifestOf(harbor, { way: 'kafka' }),
+    })) as { changes: { place: string; from: unknown; to: unknown }[] };
+
+  it('is part of what a look at a new partner says', async () => {
+    const places = (await look()).changes.map(({ place }) => place);
+    expect(places).toEqual(
+      expect.arrayContaining(['kafka.topics.in', 'kafka.topics.out', 'kafka.user', 'kafka.rights']),
+    );
+    expect(gateway.brokerAdmin.topics.size).toBe(0);
+  });
+
+  it('differs in nothing once a partner was let in', async () => {
+    await gateway.admit(harbor, { way: 'kafka' });
+    expect((await look()).changes).toEqual([]);
+  });
+
+  it('is put right when somebody changed it by hand: a size, a right, a quota', async () => {
+    await gateway.admit(harbor, { way: 'kafka' });
+    const { admin, byHand, grants, quotas } = gateway.brokerAdmin;
+    byHand.set(`handoff.partner.${harbor}.in`, { 'max.message.bytes': '9000000' });
+    grants.splice(0, 1);
+    await admin.removeQuotas(harbor);
+    expect((await look()).changes.map(({ place }) => place)).toEqual([
+      'kafka.topics.in.max.message.bytes',
+      'kafka.rights',
+      'kafka.rights',
+      'kafka.quotas.producer_byte_rate',
+      'kafka.quotas.consumer_byte_rate',
+      'kafka.quotas.request_percentage',
+      'kafka.quotas.controller_mutation_rate',
+    ]);
+    expect(await register(harbor, { way: 'kafka' })).toMatchObject({ outcome: 'done' });
+    expect((await look()).changes).toEqual([]);
+    expect(grants).toHaveLength(3);
+    expect(quotas.get(harbor)).toEqual(partnerQuotas);
+  });
+
+  it('gives nothing back to a partner that is suspended', async () => {
+    await gateway.admit(harbor, { way: 'kafka' });
+    await gateway.call('operator', 'POST', '/internal/partners/:slug/suspend', { params: { slug: harbor } });
+    await register(harbor, { way: 'kafka' });
+    expect(gateway.brokerAdmin.grants).toEqual([]);
+    expect(gateway.brokerAdmin.quotas.size).toBe(0);
   });
 });
 

@@ -1,14 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import { hashToken } from '@handoff/http';
-import { type KafkaAdmin, partnerTopic } from '@handoff/messaging/kafka';
+import {
+  type Grant,
+  type KafkaAdmin,
+  partnerTopic,
+  type Quotas,
+  type TopicPlan,
+} from '@handoff/messaging/kafka';
 import { partnerTopics, partnerTopicSettings } from '@handoff/schemas';
 import type { Register } from '../register/register.ts';
 
 /** What is asked of the broker's administration. */
 export type BrokerAdmin = Pick<
   KafkaAdmin,
-  'ensureTopics' | 'ensureScramUser' | 'removeScramUser' | 'grantAcls' | 'revokeAcls'
+  | 'ensureTopics'
+  | 'ensureScramUser'
+  | 'removeScramUser'
+  | 'grantAcls'
+  | 'revokeAcls'
+  | 'accessOf'
+  | 'setQuotas'
+  | 'removeQuotas'
+  | 'configDifferences'
+  | 'alignConfigs'
 >;
 
 export type Credentials = Readonly<{
@@ -19,8 +34,16 @@ export type Credentials = Readonly<{
 const day = 86_400_000;
 const secret = (): string => randomBytes(32).toString('base64url');
 
-/** The partner's two topics. Making them again changes nothing. */
-export const makeTopics = async (admin: BrokerAdmin, slug: string): Promise<void> => {
+/** A partner that floods, by a mistake of its own, is slowed down by the broker; the others notice nothing. */
+export const partnerQuotas: Quotas = {
+  producer_byte_rate: 1_048_576,
+  consumer_byte_rate: 4_194_304,
+  request_percentage: 25,
+  controller_mutation_rate: 1,
+};
+
+/** The two topics as they are to stand on the broker. */
+export const topicPlansOf = (slug: string): readonly TopicPlan[] => {
   const names = partnerTopics(slug);
   const { maxMessageBytes, compressionType, retentionDays } = partnerTopicSettings;
   const configs = (days: number) => ({
@@ -30,10 +53,36 @@ export const makeTopics = async (admin: BrokerAdmin, slug: string): Promise<void
     'message.timestamp.type': 'LogAppendTime',
     'retention.ms': String(days * day),
   });
-  await admin.ensureTopics([
+  return [
     partnerTopic(names.in, configs(retentionDays.in)),
     partnerTopic(names.out, configs(retentionDays.out)),
-  ]);
+  ];
+};
+
+/** The partner's two topics. Making them again changes nothing but what somebody changed by hand. */
+export const makeTopics = async (admin: BrokerAdmin, slug: string): Promise<void> => {
+  const plans = topicPlansOf(slug);
+  await admin.ensureTopics(plans);
+  await admin.alignConfigs(plans);
+};
+
+/** Its own topics and nothing else: what it may write it may not read, and the other way round. */
+export const grantsFor = (slug: string): readonly Grant[] => {
+  const { in: writes, out: reads } = partnerTopics(slug);
+  return [
+    { user: slug, kind: 'topic', name: writes, match: 'exact', may: ['write', 'describe'] },
+    { user: slug, kind: 'topic', name: reads, match: 'exact', may: ['read', 'describe'] },
+    { user: slug, kind: 'group', name: groupPrefixOf(slug), match: 'prefix', may: ['read', 'describe'] },
+  ];
+};
+
+const groupPrefixOf = (slug: string): string => `${slug}.`;
+
+/** Rights and quotas of a user that is there, as they are to be: what was taken away by hand comes back. */
+export const alignAccess = async (admin: BrokerAdmin, slug: string): Promise<void> => {
+  if (!(await admin.accessOf(slug)).known) return;
+  await admin.grantAcls(grantsFor(slug));
+  await admin.setQuotas(slug, partnerQuotas);
 };
 
 /** New credentials; the former ones end with it. Secrets are shown once: what is kept can't be turned back into them. */
@@ -50,18 +99,12 @@ export const issueCredentials = async (
   return { token, ...kafka };
 };
 
-/** Its own topics and nothing else: what it may write it may not read, and the other way round. */
 const kafkaAccess = async (admin: BrokerAdmin, slug: string): Promise<Required<Credentials>['kafka']> => {
-  const { in: writes, out: reads } = partnerTopics(slug);
-  const groupPrefix = `${slug}.`;
   const password = secret();
   await admin.ensureScramUser({ username: slug, password });
-  await admin.grantAcls([
-    { user: slug, kind: 'topic', name: writes, match: 'exact', may: ['write', 'describe'] },
-    { user: slug, kind: 'topic', name: reads, match: 'exact', may: ['read', 'describe'] },
-    { user: slug, kind: 'group', name: groupPrefix, match: 'prefix', may: ['read', 'describe'] },
-  ]);
-  return { username: slug, password, in: writes, out: reads, groupPrefix };
+  await admin.grantAcls(grantsFor(slug));
+  await admin.setQuotas(slug, partnerQuotas);
+  return { username: slug, password, ...partnerTopics(slug), groupPrefix: groupPrefixOf(slug) };
 };
 
 /** Nothing opens any more, over no way. The rights at the broker go first: a connection that is open lives by them. */
@@ -76,6 +119,7 @@ export const endCredentials = async (
   if (partner.way !== 'kafka') return;
   await admin.revokeAcls(slug);
   await admin.removeScramUser(slug);
+  await admin.removeQuotas(slug);
 };
 
 const notRegistered = (): Refusal =>

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { type Manifest, manifest } from './manifest.ts';
 import type { Partner } from '../domain/partner.ts';
+import { compareBroker } from './compare-broker.ts';
 import { compareProfiles } from './compare-profiles.ts';
-import { type BrokerAdmin, endCredentials, issueCredentials, makeTopics } from './provision.ts';
+import { alignAccess, type BrokerAdmin, endCredentials, issueCredentials, makeTopics } from './provision.ts';
 
 export const partnerRoutes = (
   gateway: Gateway,
@@ -25,10 +26,15 @@ export const partnerRoutes = (
       // A key that nothing can be sealed to would hold up every delivery: better refused here.
       if (body.publicKey) await sealTo(body.publicKey as RecipientPublicKey, 'a try');
       const profile = profileOf(body);
-      const changes = compareProfiles(await registered(gateway, body.slug), profile);
-      if (query.dryRun === 'true') return { slug: body.slug, outcome: 'not-done', changes };
-      await makeTopics(admin, body.slug);
-      return { slug: body.slug, outcome: (await register(gateway, profile)).kind, changes };
+      const before = await registered(gateway, body.slug);
+      const { slug, way } = body;
+      const onBroker = await compareBroker(admin, { slug, way, isNew: before === undefined });
+      const changes = [...compareProfiles(before, profile), ...onBroker];
+      if (query.dryRun === 'true') return { slug, outcome: 'not-done', changes };
+      await makeTopics(admin, slug);
+      if (way === 'kafka') await alignAccess(admin, slug);
+      const { kind } = await register(gateway, profile);
+      return { slug, outcome: onBroker.length > 0 ? 'done' : kind, changes };
     },
   }),
   route({
@@ -53,6 +59,7 @@ export const partnerRoutes = (
           jurisdiction,
           way,
           services: services.length,
+          offers: services.map(({ code }) => code),
         }),
       ),
     }),

@@ -1,5 +1,5 @@
 import type { SchemaIds } from '@handoff/codec';
-import { type App, createApp, type HealthChecks, type Route } from '@handoff/http';
+import { type App, createApp, type HealthChecks, type Rate, type Route } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import type { Tokens } from '../oauth/open-tokens.ts';
 import { bulkResponseRoutes } from './bulk-responses.ts';
@@ -12,14 +12,21 @@ import { deskRoutes } from './desk.ts';
 import { eventRoutes } from './events.ts';
 import { frontPage } from './front-page.ts';
 import { intakeRoutes } from './intakes.ts';
+import { introductionRoutes } from './introductions.ts';
 import { journeyRoutes } from './journeys.ts';
 import { journeySteering } from './journey-steering.ts';
 import { keyRoutes } from './keys.ts';
+import { type Pause, pauseRoutes } from './pause.ts';
+import { personsWord } from './persons-word.ts';
 import { partnerAuth } from './partner-auth.ts';
+import { programRoutes } from './programs.ts';
+import { questionRoutes } from './questions.ts';
+import { receiptRoutes } from './receipts.ts';
 import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
 import { responseRoutes } from './responses.ts';
 import { screeningRoutes } from './screenings.ts';
+import { signInRoutes } from './sign-ins.ts';
 import { serviceRoutes } from './services.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookRoutes, type WebhookSettings } from './webhooks.ts';
@@ -30,17 +37,20 @@ type Parts = Readonly<{
   health: HealthChecks;
   webhooks: WebhookSettings;
   tokens: Tokens;
+  pause: Pause;
+  rate?: Rate;
 }>;
 
 /** The public door: everything a partner can ask over HTTP. */
-export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens }: Parts): App => {
-  const routes = routesOf(gateway, schemaIds, webhooks);
+export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens, pause, rate }: Parts): App => {
+  const routes = [...routesOf(gateway, schemaIds, webhooks), ...pauseRoutes(gateway, pause)];
   const described = describe(routes, tokens.described);
   const app = createApp({
     name: 'gateway-public',
     routes: [frontPage(routes), docsPage(described), description(described), ...routes],
     authenticate: partnerAuth(gateway, tokens.check),
     health,
+    ...(rate === undefined ? {} : { rate }),
     onFault: (error) => gateway.log.error('A request failed', { error }),
   });
   return tokens.beside(app);
@@ -48,10 +58,15 @@ export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens }: Part
 
 const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSettings): readonly Route[] => [
   ...intakeRoutes(gateway),
+  ...personsWord(gateway),
+  ...receiptRoutes(gateway),
   ...screeningRoutes(gateway),
+  ...programRoutes(gateway),
+  ...questionRoutes(gateway),
   ...referralRoutes(gateway),
   ...responseRoutes(gateway),
   ...bulkResponseRoutes(gateway),
+  ...introductionRoutes(gateway),
   ...deskRoutes(gateway),
   ...choiceRoutes(gateway),
   ...contactRoutes(gateway),
@@ -61,6 +76,7 @@ const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSetti
   ...webhookRoutes(gateway, webhooks),
   ...webhookDeliveryRoutes(gateway),
   ...csvRoutes(gateway),
+  ...signInRoutes(gateway),
   ...serviceRoutes(gateway),
   ...keyRoutes(gateway),
   ...registryRoutes(schemaIds),

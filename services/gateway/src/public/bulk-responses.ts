@@ -2,6 +2,7 @@ import { Refusal } from '@handoff/decider';
 import { type Input, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
+import { carriesPlainlyBannedNumber } from '@handoff/schemas';
 import { translate } from '../translate/translate.ts';
 import { once } from './once.ts';
 import { response } from './responses.ts';
@@ -46,7 +47,11 @@ export const bulkResponseRoutes = (gateway: Gateway): readonly Route[] => [
 ];
 
 const resultOf = async (gateway: Gateway, asked: Asked, index: number, said: Row) => {
-  const named = { row: index, referral: said.referral };
+  // What is refused for such a number does not come back in the answer either.
+  const named = {
+    row: index,
+    referral: carriesPlainlyBannedNumber(said.referral) ? '' : said.referral,
+  };
   try {
     await take(gateway, asked, index, said);
     return { ...named, taken: true, problem: null };

@@ -14,11 +14,21 @@ const choices = z.strictObject({
     .min(1)
     .max(50)
     .describe('In the order the person wants them; they replace earlier ones for this step'),
-  atOnce: z
-    .boolean()
+  atOnce: z.boolean().nullable().default(null).describe('True: all are asked at once, in one referral'),
+  mode: code
     .nullable()
     .default(null)
-    .describe('True: all are asked at once, each may hold a place, the person confirms one'),
+    .describe(
+      'With atOnce: confirm (each may hold a place, the person confirms one) or queue (a community queue: the first that accepts has the person)',
+    ),
+  priority: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .nullable()
+    .default(null)
+    .describe('In a community queue: 1 most urgent; null: by how long the person has waited'),
 });
 
 const taken = z

@@ -36,12 +36,18 @@ describe('the description of the interface', () => {
       '/v1/events',
       '/v1/events/{id}',
       '/v1/intakes',
+      '/v1/intakes/batch',
       '/v1/intakes/{id}',
+      '/v1/intakes/{id}/erasure',
+      '/v1/intakes/{id}/holders',
+      '/v1/intakes/{id}/receipts',
       '/v1/intakes/{id}/screening',
+      '/v1/intakes/{id}/withdrawal',
       '/v1/journeys/{id}',
       '/v1/journeys/{id}/choices',
       '/v1/journeys/{id}/course',
       '/v1/journeys/{id}/end',
+      '/v1/journeys/{id}/information',
       '/v1/journeys/{id}/navigators',
       '/v1/journeys/{id}/options',
       '/v1/journeys/{id}/picture.svg',
@@ -49,17 +55,26 @@ describe('the description of the interface', () => {
       '/v1/journeys/{id}/slip',
       '/v1/keys',
       '/v1/oauth/token',
+      '/v1/pause',
+      '/v1/programs',
+      '/v1/questions',
+      '/v1/queue',
+      '/v1/receipts',
       '/v1/referrals',
       '/v1/referrals/{id}',
       '/v1/referrals/{id}/contact',
       '/v1/referrals/{id}/facts',
+      '/v1/referrals/{id}/introduction',
       '/v1/referrals/{id}/responses',
       '/v1/registry/schemas/ids/{id}',
       '/v1/registry/subjects',
       '/v1/registry/subjects/{subject}/versions/latest',
       '/v1/responses',
+      '/v1/screenings',
       '/v1/services',
       '/v1/services/{id}',
+      '/v1/sign-ins',
+      '/v1/sign-ins/{localRef}',
       '/v1/webhooks',
       '/v1/webhooks/{name}',
       '/v1/webhooks/{name}/deliveries',
@@ -90,7 +105,7 @@ describe('the description of the interface', () => {
     const keyed = operations
       .filter(({ operation }) => operation.parameters.some(({ name }) => name === 'Idempotency-Key'))
       .map(({ path, method }) => `${method} ${path}`);
-    const without = ['/v1/csv', '/v1/oauth/token'];
+    const without = ['/v1/csv', '/v1/sign-ins', '/v1/oauth/token', '/v1/screenings'];
     const posts = operations.filter(({ method, path }) => method === 'post' && !without.includes(path));
     expect(keyed).toEqual(posts.map(({ path, method }) => `${method} ${path}`));
     expect(keyed.length).toBeGreaterThan(6);

@@ -31,8 +31,9 @@ export const describe = (routes: readonly Route[], { paths, securitySchemes }: B
     routes,
   }) as Described;
   const keyed = routes.filter(
-    // An upload is its own key.
-    ({ method, body }) => method === 'POST' && !body?.types.includes('text/csv'),
+    // An upload is its own key, and what changes nothing needs none.
+    ({ method, path, body }) =>
+      method === 'POST' && path !== '/v1/screenings' && !body?.types.includes('text/csv'),
   );
   for (const { path } of keyed) {
     const post = described.paths[path.replaceAll(/:([A-Za-z]+)/g, '{$1}')]?.['post'];

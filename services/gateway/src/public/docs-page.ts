@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { answer, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Described } from './description.ts';
 import { type Operation, renderOperation } from './docs/render-operation.ts';
 import { docsStyle } from './docs/style.ts';
-import { escape, style } from './page-parts.ts';
+import { escape, onlyThisStyle, style } from './page-parts.ts';
 
 /** Every request, field by field: the OpenAPI description, made readable here and now, without a script. */
 export const docsPage = (described: Described): Route => {
@@ -20,18 +19,7 @@ export const docsPage = (described: Described): Route => {
 };
 
 const css = `${style}${docsStyle}`;
-const hash = createHash('sha256').update(css).digest('base64');
-
-/** Nothing runs, nothing is fetched, nothing is sent; of styles this one alone. */
-const headers = {
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${hash}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-};
+const headers = onlyThisStyle(css);
 
 type Group = Readonly<{ name: string; operations: readonly Operation[] }>;
 

@@ -1,5 +1,5 @@
 import { answer, type Route, route } from '@handoff/http';
-import { escape, style } from './page-parts.ts';
+import { escape, onlyThisStyle, style } from './page-parts.ts';
 
 /** What someone sees who opens the address in a browser: what this is, how to begin, what it answers. */
 export const frontPage = (routes: readonly Route[]): Route => {
@@ -9,7 +9,7 @@ export const frontPage = (routes: readonly Route[]): Route => {
     path: '/',
     summary: 'This page',
     auth: 'public',
-    handle: () => answer(200, html, { type: 'text/html; charset=utf-8' }),
+    handle: () => answer(200, html, { type: 'text/html; charset=utf-8', headers: onlyThisStyle(style) }),
   });
 };
 

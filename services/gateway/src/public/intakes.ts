@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import { intakePublicKey } from '../intake/public-key.ts';
+import { checkFreeText } from '../translate/check-numbers.ts';
 import { translate } from '../translate/translate.ts';
 import { once } from './once.ts';
 import { idParam, ownView } from './own-view.ts';
@@ -23,13 +24,7 @@ export const intakeRoutes = (gateway: Gateway): readonly Route[] => [
     body: jsonBody(submission, { limit: 128 * 1024 }),
     answers: { 201: standing },
     handle: async ({ body, ...asked }) => {
-      const command = await once(gateway, { ...asked, route: 'POST /v1/intakes' }, async (speaker) =>
-        translate(gateway, speaker, {
-          record: 'handoff.partners.IntakeSubmission',
-          message: await sealedSubmission(gateway, body),
-        }),
-      );
-      const intake = externalId(gateway, asked.caller.name, command.streamId);
+      const intake = await submitIntake(gateway, asked, body);
       const headers = { location: `/v1/intakes/${intake}` };
       return answer(201, { intake, localRef: body.localRef, status: 'received' }, { headers });
     },
@@ -49,8 +44,23 @@ export const intakeRoutes = (gateway: Gateway): readonly Route[] => [
   }),
 ];
 
+type Asked = Omit<Parameters<typeof once>[1], 'route'>;
+
+/** Answers with the partner's own id of it. */
+export const submitIntake = async (gateway: Gateway, asked: Asked, body: Submission): Promise<string> => {
+  const command = await once(gateway, { ...asked, route: 'POST /v1/intakes' }, async (speaker) =>
+    translate(gateway, speaker, {
+      record: 'handoff.partners.IntakeSubmission',
+      message: await sealedSubmission(gateway, body),
+    }),
+  );
+  return externalId(gateway, asked.caller.name, command.streamId);
+};
+
 const sealedSubmission = async (gateway: Gateway, { person, sealedPerson, ...rest }: Submission) => {
   if ((person === undefined) === (sealedPerson === undefined)) throw oneOfTwo();
+  // Intake looks once more, also into what came sealed; what is refused here was never kept.
+  checkFreeText(person, 'body.person');
   return { ...rest, sealedPerson: sealedPerson ?? (await sealTo(await intakePublicKey(gateway), person)) };
 };
 

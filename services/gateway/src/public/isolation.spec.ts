@@ -58,6 +58,8 @@ const leavesTraces = async (slug: string): Promise<string> => {
   for (const name of ['main', canary]) await door.put(`/v1/webhooks/${name}`, { token, body: { url } });
   const text = `referral,status,reason\r\n${canary.toUpperCase()},declined,${canary}\r\n`;
   const { json } = await door.post('/v1/csv', { token, text, type: 'text/csv' });
+  const sheet = `local_ref,name\r\n${canary},${canary}\r\n`;
+  await door.post('/v1/sign-ins', { token, text: sheet, type: 'text/csv' });
   await gateway.writes(slug, 'ReferralResponse', responseTo(`${canary}-unknown`), {
     ce_id: `${canary}-message`,
   });
@@ -164,13 +166,15 @@ describe.each(partners)('to %s, what is another’s', (slug) => {
   });
 
   it('is changed by nothing that it asks for', async () => {
-    const webhooks = () => Promise.all(partners.map((each) => gateway.register.webhooks.of(each)));
-    const others = (all: Awaited<ReturnType<typeof webhooks>>) =>
-      all.filter((_, at) => partners[at] !== slug);
-    const before = others(await webhooks());
+    const { webhooks, signIns } = gateway.register;
+    const kept = () =>
+      Promise.all(partners.map(async (each) => [await webhooks.of(each), await signIns.of(each)]));
+    const others = (all: Awaited<ReturnType<typeof kept>>) => all.filter((_, at) => partners[at] !== slug);
+    const before = others(await kept());
+    expect(before.flat(2).length).toBeGreaterThan(4);
     for (const route of named().filter(({ method }) => method === 'PUT' || method === 'DELETE'))
       for (const id of othersThings(slug)['webhooks'] ?? []) await ask(slug, route, pathOf(route, id));
-    expect(others(await webhooks())).toEqual(before);
+    expect(others(await kept())).toEqual(before);
   });
 
   it('is found in nothing that it can read', async () => {

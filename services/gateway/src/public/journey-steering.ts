@@ -4,11 +4,15 @@ import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { askConsent } from '../intake/ask-consent.ts';
 import { closedToYou } from '../intake/closed.ts';
+import { checkNumbers } from '../translate/check-numbers.ts';
 import type { Addressed } from '../translate/translate.ts';
 import { once } from './once.ts';
 import { idParam, ownView } from './own-view.ts';
 
-type Steering = Extract<CommandName, 'ChangeCourse' | 'EndJourney' | 'RestartJourney' | 'AssignNavigators'>;
+type Steering = Extract<
+  CommandName,
+  'ChangeCourse' | 'EndJourney' | 'RestartJourney' | 'AssignNavigators' | 'GiveInformation'
+>;
 
 const code = z.string().min(1).max(60);
 const navigator = z
@@ -21,6 +25,9 @@ const course = z.strictObject({
 });
 const end = z.strictObject({ reason: code.describe('person-asked or referrer-closed') });
 const navigators = z.strictObject({ lead: navigator, deputy: navigator });
+const information = z.strictObject({
+  service: z.string().min(1).max(200).describe('The `listingId` that GET /v1/services shows'),
+});
 const taken = z
   .object({ journey: z.string(), taken: z.literal(true) })
   .describe('Taken; what follows from it comes as notices, in their order');
@@ -68,6 +75,17 @@ export const journeySteering = (gateway: Gateway): readonly Route[] => [
     handle: ({ body, ...asked }) => steer(gateway, asked, 'navigators', 'AssignNavigators', body),
   }),
   route({
+    method: 'POST',
+    path: '/v1/journeys/:id/information',
+    summary: 'Note that you told the person of a service of the directory; nothing is sent there',
+    auth: 'known',
+    params: idParam,
+    body: information,
+    answers: { 202: taken },
+    handle: ({ body: { service }, ...asked }) =>
+      steer(gateway, asked, 'information', 'GiveInformation', { listingId: service }),
+  }),
+  route({
     method: 'GET',
     path: '/v1/journeys/:id/options',
     summary:
@@ -91,6 +109,7 @@ const steer = async <Name extends Steering>(
 ) => {
   const { id } = asked.params;
   const agency = asked.caller.name;
+  checkNumbers(said, 'body');
   const { subject: journeyId } = await ownView(gateway, agency, 'journey', id);
   const value = { journeyId, agency, ...said };
   // The compiler can't tell that `value` and `name` belong together once both are generic.

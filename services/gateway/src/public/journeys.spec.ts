@@ -107,6 +107,14 @@ describe('what a referrer asks of a journey', () => {
     });
   });
 
+  it('information that was given names the service by its listing', async () => {
+    expect((await ask('information', { service: 'listing-1' })).status).toBe(202);
+    expect(lastCommand()).toMatchObject({
+      command: 'GiveInformation',
+      value: { journeyId: rosa.journeyId, agency: harbor, listingId: 'listing-1' },
+    });
+  });
+
   it('is carried out once, however often it is sent', async () => {
     await ask('end', { reason: 'person-asked' });
     await ask('end', { reason: 'person-asked' });

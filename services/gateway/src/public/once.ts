@@ -5,6 +5,7 @@ import type { Outcome } from '@handoff/stream-store';
 import { causationOf } from '../causation.ts';
 import { withoutInternalIds } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
+import { checkOwnKey } from '../translate/check-numbers.ts';
 import type { Addressed, Speaker } from '../translate/translate.ts';
 
 type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'> &
@@ -57,6 +58,7 @@ const form = /^[\x21-\x7E]{1,200}$/;
 /** The key that a request which changes something carries. */
 export const idempotencyKey = (header: (name: string) => string | undefined): string => {
   const key = header('idempotency-key');
+  if (key !== undefined) checkOwnKey(key, 'header.idempotency-key');
   if (key !== undefined && form.test(key)) return key;
   throw new Refusal('missing-idempotency-key', {
     place: 'header.idempotency-key',

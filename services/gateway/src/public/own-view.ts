@@ -20,9 +20,14 @@ export const ownView = async (
 };
 
 /** Referrals may be named by their short reference, too. */
-export const ownReferral = async (gateway: Gateway, partner: string, id: string): Promise<OpenView> => {
+export const ownReferral = async (
+  gateway: Gateway,
+  partner: string,
+  id: string,
+  term: string | null = null,
+): Promise<OpenView> => {
   try {
-    return await referralNamed(gateway, partner, id);
+    return await referralNamed(gateway, partner, id, term);
   } catch (error) {
     throw isUnknown(error) ? notFound('path.id') : error;
   }

@@ -58,6 +58,51 @@ describe('a referral', () => {
     });
   });
 
+  it('is introduced by whoever referred the person, once under one key', async () => {
+    const introduce = () =>
+      door.post(`${referralOf(harbor)}/introduction`, {
+        ...as(harbor),
+        body: { how: 'accompanied' },
+        key: 'introduction-1',
+      });
+    expect([(await introduce()).status, (await introduce()).status]).toEqual([202, 202]);
+    const [one, again] = gateway.owners.routing.knocks;
+    expect(one).toMatchObject({
+      command: 'IntroducePerson',
+      streamId: rosa.referralId,
+      value: { referralId: rosa.referralId, agency: harbor, how: 'accompanied' },
+    });
+    expect(again?.causation).toBe(one?.causation);
+  });
+
+  it('in a community queue is listed most urgent first, and only while it may be taken', async () => {
+    for (const [name, priority] of [
+      ['luis', null],
+      ['marta', 2],
+      ['nadia', 1],
+    ] as const) {
+      const one = caseOf(gateway, name);
+      one.consents();
+      const offers = [{ agency: bayside, program: 'aefla', cohort: null, reference: one.reference }];
+      await one.offered({ several: { mode: 'queue', priority, offers } });
+    }
+    type Queue = { referrals: { reference: string; priority: number | null }[]; next: string };
+    const queue = async (query = '') =>
+      (await door.get(`/v1/queue${query}`, as(bayside))).json as unknown as Queue;
+    const { referrals } = await queue();
+    expect(referrals.map(({ reference, priority }) => [reference, priority])).toEqual([
+      ['NAD-4QD', 1],
+      ['MAR-4QD', 2],
+      ['LUI-4QD', null],
+    ]);
+    const first = await queue('?limit=1');
+    const rest = await queue(`?after=${encodeURIComponent(first.next)}`);
+    expect(rest.referrals.map(({ reference }) => reference)).toEqual(['MAR-4QD', 'LUI-4QD']);
+    await caseOf(gateway, 'nadia').accepted();
+    expect((await queue()).referrals).toHaveLength(2);
+    expect((await door.get('/v1/queue', as(harbor))).json).toMatchObject({ referrals: [] });
+  });
+
   it('is listed with the others, page by page and by status', async () => {
     for (const name of ['luis', 'marta']) {
       const one = caseOf(gateway, name);

@@ -28,6 +28,8 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+const queued = referral.extend({ priority: z.number().int().nullable() });
+
 export const referralRoutes = (gateway: Gateway): readonly Route[] => [
   route({
     method: 'GET',
@@ -45,6 +47,31 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
       });
       const referrals = await Promise.all(views.map((view) => shown(gateway, view)));
       return { referrals, next: views.length === limit ? views.at(-1)?.externalId : null };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/queue',
+    summary: 'The community queue as you see it: whoever accepts first has the person. Most urgent first',
+    auth: 'known',
+    query: page.omit({ status: true }),
+    answers: { 200: z.object({ referrals: z.array(queued), next: maybe }).describe('A page') },
+    handle: async ({ query: { limit, after }, caller }) => {
+      const views = await gateway.register.views.list(caller.name, {
+        kind: 'referral',
+        role: 'receiver',
+        statuses: ['offered'],
+        queued: true,
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      const referrals = await Promise.all(
+        views.map(async (view) => ({
+          ...(await shown(gateway, view)),
+          priority: view.about.priority ?? null,
+        })),
+      );
+      return { referrals, next: views.length === limit ? (views.at(-1)?.about.queue ?? null) : null };
     },
   }),
   route({

@@ -8,6 +8,7 @@ import { idParam, ownReferral } from './own-view.ts';
 const text = z.string().max(200).nullable().default(null);
 const localRef = z.string().min(1).max(100).nullable().default(null).describe('Your own id for the referral');
 const day = z.iso.date();
+const term = text.describe('Your own code of the term, where your ids repeat from term to term');
 
 export const response = z.strictObject({
   status: z.string().max(40).describe('The status you set, e.g. accepted'),
@@ -22,6 +23,7 @@ export const response = z.strictObject({
   until: day.nullable().default(null).describe('In line: offer no place before this day'),
   amount: z.number().int().min(1).max(100_000_000).nullable().default(null).describe('Cents asked of a fund'),
   tier: text.describe('The part of a cohort kept for some people'),
+  term,
   localRef,
 });
 
@@ -30,7 +32,7 @@ const fact = z.strictObject({
   on: day.describe('The day it happened'),
   to: day.nullable().default(null),
   program: text,
-  term: text,
+  term,
   service: text,
   hours: z.number().min(0).max(10_000).nullable().default(null),
   type: text,
@@ -87,11 +89,16 @@ export const responseRoutes = (gateway: Gateway): readonly Route[] => [
   }),
 ];
 
+/** What is said of a referral, by whatever it is named. */
+type Answering = Extract<
+  Said,
+  { record: 'handoff.partners.ReferralResponse' | 'handoff.partners.FactReport' }
+>;
 type Asked = Omit<Input<z.infer<typeof idParam>, unknown, unknown>, 'body'>;
 
-const say = async (gateway: Gateway, asked: Asked, what: string, said: Said) => {
+const say = async (gateway: Gateway, asked: Asked, what: string, said: Answering) => {
   const { id } = asked.params;
-  await ownReferral(gateway, asked.caller.name, id);
+  await ownReferral(gateway, asked.caller.name, id, said.message.term);
   const path = `POST /v1/referrals/${id}/${what}`;
   await once(gateway, { ...asked, route: path }, (speaker) => translate(gateway, speaker, said));
   return answer(202, { referral: id, taken: true });

@@ -6,9 +6,10 @@ import { askConsent } from '../intake/ask-consent.ts';
 import { closedToYou } from '../intake/closed.ts';
 import { openVerdicts } from '../intake/open-verdicts.ts';
 import { idParam, ownView } from './own-view.ts';
+import { whatIf, whatIfAnswer } from './what-if.ts';
 
-/** The explanation, for whoever referred the person and nobody else; under the same consent as the notice of it. */
 export const screeningRoutes = (gateway: Gateway): readonly Route[] => [
+  /** The explanation, for whoever referred the person and nobody else; under the same consent as the notice of it. */
   route({
     method: 'GET',
     path: '/v1/intakes/:id/screening',
@@ -27,7 +28,22 @@ export const screeningRoutes = (gateway: Gateway): readonly Route[] => [
       return { intake: params.id, screening: opened.verdicts };
     },
   }),
+  /** Passed on and forgotten: no event, no document, no line in a log says what was asked or answered. */
+  route({
+    method: 'POST',
+    path: '/v1/screenings',
+    summary:
+      'Try answers out: which programs would be open, why, and what to ask next. Nothing of it is kept',
+    auth: 'known',
+    body: whatIf,
+    answers: { 200: whatIfAnswer },
+    handle: async ({ body }) =>
+      (await gateway.call('eligibility').post('/internal/screen', present(body))).body,
+  }),
 ];
+
+const present = (body: z.infer<typeof whatIf>): object =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
 const notScreened = (): Refusal =>
   new Refusal('not-screened-yet', {

@@ -1,10 +1,21 @@
 /** A partner's own ids for streams. They may be names: kept sealed, they go back to that partner and nobody else. */
 export type OwnIds = Readonly<{
-  /** The newest one counts. */
-  keep: (partner: string, subject: string, ownId: string) => Promise<void>;
-  /** Every subject that a partner knows by this id of its own. */
-  subjectsOf: (partner: string, ownId: string) => Promise<readonly string[]>;
+  /** The newest one counts. Of an agency whose numbers repeat from term to term, with its own code of the term. */
+  keep: (partner: string, subject: string, ownId: string, term?: string | null) => Promise<void>;
+  /** Every subject that a partner knows by this id of its own; of a term: those of that term, or where none is, of no term. */
+  subjectsOf: (partner: string, ownId: string, term?: string | null) => Promise<readonly string[]>;
   of: (partner: string, subject: string) => Promise<string | null>;
   /** Every partner's. */
   forget: (subjects: readonly string[]) => Promise<void>;
 }>;
+
+type Known = Readonly<{ subject: string; term: string | null }>;
+
+/** What was linked without a term is of any; a number that is known of other terms only is another's. */
+export const ofTerm = (known: readonly Known[], term: string | null): readonly string[] => {
+  if (term === null) return known.map(({ subject }) => subject);
+  const named = (wanted: string | null) =>
+    known.filter((each) => each.term === wanted).map(({ subject }) => subject);
+  const exactly = named(term);
+  return exactly.length > 0 ? exactly : named(null);
+};

@@ -9,7 +9,9 @@ export type Page = Readonly<{
   kind: ViewKind;
   role?: OpenView['about']['role'];
   statuses?: readonly string[];
-  /** An external id: those behind it, in the order of ids. */
+  /** Only what waits in a community queue, in its order. */
+  queued?: true;
+  /** An external id, or a place in the queue: those behind it, in that order. */
   after?: string;
   limit: number;
 }>;

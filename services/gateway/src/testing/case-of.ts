@@ -96,7 +96,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       reason: 'all-steps-done',
     });
 
-  const offered = () =>
+  const offered = ({ several = null }: Partial<Pick<Events['ReferralOffered'], 'several'>> = {}) =>
     moves('ReferralOffered', {
       intakeId,
       step: 'english',
@@ -108,7 +108,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       respondBy: days.until,
       by: 'X',
       replaces: null,
-      several: null,
+      several,
     });
 
   const accepted = () =>

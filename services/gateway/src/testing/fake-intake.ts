@@ -28,6 +28,7 @@ export const fakeIntake = async (owner: Owner) => {
   const erased = new Set<string>();
   const keys = new Map<string, Buffer>();
   const cards = new Map<string, object>();
+  const made: { personId: string; recipient: string; at: string }[] = [];
   const asked: string[] = [];
   const pair = await generateRecipientKey();
   const state = { away: false, beforeAnswer: async (_asked: string): Promise<void> => {} };
@@ -51,6 +52,7 @@ export const fakeIntake = async (owner: Owner) => {
   const release = async (question: Question): Promise<PeerAnswer> => {
     if (!mayHear(question)) return refuse(403, 'consent-not-live');
     const card = cards.get(question.personId) ?? {};
+    made.push({ ...question, at: '2026-11-22T15:00:00.000Z' });
     const { publicKey } = question;
     return answer({
       until: '2027-11-30',
@@ -62,6 +64,8 @@ export const fakeIntake = async (owner: Owner) => {
     '/internal/consent/check': check,
     '/internal/keys': lend,
     '/internal/release': release,
+    '/internal/release/made': ({ personId }) =>
+      answer({ releases: made.filter((one) => one.personId === personId) }),
     '/internal/public-key': () => answer(pair.publicJwk),
   };
 

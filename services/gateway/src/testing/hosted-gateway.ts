@@ -19,6 +19,7 @@ import { readPartnerTopics } from '../partners/read-topics.ts';
 import { inMemoryRegister } from '../register/in-memory/in-memory-register.ts';
 import { manifestOf } from './agencies.ts';
 import { fakeBrokerAdmin } from './fake-broker-admin.ts';
+import { fakeEligibility } from './fake-eligibility.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeOwner } from './fake-owner.ts';
 
@@ -40,6 +41,7 @@ export const hostedGateway = async () => {
     outcomes: fakeOwner(codec, 'outcomes'),
   };
   const intake = await fakeIntake(owners.intake);
+  const eligibility = fakeEligibility();
   const documents = { partner: new Map(), view: new Map() };
   const register = inMemoryRegister(documents.view, () => time.serverNow().getTime());
   const brokerAdmin = fakeBrokerAdmin(broker);
@@ -52,7 +54,12 @@ export const hostedGateway = async () => {
   const hosted = hostInMemory(definition, {
     world,
     documents,
-    peers: { intake: intake.client, routing: owners.routing.client, outcomes: owners.outcomes.client },
+    peers: {
+      eligibility: eligibility.client,
+      intake: intake.client,
+      routing: owners.routing.client,
+      outcomes: owners.outcomes.client,
+    },
   });
   const gateway: Gateway = { ...hosted.context, register };
   const deaths: Error[] = [];
@@ -155,6 +162,7 @@ export const hostedGateway = async () => {
     gateway,
     register,
     intake,
+    eligibility,
     owners,
     brokerAdmin,
     deaths,

@@ -44,6 +44,7 @@ export const responseTo = (
   amount: null,
   tier: null,
   localRef: null,
+  term: null,
   ...differing,
 });
 

@@ -1,5 +1,6 @@
 import { listen } from '@handoff/http';
 import { openTokens } from '../oauth/open-tokens.ts';
+import { endCredentials } from '../partners/provision.ts';
 import { publicApp } from '../public/app.ts';
 import type { HostedGateway } from './hosted-gateway.ts';
 
@@ -14,9 +15,16 @@ type Request = Readonly<{
 }>;
 
 /** The public door on a port of its own, met over HTTP as partners do. */
-export const publicDoor = async ({ gateway, schemaIds }: HostedGateway) => {
+export const publicDoor = async ({ gateway, schemaIds, brokerAdmin }: HostedGateway) => {
   const tokens = await openTokens(gateway, { url: 'http://exchange.test' });
-  const app = publicApp({ gateway, schemaIds, health: {}, webhooks: { loopback: true }, tokens });
+  const app = publicApp({
+    gateway,
+    schemaIds,
+    health: {},
+    webhooks: { loopback: true },
+    tokens,
+    pause: (slug) => endCredentials(gateway.register, brokerAdmin.admin, slug),
+  });
   const { port, close } = await listen(app, { port: 0, graceMs: 100 });
 
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, request: Request = {}) => {

@@ -7,12 +7,12 @@ import type { Addressed } from './translate.ts';
 export const choicesMade = async (
   { register }: Gateway,
   partner: string,
-  { journey, step, choices, atOnce }: ChoiceMade,
+  { journey, step, choices, atOnce, mode, priority }: ChoiceMade,
 ): Promise<Addressed> => {
   const [found] = await register.views.find(partner, 'journey', journey);
   const journeyId = found?.about.journeyId ?? unknownJourney();
   const ranked = choices.map((choice, index) => ({ rank: index + 1, ...choice }));
-  const value = { journeyId, agency: partner, step, choices: ranked, atOnce };
+  const value = { journeyId, agency: partner, step, choices: ranked, atOnce, mode, priority };
   return { name: 'ChooseOptions', streamId: journeyId, value };
 };
 

@@ -6,8 +6,13 @@ import type { OpenView } from '../register/views.ts';
  * A referral by the partner's view of its id, by its short reference, or by the id the partner itself gave it. Said alike of
  * one that does not exist and of another agency's: not even existence may leak.
  */
-export const referralNamed = async (gateway: Gateway, partner: string, named: string): Promise<OpenView> => {
-  const [found, another] = await referralsNamed(gateway, partner, named);
+export const referralNamed = async (
+  gateway: Gateway,
+  partner: string,
+  named: string,
+  term: string | null = null,
+): Promise<OpenView> => {
+  const [found, another] = await referralsNamed(gateway, partner, named, term);
   if (!found) throw unknownReferral();
   if (another) throw ambiguousReference();
   return found;
@@ -17,10 +22,11 @@ const referralsNamed = async (
   { register }: Gateway,
   partner: string,
   named: string,
+  term: string | null,
 ): Promise<readonly OpenView[]> => {
   const found = await register.views.find(partner, 'referral', named);
   if (found.length > 0) return found;
-  const subjects = await register.ownIds.subjectsOf(partner, named);
+  const subjects = await register.ownIds.subjectsOf(partner, named, term);
   return subjects.length === 0 ? [] : register.views.about(partner, 'referral', subjects);
 };
 
@@ -35,5 +41,5 @@ const ambiguousReference = (): Refusal =>
   new Refusal('ambiguous-reference', {
     place: 'referral',
     reason: 'two referrals of yours bear this reference or id',
-    mend: 'Use the `referral` of the ReferralNotice, which is longer and yours alone.',
+    mend: 'Say the `term` beside your own id, if you gave it with one; or use the `referral` of the ReferralNotice, which is longer and yours alone.',
   });

@@ -12,6 +12,7 @@ import type { Gateway } from '../gateway.ts';
 import { amendedFact } from './amend-fact.ts';
 import { deskAcceptance } from './accept-at-desk.ts';
 import { checkBounds } from './check-bounds.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { choicesMade } from './choose-options.ts';
 import { earlierIntake } from './earlier-intake.ts';
 import { referralNamed } from './referral-named.ts';
@@ -37,6 +38,7 @@ export type Said =
 /** A partner's words as the command they mean, for the owner of the stream they are about. */
 export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promise<Addressed> => {
   checkBounds(said.message);
+  checkNumbers(said.message);
   switch (said.record) {
     case 'handoff.partners.IntakeSubmission':
       return fromSubmission(gateway, speaker, said.message);
@@ -75,14 +77,14 @@ const fromResponse = async (
   { partner }: Speaker,
   message: ReferralResponse,
 ): Promise<Addressed> => {
-  const { subject, about } = await referralNamed(gateway, partner, message.referral);
-  await keepLocalRef(gateway, partner, subject, message.localRef);
+  const { subject, about } = await referralNamed(gateway, partner, message.referral, message.term);
+  await keepLocalRef(gateway, partner, subject, message);
   const value = response(message, { referralId: subject, partner, role: about.role ?? 'referrer' });
   return { name: 'RespondToReferral', streamId: subject, value };
 };
 
 const fromFact = async (gateway: Gateway, { partner }: Speaker, message: FactReport): Promise<Addressed> => {
-  const { subject, about } = await referralNamed(gateway, partner, message.referral);
+  const { subject, about } = await referralNamed(gateway, partner, message.referral, message.term);
   if (about.role !== 'receiver') return notTheProvider();
   const participationId = gateway.ids.derive('participation', subject);
   const party = {
@@ -93,7 +95,7 @@ const fromFact = async (gateway: Gateway, { partner }: Speaker, message: FactRep
     provider: partner,
   };
   const command = message.amends === null ? reportedFact(message, party) : amendedFact(message, party);
-  await keepLocalRef(gateway, partner, subject, message.localRef);
+  await keepLocalRef(gateway, partner, subject, message);
   return { streamId: participationId, ...command };
 };
 
@@ -101,9 +103,9 @@ const keepLocalRef = async (
   { register }: Gateway,
   partner: string,
   subject: string,
-  localRef: string | null,
+  { localRef, term }: Pick<ReferralResponse, 'localRef' | 'term'>,
 ): Promise<void> => {
-  if (localRef !== null) await register.ownIds.keep(partner, subject, localRef);
+  if (localRef !== null) await register.ownIds.keep(partner, subject, localRef, term);
 };
 
 const notTheProvider = (): never =>

@@ -11,8 +11,9 @@ const catalogue: FactCatalogue = new Map([
   ['work_authorized', oneOf('yes', 'not-shared')],
   ['work_authorized_recheck', { allows: (v) => /^\d{4}-Q[1-4]$/.test(String(v)), expected: 'a quarter' }],
 ]);
+const carriesNumber = (text: string): boolean => text.includes('A012345678');
 const person = { name: 'Rosa Álvarez', contacts: [{ kind: 'phone', value: '617-555-0123' }] };
-const keep = (facts: Record<string, unknown>) => examine({ ...person, facts }, catalogue);
+const keep = (facts: Record<string, unknown>) => examine({ ...person, facts }, catalogue, carriesNumber);
 const refusalOf = (attempt: () => unknown): Refusal => {
   try {
     attempt();
@@ -42,7 +43,7 @@ describe('what a person disclosed', () => {
 
   it('is refused with a number nobody wants here, and the number is not repeated', () => {
     const contacts = [{ kind: 'post', value: 'c/o A012345678' }];
-    const refusal = refusalOf(() => examine({ ...person, contacts, facts: {} }, catalogue));
+    const refusal = refusalOf(() => examine({ ...person, contacts, facts: {} }, catalogue, carriesNumber));
     expect(refusal).toMatchObject({ code: 'identifier-not-wanted', place: 'contacts[0].value' });
     expect(wordsOf(refusal)).not.toContain('012345678');
   });

@@ -1,6 +1,5 @@
 import { refuse } from '@handoff/decider';
-import { carriesIdentifier } from './identifiers.ts';
-import { refuseIdentifier } from './consent-terms.ts';
+import { type CarriesNumber, refuseIdentifier } from './consent-terms.ts';
 
 export type FactValue = string | number | boolean | readonly string[];
 export type Facts = Readonly<Record<string, FactValue>>;
@@ -12,7 +11,12 @@ export type FactCatalogue = ReadonlyMap<string, FactRule>;
 export type Disclosure = Readonly<{ facts: Readonly<Record<string, unknown>>; [field: string]: unknown }>;
 
 /** The facts as they may be kept. Whatever isn't fit to be kept is refused, without repeating it. */
-export const examine = (disclosure: Disclosure, catalogue: FactCatalogue): Facts => {
+export const examine = (
+  disclosure: Disclosure,
+  catalogue: FactCatalogue,
+  carriesNumber: CarriesNumber,
+): Facts => {
+  const checkTexts = textsWithout(carriesNumber);
   const { facts, ...person } = disclosure;
   checkTexts(person, '');
   const kept = keepWorkAuthorization(facts);
@@ -59,12 +63,15 @@ const keepWorkAuthorization = (facts: Readonly<Record<string, unknown>>): Record
 const isYes = (answer: unknown): boolean =>
   answer === true || (typeof answer === 'string' && answer.trim().toLowerCase() === 'yes');
 
-const checkTexts = (value: unknown, place: string): void => {
-  if (typeof value === 'string' && carriesIdentifier(value))
-    refuseIdentifier(place === '' ? 'sealedPerson' : place);
-  if (Array.isArray(value)) value.forEach((item, index) => checkTexts(item, `${place}[${index}]`));
-  else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value))
-      checkTexts(inner, place === '' ? name : `${place}.${name}`);
-  }
+const textsWithout = (carriesNumber: CarriesNumber) => {
+  const check = (value: unknown, place: string): void => {
+    if (typeof value === 'string' && carriesNumber(value))
+      refuseIdentifier(place === '' ? 'sealedPerson' : place);
+    if (Array.isArray(value)) value.forEach((item, index) => check(item, `${place}[${index}]`));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, inner] of Object.entries(value))
+        check(inner, place === '' ? name : `${place}.${name}`);
+    }
+  };
+  return check;
 };

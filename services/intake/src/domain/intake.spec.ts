@@ -3,7 +3,8 @@ import { describe, it } from 'vitest';
 import { type IntakeCommand, type IntakeEvent, intakeDecider, type SealedValue } from './intake.ts';
 import type { Submission } from './submission.ts';
 
-const lists = { services: new Set(['learn.esl', 'work.placement']) };
+const carriesNumber = (text: string): boolean => text.includes('123-45-6789');
+const lists = { services: new Set(['learn.esl', 'work.placement']), carriesNumber };
 const { given } = specify(intakeDecider(lists));
 const at = '2026-06-01T15:00:00.000Z';
 

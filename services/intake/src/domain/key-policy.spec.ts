@@ -4,8 +4,9 @@ import { mayUse } from './key-policy.ts';
 import { purposes } from './purposes.ts';
 
 describe('the policy of keys', () => {
-  it('lets eligibility open facts and seal verdicts, routing and the gateway open verdicts', () => {
+  it('lets eligibility open facts, seal verdicts and compare them, routing and the gateway open verdicts', () => {
     expect(mayUse('eligibility', 'open', 'screening')).toBe(true);
+    expect(mayUse('eligibility', 'open', 'routing')).toBe(true);
     expect(mayUse('eligibility', 'seal', 'routing')).toBe(true);
     expect(mayUse('routing', 'open', 'routing')).toBe(true);
     expect(mayUse('gateway', 'open', 'routing')).toBe(true);

@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import { checkLanguage, checkTerms, type ConsentTerms } from './consent-terms.ts';
+import { checkLanguage, type CarriesNumber, checkTerms, type ConsentTerms } from './consent-terms.ts';
 
 export type Choice = { rank: number; service: string; agency: string };
 
@@ -19,7 +19,10 @@ export type Submission = {
   consents: readonly ConsentTerms[];
 };
 
-export type SubmissionLists = Readonly<{ services: ReadonlySet<string> }>;
+export type SubmissionLists = Readonly<{
+  services: ReadonlySet<string>;
+  carriesNumber: CarriesNumber;
+}>;
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -30,7 +33,7 @@ export const checkSubmission = (submission: Submission, at: string, lists: Submi
   checkNeeds(submission.needs, lists.services);
   checkChoices(submission.choices, submission.needs);
   checkPathway(submission.pathway);
-  checkConsents(submission.consents, at);
+  checkConsents(submission.consents, at, lists.carriesNumber);
 };
 
 const checkJurisdiction = (jurisdiction: string): void => {
@@ -120,7 +123,7 @@ const checkPathway = (pathway: string | null): void => {
   });
 };
 
-const checkConsents = (consents: readonly ConsentTerms[], at: string): void => {
+const checkConsents = (consents: readonly ConsentTerms[], at: string, carriesNumber: CarriesNumber): void => {
   if (consents.length === 0) {
     refuse('consents-empty', {
       place: 'consents',
@@ -128,5 +131,5 @@ const checkConsents = (consents: readonly ConsentTerms[], at: string): void => {
       mend: 'Send what the person agreed to: recipient, purposes, until, how.',
     });
   }
-  for (const [index, terms] of consents.entries()) checkTerms(terms, `consents[${index}]`, at);
+  for (const [index, terms] of consents.entries()) checkTerms(terms, `consents[${index}]`, at, carriesNumber);
 };

@@ -1,6 +1,7 @@
 import type { Context } from '@handoff/host';
 import { Refusal, refuse } from '@handoff/decider';
 import { type Route, route, type ServiceAuth } from '@handoff/http';
+import { carriesBannedNumber } from '@handoff/schemas';
 import { z } from 'zod';
 import { checkTerms, type ConsentTerms } from '../domain/consent-terms.ts';
 import type { Intake } from '../domain/intake.ts';
@@ -39,7 +40,7 @@ const grant = async (
 ): Promise<number> => {
   const intake = (await read<Intake>('intake', intakeId))?.state;
   if (intake?.stage !== 'submitted' || intake.personId !== personId) return refusePerson();
-  checkTerms(said, 'consent', now());
+  checkTerms(said, 'consent', now(), carriesBannedNumber);
   const consentId = ids.derive('consent', personId);
   const data = { consentId, personId, intakeId, terms: [said] };
   const outcome = await handle('consent', consentId, { type: 'GrantConsent', data }, { causation });

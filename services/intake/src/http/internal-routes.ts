@@ -18,16 +18,19 @@ const id = z.string().min(1).max(200);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const asked = { personId: id, purpose: z.enum(purposes), recipient: slug, reason: id };
 
+const keyAsked = z.discriminatedUnion('use', [
+  z.strictObject({ ...asked, use: z.literal('open'), keyId: id }),
+  z.strictObject({ ...asked, use: z.literal('seal') }),
+]);
+const consentAsked = z.strictObject({ personId: id, recipient: slug, purpose: z.string().max(40) });
+
 const keys = ({ auth, vault, desk }: Parts): Route =>
   route({
     method: 'POST',
     path: '/internal/keys',
     summary: 'Lends a key of one person and purpose, for opening under live consent or for sealing',
     auth: auth.mayCall('keys'),
-    body: z.discriminatedUnion('use', [
-      z.strictObject({ ...asked, use: z.literal('open'), keyId: id }),
-      z.strictObject({ ...asked, use: z.literal('seal') }),
-    ]),
+    body: keyAsked,
     handle: async ({ body, caller }) => {
       const { keyId, key } = await useKey(vault, desk, caller.name, body);
       return { keyId, key: key.toString('base64url') };
@@ -40,7 +43,7 @@ const checkConsent = ({ auth, desk }: Parts): Route =>
     path: '/internal/consent/check',
     summary: 'Says whether live consent covers a recipient and purpose; anything in doubt is a no',
     auth: auth.mayCall('consent'),
-    body: z.strictObject({ personId: id, recipient: slug, purpose: z.string().max(40) }),
+    body: consentAsked,
     handle: async ({ body }) => {
       const answer = await desk.ask(body);
       const { allowed, until, sequence } = answer;
@@ -66,6 +69,21 @@ const release = (parts: Parts): Route =>
     handle: ({ body, caller }) => releaseContact(parts, caller.name, body),
   });
 
+/** The trail itself answers: what is recorded there happened, and what happened is recorded there. */
+const releasesMade = ({ auth, vault }: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/internal/release/made',
+    summary: 'To whom, and when, name and contacts of a person were given',
+    auth: auth.mayCall('release'),
+    body: z.strictObject({ personId: id }),
+    handle: async ({ body: { personId } }) => ({
+      releases: (await vault.recorded(personId))
+        .filter(({ use, decision }) => use === 'release' && decision === 'allowed')
+        .map(({ recipient, at }) => ({ recipient, at })),
+    }),
+  });
+
 const publicKey = ({ auth, vault }: Parts): Route =>
   route({
     method: 'GET',
@@ -80,5 +98,6 @@ export const internalRoutes = (parts: Parts): readonly Route[] => [
   keys(parts),
   checkConsent(parts),
   release(parts),
+  releasesMade(parts),
   publicKey(parts),
 ];

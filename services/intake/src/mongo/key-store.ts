@@ -42,6 +42,20 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
       if (person === null) return undefined;
       return person.destroyed ? 'destroyed' : person.keys?.find((key) => key.keyId === keyId);
     },
+    notWrappedBy: async (masterKeyId, limit) => {
+      const others = { keys: { $elemMatch: { masterKeyId: { $ne: masterKeyId } } } };
+      const found = await people.find(others).limit(limit).toArray();
+      return found
+        .flatMap(({ keys = [] }) => keys)
+        .filter((key) => key.masterKeyId !== masterKeyId)
+        .slice(0, limit);
+    },
+    rewrap: async (before, anew) => {
+      const { keyId, masterKeyId } = before;
+      const place = { _id: before.personId, keys: { $elemMatch: { keyId, masterKeyId } } };
+      const { modifiedCount } = await people.updateOne(place, { $set: { 'keys.$': anew } }, safely);
+      return modifiedCount === 1;
+    },
     destroy: async (personId) => {
       const before = await people.findOneAndUpdate({ _id: personId }, shred, {
         upsert: true,

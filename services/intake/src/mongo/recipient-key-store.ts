@@ -14,6 +14,14 @@ export const mongoRecipientKeyStore = (connection: Connection): RecipientKeyStor
 
   return {
     find,
+    rewrap: async (before, anew) => {
+      const place = { _id: 'intake' as const, wrapped: before.toString('base64url') };
+      await pairs.updateOne(
+        place,
+        { $set: { wrapped: anew.toString('base64url') } },
+        { writeConcern: { w: 'majority', journal: true } },
+      );
+    },
     keepFirst: async (wrapped) => {
       try {
         const writeConcern = { w: 'majority' as const, journal: true };

@@ -5,5 +5,8 @@ export const inMemoryRecipientKeyStore = (): RecipientKeyStore => {
   return {
     find: async () => standing,
     keepFirst: async (wrapped) => (standing ??= wrapped),
+    rewrap: async (before, anew) => {
+      if (standing?.equals(before)) standing = anew;
+    },
   };
 };

@@ -1,6 +1,6 @@
 import { newSecretKey } from '@handoff/sealing';
 import { describe, expect, it } from 'vitest';
-import { type RecipientKeyStore, recipientKeyPair } from './recipient-key.ts';
+import { type RecipientKeyStore, recipientKeyPair, rewrapRecipientKey } from './recipient-key.ts';
 
 /** `open` gives an empty store each time. */
 export const recipientKeyConformance = (
@@ -27,6 +27,13 @@ export const recipientKeyConformance = (
       const pair = await recipientKeyPair(store, old, []);
       expect(await recipientKeyPair(store, young, [old])).toEqual(pair);
       await expect(recipientKeyPair(store, young, [])).rejects.toMatchObject({ code: 'key-unknown' });
+    });
+
+    it('opens without the former master once it was wrapped anew', async () => {
+      const [store, old, young] = [await open(), newSecretKey(), newSecretKey()];
+      const pair = await recipientKeyPair(store, old, []);
+      await rewrapRecipientKey(store, young, [old]);
+      expect(await recipientKeyPair(store, young, [])).toEqual(pair);
     });
   });
 };

@@ -11,6 +11,8 @@ export interface RecipientKeyStore {
   find(): Promise<Buffer | undefined>;
   /** Keeps `wrapped` unless there is one already; answers the one that stands. */
   keepFirst(wrapped: Buffer): Promise<Buffer>;
+  /** Puts the same pair, wrapped anew, in the place of `before`, if that still stands. */
+  rewrap(before: Buffer, anew: Buffer): Promise<void>;
 }
 
 /** The pair that intakes are sealed to, made on first use. At rest it is ciphertext under the master key. */
@@ -21,6 +23,16 @@ export const recipientKeyPair = async (
 ): Promise<RecipientKeyPair> => {
   const wrapped = (await store.find()) ?? (await store.keepFirst(wrap(master, await generateRecipientKey())));
   return JSON.parse(openBytes([master, ...former], wrapped).toString()) as RecipientKeyPair;
+};
+
+/** Under the present master from now on, whichever wrapped it before. */
+export const rewrapRecipientKey = async (
+  store: RecipientKeyStore,
+  master: MasterKey,
+  former: readonly MasterKey[],
+): Promise<void> => {
+  const wrapped = await store.find();
+  if (wrapped) await store.rewrap(wrapped, sealBytes(master, openBytes([master, ...former], wrapped)));
 };
 
 const wrap = (master: MasterKey, pair: RecipientKeyPair): Buffer =>

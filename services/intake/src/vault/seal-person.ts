@@ -1,3 +1,4 @@
+import { carriesBannedNumber } from '@handoff/schemas';
 import { type Purpose, type SealedValue, seal } from '@handoff/sealing';
 import { examine } from '../domain/disclosure.ts';
 import type { SealedPerson } from '../domain/intake.ts';
@@ -11,7 +12,7 @@ type For = Readonly<{ personId: string; causation: string }>;
 /** From a partner's envelope into the person's own keys: identity, contact and facts apart, each for one purpose. */
 export const sealPerson = async (vault: Vault, jwe: string, whom: For): Promise<SealedPerson> => {
   const disclosure = parseDisclosure(personDisclosure, await openDisclosure(vault, jwe), 'sealedPerson');
-  const facts = examine(disclosure, factCatalogue);
+  const facts = examine(disclosure, factCatalogue, carriesBannedNumber);
   const { name, birthDate, address, contacts } = disclosure;
   const under = sealer(vault, 'IntakeSubmitted', whom);
   return {
@@ -23,7 +24,11 @@ export const sealPerson = async (vault: Vault, jwe: string, whom: For): Promise<
 
 export const sealFacts = async (vault: Vault, jwe: string, whom: For): Promise<SealedValue> => {
   const disclosure = parseDisclosure(factsDisclosure, await openDisclosure(vault, jwe), 'sealedFacts');
-  return sealer(vault, 'IntakeAmended', whom)('screening', examine(disclosure, factCatalogue));
+  return sealer(
+    vault,
+    'IntakeAmended',
+    whom,
+  )('screening', examine(disclosure, factCatalogue, carriesBannedNumber));
 };
 
 const sealer =

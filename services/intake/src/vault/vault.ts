@@ -7,6 +7,8 @@ export type Vault = Readonly<{
   recipientKey: () => Promise<RecipientKeyPair>;
   /** Written before anything is answered: what cannot be recorded does not happen. */
   record: (...entries: readonly Omit<AuditEntry, 'id' | 'at'>[]) => Promise<void>;
+  /** What was recorded about one person, oldest first. */
+  recorded: (personId: string) => Promise<readonly AuditEntry[]>;
 }>;
 
 type Parts = Readonly<{
@@ -20,5 +22,6 @@ type Parts = Readonly<{
 export const createVault = ({ keyring, recipientKey, audit, now, auditId }: Parts): Vault => ({
   keyring,
   recipientKey,
+  recorded: audit.of,
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
 });

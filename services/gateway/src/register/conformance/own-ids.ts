@@ -26,6 +26,19 @@ export const ownIdsConformance = (open: Open) =>
       expect(await ownIds.subjectsOf('north', 'N-0001')).toEqual(['intake-1']);
     });
 
+    it('that repeat from term to term are told apart by it, and what was linked without one is of any', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001', '2026FA');
+      await ownIds.keep('north', 'referral-2', 'N-0001', '2027SP');
+      await ownIds.keep('north', 'referral-3', 'N-0002');
+      expect(await ownIds.subjectsOf('north', 'N-0001', '2027SP')).toEqual(['referral-2']);
+      expect(await ownIds.subjectsOf('north', 'N-0001', '2027FA')).toEqual([]);
+      expect(await ownIds.subjectsOf('north', 'N-0002', '2027SP')).toEqual(['referral-3']);
+      expect(new Set(await ownIds.subjectsOf('north', 'N-0001'))).toEqual(
+        new Set(['referral-1', 'referral-2']),
+      );
+    });
+
     it('are replaced by newer ones', async () => {
       const { ownIds } = (await open()).register;
       await ownIds.keep('north', 'referral-1', 'N-0001');

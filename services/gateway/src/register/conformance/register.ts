@@ -5,7 +5,9 @@ import { feedConformance } from './feed.ts';
 import type { Open } from './opened.ts';
 import { ownIdsConformance } from './own-ids.ts';
 import { partnersConformance } from './partners.ts';
+import { receiptsConformance } from './receipts.ts';
 import { requestsConformance } from './requests.ts';
+import { signInsConformance } from './sign-ins.ts';
 import { signingKeysConformance } from './signing-keys.ts';
 import { uploadsConformance } from './uploads.ts';
 import { viewsConformance } from './views.ts';
@@ -22,9 +24,11 @@ export const registerConformance = (name: string, open: Open) =>
       casesConformance,
       viewsConformance,
       requestsConformance,
+      receiptsConformance,
       feedConformance,
       uploadsConformance,
       webhooksConformance,
+      signInsConformance,
       signingKeysConformance,
       webhookDeliveriesConformance,
     ])

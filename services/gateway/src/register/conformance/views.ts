@@ -98,6 +98,20 @@ export const viewsConformance = (open: Open) =>
       expect(await views.list('bayside', { kind: 'referral', limit: 10 })).toHaveLength(5);
     });
 
+    it('that wait in a community queue are listed in its order, page by page', async () => {
+      const { views, tell } = await telling(open);
+      const about = { status: 'offered', role: 'receiver' } as const;
+      await tell({ subject: 'referral-1', about: { ...about, queue: '9999 2026-11-01 A' } });
+      await tell({ subject: 'referral-2', about: { ...about, queue: '0002 2026-11-03 B' } });
+      await tell({ subject: 'referral-3', about: { ...about, queue: '0002 2026-11-02 C' } });
+      await tell({ subject: 'referral-4', about });
+      const page = { kind: 'referral', ...about, statuses: ['offered'], queued: true, limit: 2 } as const;
+      const queue = async (after: object = {}) =>
+        (await views.list('bayside', { ...page, ...after })).map(({ subject }) => subject);
+      expect(await queue()).toEqual(['referral-3', 'referral-2']);
+      expect(await queue({ after: '0002 2026-11-03 B' })).toEqual(['referral-1']);
+    });
+
     it('tell what a partner was told of a journey, in the order of time', async () => {
       const { views, tell } = await telling(open);
       const about = { journeyId: 'journey-1', intakeId: 'intake-1' };

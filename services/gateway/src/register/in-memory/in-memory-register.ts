@@ -5,7 +5,9 @@ import { inMemoryCredentials } from './credentials.ts';
 import { inMemoryFeed } from './feed.ts';
 import { inMemoryOwnIds } from './own-ids.ts';
 import { inMemoryPartners } from './partners.ts';
+import { inMemoryReceipts } from './receipts.ts';
 import { inMemoryRequests } from './requests.ts';
+import { inMemorySignIns } from './sign-ins.ts';
 import { inMemorySigningKeys } from './signing-keys.ts';
 import { inMemoryUploads } from './uploads.ts';
 import { inMemoryViews } from './views.ts';
@@ -20,9 +22,11 @@ export const inMemoryRegister = (views: StoredStreams, now: () => number = Date.
   cases: inMemoryCases(),
   views: inMemoryViews(views),
   requests: inMemoryRequests(),
+  receipts: inMemoryReceipts(),
   feed: inMemoryFeed(),
   uploads: inMemoryUploads(),
   webhooks: inMemoryWebhooks(),
+  signIns: inMemorySignIns(now),
   signingKeys: inMemorySigningKeys(),
   webhookDeliveries: inMemoryWebhookDeliveries(now),
 });

@@ -1,15 +1,22 @@
-import type { OwnIds } from '../own-ids.ts';
+import { type OwnIds, ofTerm } from '../own-ids.ts';
+
+type Kept = Readonly<{ ownId: string; term: string | null }>;
 
 export const inMemoryOwnIds = (): OwnIds => {
-  const subjects = new Map<string, Map<string, string>>();
+  const subjects = new Map<string, Map<string, Kept>>();
   return {
-    keep: async (partner, subject, ownId) => {
-      const partners = subjects.get(subject) ?? new Map<string, string>();
-      subjects.set(subject, partners.set(partner, ownId));
+    keep: async (partner, subject, ownId, term = null) => {
+      const partners = subjects.get(subject) ?? new Map<string, Kept>();
+      subjects.set(subject, partners.set(partner, { ownId, term }));
     },
-    subjectsOf: async (partner, ownId) =>
-      [...subjects].filter(([, partners]) => partners.get(partner) === ownId).map(([subject]) => subject),
-    of: async (partner, subject) => subjects.get(subject)?.get(partner) ?? null,
+    subjectsOf: async (partner, ownId, term = null) => {
+      const known = [...subjects].flatMap(([subject, partners]) => {
+        const kept = partners.get(partner);
+        return kept?.ownId === ownId ? [{ subject, term: kept.term }] : [];
+      });
+      return ofTerm(known, term);
+    },
+    of: async (partner, subject) => subjects.get(subject)?.get(partner)?.ownId ?? null,
     forget: async (gone) => gone.forEach((subject) => subjects.delete(subject)),
   };
 };

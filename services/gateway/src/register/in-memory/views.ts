@@ -27,18 +27,21 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
         ({ view }) => view,
       ),
 
-    list: async (partner, { kind, role, statuses, after = '', limit }) =>
-      views(
-        ({ externalId, about, ...view }) =>
+    list: async (partner, { kind, role, statuses, queued, after = '', limit }) => {
+      const placeOf = ({ about, externalId }: OpenView): string =>
+        queued ? (about.queue ?? '') : externalId;
+      return views(
+        (view) =>
           view.partner === partner &&
           view.kind === kind &&
-          (role === undefined || about.role === role) &&
-          (statuses === undefined || statuses.includes(about.status ?? '')) &&
-          externalId > after,
+          (role === undefined || view.about.role === role) &&
+          (statuses === undefined || statuses.includes(view.about.status ?? '')) &&
+          placeOf(view) > after,
       )
         .map(({ view }) => view)
-        .sort((one, other) => (one.externalId < other.externalId ? -1 : 1))
-        .slice(0, limit),
+        .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+        .slice(0, limit);
+    },
 
     toldOf: async (partner, journeyId, intakeId) =>
       views(

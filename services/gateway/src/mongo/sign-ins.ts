@@ -1,0 +1,49 @@
+import type { Connection } from 'mongoose';
+import { goneOn, keptDays, type SignInContact, type SignIns } from '../register/sign-ins.ts';
+import type { AtRest } from './at-rest.ts';
+import { upsert } from './upsert.ts';
+
+type Row = { _id: string; slug: string; sealed: string; keptAt: Date };
+
+const lifeMs = keptDays * 86_400_000;
+const age = { $subtract: [{ $toLong: '$$NOW' }, { $toLong: '$keptAt' }] };
+const isThere = { $expr: { $lt: [age, lifeMs] } };
+const isGone = { $expr: { $gte: [age, lifeMs] } };
+
+/** Names and numbers, so the whole line is sealed, and what it is found by is an index that nobody reads back. */
+export const mongoSignIns = (connection: Connection, atRest: AtRest): SignIns => {
+  const rows = connection.collection<Row>('sign_ins');
+  const idOf = (partner: string, localRef: string): string => atRest.index(`sign-in of ${partner}`, localRef);
+  return {
+    keep: async (partner, contact) => {
+      // The database sweeps by itself now and then; what is over goes at the latest with the next line.
+      await rows.deleteMany(isGone);
+      const set = { slug: partner, sealed: atRest.seal(JSON.stringify(contact)) };
+      const _id = idOf(partner, contact.localRef);
+      const update = [{ $set: { ...literal(set), keptAt: { $ifNull: ['$keptAt', '$$NOW'] } } }];
+      await upsert(() => rows.updateOne({ _id }, update, { upsert: true }));
+    },
+    of: async (partner) => {
+      const found = await rows
+        .find({ slug: partner, ...isThere })
+        .sort({ keptAt: 1 })
+        .toArray();
+      return found.map(({ sealed, keptAt }) => ({
+        ...(JSON.parse(atRest.open(sealed)) as SignInContact),
+        goneOn: goneOn(keptAt.getTime()),
+      }));
+    },
+    remove: async (partner, localRef) =>
+      (await rows.deleteOne({ _id: idOf(partner, localRef), slug: partner })).deletedCount > 0,
+  };
+};
+
+/** In an update that reckons, a text that begins with a dollar sign would be taken for a field. */
+const literal = (set: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(set).map(([name, value]) => [name, { $literal: value }]));
+
+export const prepareSignIns = async (connection: Connection): Promise<void> => {
+  await connection
+    .collection('sign_ins')
+    .createIndexes([{ key: { slug: 1 } }, { key: { keptAt: 1 }, expireAfterSeconds: lifeMs / 1000 }]);
+};

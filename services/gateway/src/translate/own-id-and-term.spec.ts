@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bayside, harbor } from '../testing/agencies.ts';
+import { type Case, caseOf } from '../testing/case-of.ts';
+import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
+import { factAbout, responseTo } from '../testing/messages.ts';
+import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
+
+let gateway: HostedGateway;
+let door: PublicDoor;
+let token: string;
+let autumn: Case;
+let spring: Case;
+
+/** Two people who had the same number at the college, in two terms. */
+beforeEach(async () => {
+  gateway = await hostedGateway();
+  await gateway.admit(harbor);
+  ({ token } = await gateway.admit(bayside));
+  door = await publicDoor(gateway);
+  autumn = caseOf(gateway, 'rosa');
+  spring = caseOf(gateway, 'luis');
+  for (const [one, term] of [
+    [autumn, '2026FA'],
+    [spring, '2027SP'],
+  ] as const) {
+    one.consents();
+    await one.offered();
+    const message = responseTo(one.reference, { localRef: '000123', term });
+    await gateway.writes(bayside, 'ReferralResponse', message);
+  }
+});
+afterEach(() => door.close());
+
+type Way = (term: string | null) => Promise<void>;
+
+const byKafka: Way = (term) => gateway.writes(bayside, 'FactReport', factAbout('000123', { term }));
+const byRest: Way = async (term) => {
+  const body = { kind: 'enrolled', on: '2026-11-22', program: 'aefla', term };
+  await door.post('/v1/referrals/000123/facts', { token, key: `fact-${term}`, body });
+  await gateway.settle();
+};
+const byCsv: Way = async (term) => {
+  const text = `local_ref,status,date,term\r\n000123,enrolled,2026-11-22,${term ?? ''}`;
+  await door.post('/v1/csv', { token, text, type: 'text/csv' });
+};
+
+/** Whose enrollment it was taken for, whichever door the owner was asked by. */
+const enrolled = async (): Promise<ReadonlySet<string>> => {
+  const queued = (await gateway.enqueued()).map(({ name, value }) => ({ command: name as string, value }));
+  const all = [...queued, ...gateway.owners.outcomes.knocks];
+  const enrollments = all.filter(({ command }) => command === 'RecordEnrollment');
+  return new Set(enrollments.map(({ value }) => (value as { referralId: string }).referralId));
+};
+
+describe.each([
+  ['Kafka', byKafka],
+  ['REST', byRest],
+  ['CSV', byCsv],
+])('a fact under an own id and a term, by %s', (_, report) => {
+  it('is the fact of who had the number in that term', async () => {
+    await report('2027SP');
+    expect(await enrolled()).toEqual(new Set([spring.referralId]));
+    await report('2026FA');
+    expect(await enrolled()).toEqual(new Set([spring.referralId, autumn.referralId]));
+  });
+
+  it("is nobody's where the number is known of other terms, or where no term is said", async () => {
+    await report('2027FA');
+    await report(null);
+    expect(await enrolled()).toEqual(new Set());
+  });
+});
