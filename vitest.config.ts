@@ -17,6 +17,8 @@ export default defineConfig({
             'test/journeys/**',
             'test/resilience/**',
             'test/telemetry/**',
+            'test/isolation/**',
+            'test/first-event/first-event.spec.ts',
             'test/simulation/**',
           ],
         },
@@ -43,7 +45,10 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/{journeys,resilience,telemetry}/**/*.spec.ts'],
+          include: [
+            'test/{journeys,resilience,telemetry,isolation}/**/*.spec.ts',
+            'test/first-event/first-event.spec.ts',
+          ],
           exclude: outside,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -9,8 +9,12 @@ import { type Played, playMainJob, type Told } from '../support/main-job.ts';
 
 const name = 'main-job';
 const root = join(import.meta.dirname, '..', '..');
-const center = 'harbor-worker-center';
+const caseload = join(root, 'packages', 'sample-network', 'caseload.csv');
 
+type Counts = Readonly<Record<string, number>>;
+type Case = Readonly<{ own: string; referrer: string }>;
+
+const sum = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 const counted = (summary: Readonly<Record<string, unknown>>, key: string): number => Number(summary[key]);
 const alive = (pid: number): boolean => spawnSync('kill', ['-0', String(pid)]).status === 0;
 
@@ -23,13 +27,17 @@ const handoff = (...args: string[]) =>
 describeExchange('the main job', () => {
   let played: Played;
   let summary: Readonly<Record<string, unknown>>;
+  let cases: readonly Case[];
+  let referrers: readonly string[];
   let told: readonly Told[];
   beforeAll(async () => {
+    cases = casesIn(caseload);
+    referrers = [...new Set(cases.map(({ referrer }) => referrer))];
     played = await playMainJob({ name });
     expect(played.exitCode, played.printed).toBe(0);
     summary = played.summary();
-    told = played.takeOf(center);
-  });
+    told = referrers.flatMap((slug) => played.takeOf(slug));
+  }, 1_200_000);
 
   it('leaves a summary under the keys that are promised', () =>
     expect(Object.keys(summary)).toEqual([
@@ -41,23 +49,41 @@ describeExchange('the main job', () => {
       'outcomesReturned',
       'parked',
       'events',
+      'accounts',
     ]));
 
-  it('takes in at least thirty people and screens each', () => {
-    expect(counted(summary, 'intakes')).toBeGreaterThanOrEqual(30);
-    expect(counted(summary, 'screenings')).toBe(counted(summary, 'intakes'));
+  it('takes in everyone on the list and screens each', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(300);
+    expect(counted(summary, 'intakes')).toBe(cases.length);
+    expect(counted(summary, 'screenings')).toBe(cases.length);
   });
 
-  it('accounts for everyone: a journey that ended, or one that waits with its reason', () => {
-    const own = new Set(told.map(({ data }) => data['localRef']).filter((ref) => typeof ref === 'string'));
-    expect(own.size).toBe(counted(summary, 'intakes'));
-    const silent = [...own].filter((ref) => {
-      const said = told.filter(({ data }) => data['localRef'] === ref);
-      return !said.some(({ data }) =>
-        ['journey-ended', 'journey-step', 'withheld'].includes(String(data['kind'])),
-      );
-    });
-    expect(silent).toEqual([]);
+  it('accounts for everyone, by who referred them: an end, a waiting place, or why it may not be said', () => {
+    const accounts = summary['accounts'] as Readonly<Record<string, Counts>>;
+    const listed = Map.groupBy(cases, ({ referrer }) => referrer);
+    expect(Object.fromEntries(Object.entries(accounts).map(([slug, ends]) => [slug, sum(ends)]))).toEqual(
+      Object.fromEntries([...listed].map(([slug, own]) => [slug, own.length])),
+    );
+    const ends = new Set(Object.values(accounts).flatMap(Object.keys));
+    expect(
+      [...ends].filter((end) => !/^(ended|waits|with an agency|under way|may not be said): [a-z]/.test(end)),
+    ).toEqual([]);
+    expect(ends).toContain('ended: reached-its-aim');
+  });
+
+  it('has the same from the referrers themselves: each person by their own number, and a word of where they stand', () => {
+    const words = ['journey-ended', 'journey-step', 'withheld'];
+    const heard = new Set(
+      told.filter(({ data }) => words.includes(String(data['kind']))).map(({ data }) => data['localRef']),
+    );
+    expect(cases.map(({ own }) => own).filter((own) => !heard.has(own))).toEqual([]);
+  });
+
+  it('lost no referral: every one has reached the desk of the agency it is for', () => {
+    const desks = readdirSync(join(played.data, 'run', 'agencies')).flatMap((slug) =>
+      linesOf<{ referral: string }>(join(played.data, 'run', 'agencies', slug, 'desk.jsonl')),
+    );
+    expect(desks.length).toBe(sum(summary['referrals'] as Counts));
   });
 
   it('adds up: what agencies recorded came back once to who referred, or that something may not be said', () => {
@@ -87,7 +113,9 @@ describeExchange('the main job', () => {
 
   it('had every check that the agencies made of the exchange held', () => {
     const agencies = join(played.data, 'run', 'agencies');
-    const checks = readdirSync(agencies).flatMap((slug) => linesOf(join(agencies, slug, 'checks.jsonl')));
+    const checks = readdirSync(agencies).flatMap((slug) =>
+      linesOf<{ held?: boolean }>(join(agencies, slug, 'checks.jsonl')),
+    );
     expect(checks.length).toBeGreaterThan(0);
     expect(checks.filter(({ held }) => held !== true)).toEqual([]);
   });
@@ -130,7 +158,7 @@ describeExchange('the main job', () => {
 
     it('refuses another start beside it, and says what to do', () => {
       const { stderr, status } = handoff('up', '--data', second.data, '--port', '0');
-      expect(status).toBe(1);
+      expect(status).toBe(4);
       expect(stderr).toContain('already-running');
       expect(stderr).toMatch(/mend {3}\S/);
     });
@@ -139,7 +167,7 @@ describeExchange('the main job', () => {
       const { port } = new URL(second.url);
       const elsewhere = join(root, '.handoff', `port-${await freePort()}`);
       const { stderr, status } = handoff('up', '--data', elsewhere, '--port', port);
-      expect(status).toBe(1);
+      expect(status).toBe(4);
       expect(stderr).toContain('port-in-use');
       expect(stderr).toContain('--port');
     });
@@ -174,16 +202,22 @@ describeExchange('the main job', () => {
   });
 });
 
-const linesOf = (file: string): { held?: boolean }[] => {
-  try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { held?: boolean });
-  } catch {
-    return [];
-  }
+/** Its first two columns: the referrer's own number for a person, and who that is. */
+const casesIn = (file: string): readonly Case[] => {
+  const [, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [own = '', referrer = ''] = line.split(',', 2);
+    return { own, referrer };
+  });
 };
+
+const linesOf = <Line>(file: string): readonly Line[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Line)
+    : [];
 
 const canaries = ['Gaviota', '617 555 01', 'english_language_learner'];
 

@@ -100,7 +100,7 @@ describeExchange('whoever runs the exchange', () => {
       const wrong = join(exchange.data, 'manifests', 'wrong.yaml');
       writeFileSync(wrong, readFileSync(manifest, 'utf8').replace('way: rest', 'way: pigeon'));
       const refused = await cli('partner', 'apply', wrong);
-      expect(refused.code).toBe(1);
+      expect(refused.code).toBe(3);
       expect(refused.err).toMatch(/wrong\.yaml.*way/s);
     });
 
@@ -156,9 +156,17 @@ describeExchange('whoever runs the exchange', () => {
     expect((await cli('why', 'nothing-of-this-name')).code).toBe(1);
   });
 
+  it('looks at what is on a topic and at what is parked; a name that is none is refused with those that are', async () => {
+    const tail = await cli('events', 'tail', '--topic', 'handoff.everything');
+    expect([tail.code, tail.err]).toEqual([2, expect.stringContaining('handoff.referrals')]);
+    const shown = await cli('parked', 'show', 'routng', 'some-message');
+    expect([shown.code, shown.err]).toEqual([2, expect.stringContaining('routing')]);
+    expect((await cli('parked', 'list')).out).toContain('Nothing is parked.');
+  });
+
   it('ends what an agency may do, at once', async () => {
     expect((await cli('partner', 'suspend', library)).out).toContain('suspended');
     expect((await ask('/v1/events?after=-1', token())).status).toBe(401);
-    expect((await cli('partner', 'suspend', 'nobody-here')).code).toBe(1);
+    expect((await cli('partner', 'suspend', 'nobody-here')).code).toBe(3);
   });
 });

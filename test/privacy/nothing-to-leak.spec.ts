@@ -27,7 +27,7 @@ describe('no name that could hold a status, a number or a country of birth', () 
           .map((word) => `${path}: ${word}`),
       );
     expect(found).toEqual([]);
-  });
+  }, 60_000);
 
   it('is a fact that can be kept', () => {
     const kept = [...facts.values()].filter(mayBeStored);
@@ -43,5 +43,5 @@ describe('no name that could hold a status, a number or a country of birth', () 
       );
       expect(used, because).toBe(true);
     }
-  });
+  }, 60_000);
 });

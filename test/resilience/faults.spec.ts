@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { killServices } from './faults/kill-services.ts';
+import { linkBad } from './faults/link-bad.ts';
 import { randomFrom } from './faults/random.ts';
 import { sendAgain } from './faults/send-again.ts';
 import { serverAway } from './faults/server-away.ts';
@@ -15,6 +16,8 @@ const faults = [
   killServices({ forMs: 30_000, random }),
   serverAway({ part: 'kafka-1', how: 'killed', forMs: 8_000 }),
   serverAway({ part: 'mongo', how: 'stopped', forMs: 20_000 }),
+  linkBad({ how: { slowMs: 100 }, forMs: 10_000 }),
+  linkBad({ how: { answersLost: true }, forMs: 12_000 }),
   serverAway({ part: 'registry', how: 'killed', forMs: 20_000 }),
   sendAgain({ share: 0.3, random }),
 ];

@@ -138,7 +138,7 @@ await describeOnOwnStack('A document store that was put back to an older state',
       ['the gateway', 'gateway.partners', 'heard it already'],
     ])('of %s is refused', async (_, consumer, because) => {
       const { code, said } = await replay(consumer);
-      expect(code).toBe(1);
+      expect(code).toBe(3);
       expect(said).toMatch(new RegExp(`replay-refused[^]*${because}`));
     });
 

@@ -16,6 +16,7 @@ const file = join(root, '.handoff', name, 'spans.jsonl');
 /** Who works with whom while one person goes from a worker center to a class and into a job. */
 const expectedMap = [
   'eligibility calls intake by /internal/keys',
+  'eligibility feeds eligibility by handoff.eligibility',
   'eligibility feeds gateway by handoff.eligibility',
   'eligibility feeds routing by handoff.eligibility',
   'gateway calls intake by /internal/consent/check',
@@ -42,6 +43,7 @@ const expectedMap = [
   'routing calls intake by /internal/consent/check',
   'routing calls intake by /internal/keys',
   'routing feeds gateway by handoff.answers',
+  'routing feeds eligibility by handoff.referrals',
   'routing feeds gateway by handoff.referrals',
   'routing feeds outcomes by handoff.referrals',
   'routing feeds routing by handoff.referrals',

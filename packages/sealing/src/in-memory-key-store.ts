@@ -35,6 +35,19 @@ export const inMemoryKeyStore = (): KeyStore => {
       }
       return undefined;
     },
+    notWrappedBy: async (masterKeyId, limit) =>
+      [...people.values()]
+        .flatMap(({ keys }) => keys)
+        .filter((key) => key.masterKeyId !== masterKeyId)
+        .slice(0, limit),
+    rewrap: async (before, anew) => {
+      const person = personOf(before.personId);
+      const place = person.keys.findIndex(
+        ({ keyId, masterKeyId }) => keyId === before.keyId && masterKeyId === before.masterKeyId,
+      );
+      if (place >= 0) person.keys[place] = { ...anew };
+      return place >= 0;
+    },
     destroy: async (personId) => {
       const person = personOf(personId);
       const gone = person.keys.map(({ keyId }) => keyId);

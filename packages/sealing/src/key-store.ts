@@ -21,6 +21,10 @@ export interface KeyStore {
   keep(candidate: WrappedKey): Promise<WrappedKey | 'destroyed'>;
   current(personId: string, purpose: Purpose): Promise<WrappedKey | 'destroyed' | undefined>;
   find(keyId: string): Promise<WrappedKey | 'destroyed' | undefined>;
+  /** Some that another master than this one wrapped, at most `limit`. */
+  notWrappedBy(masterKeyId: string, limit: number): Promise<readonly WrappedKey[]>;
+  /** Puts the same key, wrapped anew, in the place of `before`. False: it is no longer there, destroyed perhaps. */
+  rewrap(before: WrappedKey, anew: WrappedKey): Promise<boolean>;
   /** Deletes every wrapped key, remembers their ids and that no new one may come. Answers how many went. */
   destroy(personId: string): Promise<number>;
 }

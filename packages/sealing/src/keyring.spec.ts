@@ -6,6 +6,7 @@ import {
   KeyUnknown,
   keyring,
   newSecretKey,
+  secretKey,
   SealBroken,
   type WrappedKey,
 } from './index.ts';
@@ -75,5 +76,57 @@ describe('a keyring', () => {
       code: 'master-key-unknown',
       place: master.id,
     });
+  });
+});
+
+describe('a rotation of the master', () => {
+  it('ends: wrapped anew, every key opens without the former one', async () => {
+    const { keys, store, master } = setUp();
+    const people = Array.from({ length: 250 }, (_, nth) => `person-${nth}`);
+    const made = await Promise.all(people.map((person) => keys.forSealing(person, 'identity')));
+    const next = newSecretKey();
+    const rotating = keyring({ master: next, former: [master], store });
+    expect(await rotating.rewrap()).toBe(250);
+    expect(await rotating.rewrap()).toBe(0);
+    const alone = keyring({ master: next, store });
+    for (const key of made) expect(await alone.forOpening(key.keyId)).toEqual(key);
+  });
+
+  it('names the master it lacks, and leaves what it cannot open as it is', async () => {
+    const { keys, store, master } = setUp();
+    const { keyId } = await keys.forSealing('person-1', 'identity');
+    await expect(keyring({ master: newSecretKey(), store }).rewrap()).rejects.toMatchObject({
+      code: 'master-key-unknown',
+      place: master.id,
+    });
+    expect(await keys.forOpening(keyId)).toMatchObject({ keyId });
+  });
+});
+
+describe('the loss of the master', () => {
+  it('is the loss of every key: no other master opens one, and nothing tells which key it was', async () => {
+    const { keys, store } = setUp();
+    const { keyId, key } = await keys.forSealing('person-1', 'identity');
+    const after = keyring({ master: newSecretKey(), store });
+    await expect(after.forOpening(keyId)).rejects.toMatchObject({ code: 'master-key-unknown' });
+    expect(JSON.stringify(await store.find(keyId))).not.toContain(key.toString('base64url'));
+  });
+
+  it('is made good by the copy that was kept elsewhere, if it is the right one', async () => {
+    const { keys, store, master } = setUp();
+    const made = await keys.forSealing('person-1', 'identity');
+    const copy = secretKey(master.key.toString('base64'), 'the copy in the safe');
+    expect(copy.id).toBe(master.id);
+    expect(await keyring({ master: copy, store }).forOpening(made.keyId)).toEqual(made);
+  });
+
+  it('does not hinder those who come after it: they are sealed under a new one', async () => {
+    const { keys, store } = setUp();
+    const lost = await keys.forSealing('person-1', 'identity');
+    const after = keyring({ master: newSecretKey(), store });
+    const made = await after.forSealing('person-2', 'identity');
+    expect(await after.forOpening(made.keyId)).toEqual(made);
+    expect(await after.destroy('person-1')).toBe(1);
+    await expect(after.forOpening(lost.keyId)).rejects.toThrow(KeyDestroyed);
   });
 });

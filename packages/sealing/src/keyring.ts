@@ -10,11 +10,18 @@ export type Keyring = Readonly<{
   /** The person's key for this purpose, made on first use. Refused once the person is destroyed. */
   forSealing(personId: string, purpose: Purpose): Promise<DataKey>;
   forOpening(keyId: string): Promise<DataKey>;
+  /**
+   * Wraps under the present master what a former one wrapped, so that the former can be thrown away. Answers how many; it may
+   * be repeated, stopped anywhere, and done by several at once.
+   */
+  rewrap(): Promise<number>;
   /** Shreds every purpose at once, for good. Repeating it is harmless and answers 0. */
   destroy(personId: string): Promise<number>;
 }>;
 
 type Options = Readonly<{ master: MasterKey; former?: readonly MasterKey[]; store: KeyStore }>;
+
+const batch = 200;
 
 const newDataKey = (personId: string, purpose: Purpose): DataKey => ({
   keyId: `key-${randomBytes(16).toString('hex')}`,
@@ -49,6 +56,14 @@ export const keyring = ({ master, former = [], store }: Options): Keyring => {
       if (found === undefined) throw new KeyUnknown('key-unknown', keyId);
       if (found === 'destroyed') throw new KeyDestroyed(keyId);
       return unwrapped(found);
+    },
+    rewrap: async () => {
+      let count = 0;
+      for (;;) {
+        const old = await store.notWrappedBy(master.id, batch);
+        for (const key of old) if (await store.rewrap(key, wrap(master, unwrapped(key)))) count += 1;
+        if (old.length < batch) return count;
+      }
     },
     destroy: (personId) => store.destroy(personId),
   };

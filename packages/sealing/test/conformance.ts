@@ -112,6 +112,29 @@ export const keyStoreConformance = (name: string, open: () => KeyStore | Promise
       for (const { keyId } of keys) expect(await store.find(keyId)).not.toMatchObject({ keyId });
     });
 
+    it('finds what another master wrapped, and puts the same key anew in its place, once', async () => {
+      const store = await open();
+      const key = { ...wrapped(someone(), 'identity'), masterKeyId: `master-${crypto.randomUUID()}` };
+      await store.keep(key);
+      expect((await store.notWrappedBy('master', 1_000)).filter(({ keyId }) => keyId === key.keyId)).toEqual([
+        key,
+      ]);
+      const anew = { ...key, masterKeyId: 'master', ciphertext: 'DDDD' };
+      expect(await store.rewrap(key, anew)).toBe(true);
+      expect(await store.find(key.keyId)).toEqual(anew);
+      expect(await store.rewrap(key, { ...anew, ciphertext: 'EEEE' })).toBe(false);
+      expect(await store.find(key.keyId)).toEqual(anew);
+    });
+
+    it('wraps nothing anew of a person who was destroyed meanwhile', async () => {
+      const store = await open();
+      const key = wrapped(someone(), 'identity');
+      await store.keep(key);
+      await store.destroy(key.personId);
+      expect(await store.rewrap(key, { ...key, masterKeyId: 'another' })).toBe(false);
+      expect(await store.find(key.keyId)).toBe('destroyed');
+    });
+
     it('serves a keyring: two of them over one store open what the other sealed', async () => {
       const store = await open();
       const master = newSecretKey();

@@ -9,10 +9,10 @@ import { webhooksAreWhole } from './webhooks-are-whole.ts';
 
 /**
  * Waits until all has come to its end, reads everything there is to read, and says what was promised and not kept,
- * inside and at the partners' doors. Who does not come to the end within 90 s is a broken promise too.
+ * inside and at the partners' doors. Who does not come to the end in that time, 90 s, is a broken promise too.
  */
-export const brokenPromises = async (lab: Lab): Promise<readonly Violation[]> => {
-  const undone = await drained(lab).then(() => [], notAtTheEnd);
+export const brokenPromises = async (lab: Lab, within?: number): Promise<readonly Violation[]> => {
+  const undone = await drained(lab, within).then(() => [], notAtTheEnd);
   const seen = await readFinalState(lab);
   return [
     ...undone,

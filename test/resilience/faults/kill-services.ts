@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { serviceNames } from '@handoff/schemas';
-import { allReady, isGone, pidOf } from '../lab/processes.ts';
+import { isGone, pidOf } from '../lab/processes.ts';
 import type { Fault } from './fault.ts';
 import { shuffled } from './random.ts';
 
@@ -16,7 +16,6 @@ export const killServices = ({ forMs, random }: Options): Fault => ({
       if (pid !== undefined && kill(pid)) killed.push(pid);
       await pause(1_000 + random() * 1_000);
     }
-    await allReady(lab);
     return killed.filter(isGone).length;
   },
 });

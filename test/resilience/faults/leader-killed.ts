@@ -3,7 +3,6 @@ import { connectKafka } from '@handoff/messaging/kafka';
 import { eventually } from '@handoff/testkit';
 import type { Lab } from '../lab/lab.ts';
 import { brokerNamed } from '../lab/own-stack.ts';
-import { allReady } from '../lab/processes.ts';
 import type { Fault } from './fault.ts';
 
 type Options = Readonly<{ times: number; topic: string }>;
@@ -16,7 +15,6 @@ export const leaderKilled = ({ times, topic }: Options): Fault => ({
   inject: async (lab) => {
     let takenOver = 0;
     for (let time = 0; time < times; time += 1) takenOver += (await killLeader(lab, topic)) ? 1 : 0;
-    await allReady(lab, 90_000);
     return takenOver;
   },
 });

@@ -3,6 +3,7 @@ import { everyBrokerKilled } from './every-broker-killed.ts';
 import type { Fault } from './fault.ts';
 import { killServices } from './kill-services.ts';
 import { leaderKilled } from './leader-killed.ts';
+import { linkBad } from './link-bad.ts';
 import { sendAgain } from './send-again.ts';
 import { serverAway } from './server-away.ts';
 import { together } from './together.ts';
@@ -20,8 +21,12 @@ export const plan = (random: () => number): readonly Round[] => {
   return [
     [leader, killServices({ forMs: 30_000, random }), again],
     [leader, serverAway({ part: 'mongo', how: 'killed', forMs: 30_000 })],
-    [leader, endInTurn, again],
-    [leader, together(registryAway, killServices({ forMs: 15_000, random }))],
+    [leader, linkBad({ how: { slowMs: 100 }, forMs: 10_000 }), endInTurn, again],
+    [
+      leader,
+      linkBad({ how: { answersLost: true }, forMs: 12_000 }),
+      together(registryAway, killServices({ forMs: 15_000, random })),
+    ],
     [leader, everyBrokerKilled({ brokers, forMs: 10_000 }), again],
   ];
 };

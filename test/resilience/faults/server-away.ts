@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PartName } from '../lab/own-stack.ts';
-import { allReady, stoppedAmong } from '../lab/processes.ts';
+import { stoppedAmong } from '../lab/processes.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Fault } from './fault.ts';
 
@@ -17,7 +17,6 @@ export const serverAway = ({ part, how, forMs }: Options): Fault => ({
   name: `${titleOf(part)} is ${how} for ${forMs / 1_000} s`,
   inject: async (lab) => {
     const wasAway = how === 'killed' ? await killed(lab, part, forMs) : await stopped(lab, part, forMs);
-    await allReady(lab, 90_000);
     return wasAway ? 1 : 0;
   },
 });

@@ -7,6 +7,7 @@ import { openReceiver, type Receiver } from '../load/receiver.ts';
 import { college, type Slug } from '../load/agencies.ts';
 import type { Door } from '../load/door.ts';
 import { type Failpoints, failpointsIn } from './failpoints.ts';
+import { type Link, openLink } from './link.ts';
 import { type Operator, operatorOf } from './operator.ts';
 import type { OwnStack } from './own-stack.ts';
 import { registerAgencies } from './register-agencies.ts';
@@ -17,6 +18,8 @@ export type Lab = Readonly<{
   exchange: RunningExchange;
   operator: Operator;
   failpoints: Failpoints;
+  /** Between the services and their document store. */
+  toStore: Link;
   doors: Readonly<Record<Slug, Door>>;
   recorder: Recorder;
   load: Load;
@@ -32,12 +35,20 @@ type Options = Readonly<{ name: string; stack: OwnStack; seats: number; webhook?
 /** Short, so that a successor of a killed consumer soon gets its partitions. */
 const sessionTimeoutMs = 4_000;
 
+const throughLink = (url: string, { port }: Link): string => {
+  const through = new URL(url);
+  through.port = String(port);
+  return through.href;
+};
+
 export const openLab = async ({ name, stack, seats, webhook = false }: Options): Promise<Lab> => {
   const failpoints = failpointsIn(join(stack.folder, 'failpoints'));
+  const toStore = await openLink(stack.portOf('mongo'));
   const exchange = await startExchange({
     name,
     env: {
       ...toEnvironment(stack),
+      MONGO_URL: throughLink(stack.mongo.url, toStore),
       FAILPOINTS_FOLDER: failpoints.folder,
       KAFKA_SESSION_TIMEOUT_MS: String(sessionTimeoutMs),
     },
@@ -52,12 +63,14 @@ export const openLab = async ({ name, stack, seats, webhook = false }: Options):
       await load.stop();
       await exchange.stop();
       await receiver?.close();
+      await toStore.close();
     };
     return {
       stack,
       exchange,
       operator,
       failpoints,
+      toStore,
       doors,
       recorder,
       load,
@@ -67,6 +80,7 @@ export const openLab = async ({ name, stack, seats, webhook = false }: Options):
     };
   } catch (error) {
     await exchange.stop();
+    await toStore.close();
     throw error;
   }
 };

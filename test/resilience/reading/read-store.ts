@@ -10,7 +10,7 @@ export type StoreRead = Pick<FinalState, 'streams' | 'services'> &
 
 const streamTypes: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: ['intake', 'consent'],
-  eligibility: ['screening'],
+  eligibility: ['screening', 'rules'],
   routing: ['journey', 'referral', 'seats'],
   outcomes: ['participation'],
   gateway: ['partner', 'view'],

@@ -10,6 +10,7 @@ import { createFaults, type Weather } from '../engine/faults.ts';
 import { type ForeignWork, watchForeignWork } from '../engine/foreign-work.ts';
 import { type Life, newLife } from '../engine/life.ts';
 import { type Machine, type Process, startProcess, type Tamper } from '../engine/process.ts';
+import { rememberIds } from '../engine/remember-ids.ts';
 import type { Random } from '../engine/random.ts';
 import { createScheduler } from '../engine/scheduler.ts';
 import { eligibility } from './eligibility.ts';
@@ -20,7 +21,7 @@ import { routing } from './routing.ts';
 import { openGate, type Opened, type Service } from './service.ts';
 
 const codec = createCodec({ ids: inMemoryIds() });
-const ids = createIds('a secret known to the simulation alone');
+const ids = rememberIds(createIds('a secret known to the simulation alone'));
 const foreign: ForeignWork = watchForeignWork();
 const owners: readonly Service[] = [intake, eligibility, routing, outcomes];
 

@@ -55,6 +55,11 @@ const administration = (createTopic: CreateTopic) => {
     revokeAcls: async () => {},
     ensureScramUser: async (): Promise<void> => {},
     grantAcls: async (): Promise<void> => {},
+    accessOf: async () => ({ known: false, grants: [], quotas: {} }),
+    setQuotas: async (): Promise<void> => {},
+    removeQuotas: async (): Promise<void> => {},
+    configDifferences: async () => [],
+    alignConfigs: async () => [],
   };
 };
 

@@ -1,6 +1,8 @@
 import type { EventMeta } from '@handoff/host';
 import type { Row, Tables } from '@handoff/testkit/history';
 import { app } from '../../../services/outcomes/src/app.ts';
+import { inMemoryReleases } from '../../../services/outcomes/src/cubes/in-memory-releases.ts';
+import { inMemoryExportNotes } from '../../../services/outcomes/src/export/in-memory-export-notes.ts';
 import { inMemoryFactTables } from '../../../services/outcomes/src/tables/in-memory-fact-tables.ts';
 import { tableOf } from '../../../services/outcomes/src/tables/fact-row.ts';
 import type { FactTables } from '../../../services/outcomes/src/tables/fact-tables.ts';
@@ -15,7 +17,7 @@ export const outcomes: Service = {
     return {
       define: (gate) => {
         const known = pointed(tables, 'tables', gate);
-        return { definition: app({ tables: () => known }) };
+        return { definition: app({ tables: () => known, notes: inMemoryExportNotes, releases: inMemoryReleases }) };
       },
       tables: () => rowsOf(tables),
     };

@@ -3,7 +3,7 @@ import { type Answer, type Door, doorWith, type Said } from './door.ts';
 import { intakeOf, type Wanted } from './person.ts';
 
 /** What an agency was told: an entry of its feed. */
-export type Told = Readonly<{ position: number; type: string; time: string; data: Said }>;
+export type Told = Readonly<{ position: number; id: string; type: string; time: string; data: Said }>;
 
 /** An agency of a story. It knows its token and the public door, and nothing else. */
 export type Agency = Readonly<{

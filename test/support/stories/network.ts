@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { eventually } from '@handoff/testkit';
 import { parse } from 'yaml';
 import type { RunningExchange } from '../exchange.ts';
+import { operated } from '../operated.ts';
 import { type Agency, agencyWith } from './agency.ts';
 
 const partners = join(import.meta.dirname, '..', '..', '..', 'partners');
@@ -18,6 +19,8 @@ type Manifest = Readonly<{
 export type Network = Readonly<{
   exchange: RunningExchange;
   agency: (slug: string, changes?: Partial<Manifest>) => Promise<Agency>;
+  /** An agency that is connected already says something else of itself; its credentials stay. */
+  tellsAnew: (slug: string, changes: Partial<Manifest>) => Promise<void>;
   /** A number of its own for each person, also on servers that hold earlier runs. */
   person: (name: string) => string;
 }>;
@@ -34,6 +37,9 @@ export const networkOf = (exchange: RunningExchange): Network => {
       known.set(name, found);
       return found;
     },
+    tellsAnew: async (slug, changes) => {
+      await operated(exchange, 'gateway', '/internal/partners', { ...manifestOf(slug), ...changes });
+    },
   };
 };
 
@@ -46,23 +52,9 @@ const manifestOf = (slug: string): Manifest => {
 };
 
 const connect = async (exchange: RunningExchange, manifest: Manifest): Promise<Agency> => {
-  await operated(exchange, '/internal/partners', manifest);
+  await operated(exchange, 'gateway', '/internal/partners', manifest);
   // A registration is read back from its topic, which takes a moment.
-  const issue = () => operated(exchange, `/internal/partners/${manifest.slug}/credentials`, {});
+  const issue = () => operated(exchange, 'gateway', `/internal/partners/${manifest.slug}/credentials`, {});
   const { token } = (await eventually(issue, { within: 60_000, every: 200 })) as { token: string };
   return agencyWith(manifest.slug, exchange.url, token);
-};
-
-const operated = async (
-  { urls, operatorToken }: RunningExchange,
-  path: string,
-  body: object,
-): Promise<unknown> => {
-  const response = await fetch(new URL(path, urls.gateway), {
-    method: 'POST',
-    headers: { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return response.json();
 };

@@ -1,4 +1,4 @@
-type Choice = readonly [service: string, agency: string];
+export type Choice = readonly [service: string, agency: string];
 
 /** What a person asks for and says; whoever they choose, they consent to. */
 export type Wanted = Readonly<{
@@ -6,6 +6,8 @@ export type Wanted = Readonly<{
   choices: readonly Choice[];
   /** Needs without a choice yet. */
   needs?: readonly string[];
+  /** Agencies that may be chosen later: they are consented to as well. */
+  alsoConsentTo?: readonly string[];
   jurisdiction?: string;
   language?: string;
   contacts?: readonly object[];
@@ -41,8 +43,13 @@ export const learner = {
 /** An intake as an agency sends it over REST; the person is sealed on arrival. */
 export const intakeOf = (localRef: string, referrer: string, wanted: Wanted) => {
   const { pathway, choices, needs = [], jurisdiction = 'US-MA', language = 'es', days = 365 } = wanted;
-  const { contacts = [{ kind: 'phone', value: '+1 617 555 0142' }], facts = learner, follows } = wanted;
-  const agencies = [...new Set(choices.map(([, agency]) => agency))];
+  const {
+    alsoConsentTo: later = [],
+    contacts = [{ kind: 'phone', value: '+1 617 555 0142' }],
+    facts = learner,
+    follows,
+  } = wanted;
+  const agencies = [...new Set([...choices.map(([, agency]) => agency), ...later])];
   return {
     localRef,
     jurisdiction,

@@ -11,6 +11,8 @@ type Asking = Readonly<{
 }>;
 
 export type Answer = Readonly<{ status: number; text: string }>;
+/** Nobody answered, or somebody who could not; how long they asked us to wait. */
+type NoAnswer = Readonly<{ waitMs: number }>;
 
 /** The exchange's public address, asked with an agency's token. */
 export type Door = Readonly<{ ask: (asking: Asking) => Promise<Answer> }>;
@@ -25,23 +27,26 @@ export const openDoor = ({ url, token, signal, say }: Options): Door => ({
   ask: async (asking) => {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await send(url, token, asking, signal);
-      if (answer?.status === 401) throw tokenRefused(url);
-      if (answer) return answer;
-      if (attempt % 10 === 0) say(`no answer to ${asking.method ?? 'GET'} ${asking.path}; it is asked again`);
-      await pause(Math.min(5_000, 200 * 2 ** attempt), signal);
+      if ('waitMs' in answer) {
+        if (attempt % 10 === 0)
+          say(`no answer to ${asking.method ?? 'GET'} ${asking.path}; it is asked again`);
+        await pause(Math.max(answer.waitMs, Math.min(5_000, 200 * 2 ** attempt)), signal);
+        continue;
+      }
+      if (answer.status === 401) throw tokenRefused(url);
+      return answer;
     }
   },
 });
 
 const patienceMs = 10_000;
 
-/** Undefined: nobody answered, or somebody who could not. */
 const send = async (
   url: string,
   token: string,
   asking: Asking,
   signal: AbortSignal,
-): Promise<Answer | undefined> => {
+): Promise<Answer | NoAnswer> => {
   const { method = 'GET', path, body, type, key } = asking;
   const headers = {
     authorization: `Bearer ${token}`,
@@ -53,12 +58,19 @@ const send = async (
     const limited = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
     const response = await fetch(new URL(path, url), { ...request, signal: limited });
     const answer = { status: response.status, text: await response.text() };
-    return answer.status >= 500 || answer.status === 429 ? undefined : answer;
+    const isOut = answer.status >= 500 || answer.status === 429;
+    return isOut ? { waitMs: askedToWait(response) } : answer;
   } catch {
     signal.throwIfAborted();
-    return undefined;
+    return { waitMs: 0 };
   }
 };
+
+const longestWaitMs = 60_000;
+
+/** `Retry-After` in seconds; who comes back too early prolongs an outage for everybody. */
+const askedToWait = ({ headers }: Response): number =>
+  Math.min(longestWaitMs, (Number(headers.get('retry-after')) || 0) * 1_000);
 
 const tokenRefused = (url: string): AgencyFault =>
   new AgencyFault('token-refused', {

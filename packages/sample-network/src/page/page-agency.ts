@@ -10,6 +10,8 @@ import { contactReader } from '../rest/contacts.ts';
 import { type Request, sendUnsent, teller, wasTaken } from '../rest/tell.ts';
 
 const betweenLooksMs = 3_000;
+// Where nothing was to be done somebody looks less often: looking costs the other side, too.
+const longestMs = 15_000;
 
 /** What a page shows as waiting, and what its buttons can still say something about. */
 const shown: readonly string[] = ['offered', 'in-review', 'accepted', 'waitlisted', 'completed'];
@@ -38,9 +40,12 @@ export const runPageAgency = async (agency: Agency): Promise<void> => {
     }
   };
 
+  let idleMs = betweenLooksMs;
   while (!signal.aborted) {
+    const before = kept.ids().length;
     for (const notice of await listed(door)) await deal(notice);
-    await pause(betweenLooksMs + habits.slowMs, signal);
+    idleMs = kept.ids().length > before ? betweenLooksMs : Math.min(longestMs, idleMs * 2);
+    await pause(idleMs + habits.slowMs, signal);
   }
 };
 

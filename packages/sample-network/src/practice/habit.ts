@@ -36,6 +36,8 @@ export const agencyHabitsSchema = z.strictObject({
   lateMs: z.int().min(0).default(0),
   /** Everything goes out twice. */
   twice: z.boolean().default(false),
+  /** It tries out the exchange's promises once, on purpose: a repeat, a used key, bad rows. */
+  tries: z.boolean().default(true),
   /** By its own count it is full after so many, whatever the exchange knows of places. */
   fullAfter: z.int().min(0).nullable().default(null),
   /** It has itself called by signed webhooks instead of asking what is new; only who works over REST. */

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { plainSubscriber } from '@handoff/messaging';
+import { connectKafka, type KafkaBroker } from '@handoff/messaging/kafka';
+import type { Connected } from './agencies.ts';
+
+export const verbs = ['see', 'read', 'write', 'join', 'look into'] as const;
+export type Verb = (typeof verbs)[number];
+/** What the broker answered: `may`, or its refusal. */
+export type Answer = Readonly<{ partner: string; resource: string; verb: Verb; answer: string }>;
+
+type Broker = Readonly<{ brokers: readonly string[] }>;
+
+/** Everything that one partner can try at the broker, with its own credentials, against each topic and group. */
+export const tryEverything = async (
+  { slug, kafka }: Connected,
+  { brokers }: Broker,
+  topics: readonly string[],
+  groups: readonly string[],
+): Promise<readonly Answer[]> => {
+  const { username, password } = kafka;
+  const broker = connectKafka({ brokers, clientId: slug, sasl: { username, password } });
+  const on = async (resource: string, verb: Verb, attempt: () => Promise<unknown>): Promise<Answer> => ({
+    partner: slug,
+    resource,
+    verb,
+    answer: await codeOf(attempt),
+  });
+  const { recall } = broker;
+  const seen = new Set(await recall.groups());
+  try {
+    const tried = [
+      ...topics.flatMap((topic) => [
+        on(topic, 'see', () => recall.ends([topic])),
+        on(topic, 'read', () => joins(broker, topic, `${kafka.groupPrefix}${randomUUID()}`)),
+        on(topic, 'write', () => writes(broker, topic)),
+      ]),
+      ...groups.flatMap((group) => [
+        on(group, 'see', async () => seen.has(group) || unlisted()),
+        on(group, 'join', () => joins(broker, kafka.out, group)),
+        on(group, 'look into', () => recall.committed([group])),
+      ]),
+    ];
+    return await Promise.all(tried);
+  } finally {
+    await broker.close();
+  }
+};
+
+const codeOf = async (attempt: () => Promise<unknown>): Promise<string> => {
+  try {
+    await attempt();
+    return 'may';
+  } catch (error) {
+    const { code, type } = error as { code?: unknown; type?: unknown };
+    return [type, code].find((said) => typeof said === 'string') ?? String(error);
+  }
+};
+
+const unlisted = (): never => {
+  throw Object.assign(new Error('It is not in the list.'), { code: 'not-listed' });
+};
+
+const writes = (broker: KafkaBroker, topic: string): Promise<unknown> =>
+  broker
+    .producer()
+    .send({ topic, partition: 0, messages: [{ key: 'k', value: Buffer.from('x'), headers: {} }] });
+
+/** Writes what no partner can mean, waits for its answer and takes it: then there is something to see of this partner. */
+export const leaveTraces = async (
+  { slug, kafka: { username, password, groupPrefix, out, ...kafka } }: Connected,
+  { brokers }: Broker,
+): Promise<void> => {
+  const broker = connectKafka({ brokers, clientId: slug, sasl: { username, password } });
+  try {
+    await writes(broker, kafka.in);
+    await joins(broker, out, `${groupPrefix}take`);
+  } finally {
+    await broker.close();
+  }
+};
+
+/** Until it has its first message, or is put out. */
+const joins = async (broker: KafkaBroker, topic: string, groupId: string): Promise<void> => {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const subscriber = plainSubscriber({
+    consumer: groupId,
+    topics: [topic],
+    consume: async () => {
+      resolve();
+      return { kind: 'processed' };
+    },
+  });
+  const consumer = broker.consume({ groupId, subscriber, onDead: reject });
+  try {
+    await promise;
+  } finally {
+    await consumer.stop();
+  }
+};
+
+/** For people: who may do what, a line a resource. */
+export const drawMatrix = (answers: readonly Answer[], partners: readonly string[]): string => {
+  const cell = (resource: string, partner: string): string => {
+    const of = answers.filter((each) => each.resource === resource && each.partner === partner);
+    return of.flatMap(({ verb, answer }) => (answer === 'may' ? [verb] : [])).join(', ') || '—';
+  };
+  const rows = [...new Set(answers.map(({ resource }) => resource))].map(
+    (resource) => `| ${resource} | ${partners.map((partner) => cell(resource, partner)).join(' | ')} |`,
+  );
+  return [
+    '# What each partner may do at the broker',
+    '',
+    `| topic or group | ${partners.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(partners.length)}`,
+    ...rows,
+    '',
+  ].join('\n');
+};

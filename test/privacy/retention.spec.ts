@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { partnerTopicSettings, topics } from '@handoff/schemas';
+import { describe, expect, it } from 'vitest';
+import { prepareRegister } from '../../services/gateway/src/mongo/mongo-register.ts';
+import { storesInWriting } from './stores-in-writing.ts';
+import { root } from './tracked-files.ts';
+
+type Index = Readonly<{ expireAfterSeconds?: number }>;
+
+/** After how many days the database itself deletes what lies in a collection of the gateway. */
+const daysByDatabase = async (): Promise<Readonly<Record<string, number>>> => {
+  const days: Record<string, number> = {};
+  const collection = (name: string) => ({
+    createIndex: async () => {},
+    createIndexes: async (indexes: readonly Index[]) => {
+      for (const { expireAfterSeconds } of indexes)
+        if (expireAfterSeconds !== undefined) days[name] = expireAfterSeconds / 86_400;
+    },
+  });
+  await prepareRegister({ collection } as unknown as Parameters<typeof prepareRegister>[0]);
+  return days;
+};
+
+describe('the table of what is held for how long', () => {
+  const written = storesInWriting();
+
+  it('names every topic, with the days it is kept', () => {
+    const { in: incoming, out } = partnerTopicSettings.retentionDays;
+    const asBuilt = Object.fromEntries([
+      ...Object.entries(topics).map(([name, { compacted, retentionDays }]) => [
+        name,
+        compacted ? 'compacted' : String(retentionDays),
+      ]),
+      ['handoff.partner.(slug).in', String(incoming)],
+      ['handoff.partner.(slug).out', String(out)],
+    ]) as Record<string, string>;
+    expect(Object.fromEntries(written.topics)).toEqual(asBuilt);
+  });
+
+  it('says of each store that the database empties by itself after how many days', async () => {
+    const inWriting = [...written.stores].flatMap(([name, kept]) => {
+      const days = /^(\d+) days/.exec(kept)?.[1];
+      return days === undefined ? [] : [[name.replace('gateway.', ''), Number(days)] as const];
+    });
+    expect(Object.fromEntries(inWriting)).toEqual(await daysByDatabase());
+  });
+
+  it('counts on no copy that is older than an erasure says', () => {
+    const decider = readFileSync(join(root, 'services/intake/src/domain/intake.ts'), 'utf8');
+    const days = Number(/keyBackupDays = (\d+)/.exec(decider)?.[1]);
+    expect(written.text).toContain(`**${days} days**`);
+    for (const [topic, kept] of written.topics)
+      if (kept !== 'compacted') expect(Number(kept), topic).toBeLessThan(days);
+  });
+});

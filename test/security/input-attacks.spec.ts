@@ -1,0 +1,111 @@
+import type { Route } from '@handoff/http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { harbor } from '../../services/gateway/src/testing/agencies.ts';
+import { type HostedGateway, hostedGateway } from '../../services/gateway/src/testing/hosted-gateway.ts';
+import { submissionOf } from '../../services/gateway/src/testing/messages.ts';
+import { type PublicDoor, publicDoor } from '../../services/gateway/src/testing/public-door.ts';
+
+let gateway: HostedGateway;
+let door: PublicDoor;
+let token: string;
+
+beforeAll(async () => {
+  gateway = await hostedGateway();
+  ({ token } = await gateway.admit(harbor));
+  door = await publicDoor(gateway);
+});
+afterAll(() => door.close());
+
+const named = ({ method, path }: Route): string => `${method} ${path}`;
+let asked = 0;
+const send = (route: Route, id: string, text: string | undefined, query = '') => {
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+  const path = `${route.path.replaceAll(/:\w+/g, encodeURIComponent(id))}${query}`;
+  return door[method](path, {
+    token,
+    key: `attack-${(asked += 1)}`,
+    ...(text === undefined ? {} : { text }),
+  });
+};
+const routes = (): readonly Route[] =>
+  door.routes.filter(({ path }) => path.startsWith('/v1/') && path !== '/v1/pause');
+const withJson = () => routes().filter(({ body }) => body?.types.includes('application/json'));
+
+/** What a query of the document store would obey, and what an object of the language would. */
+const attacks = [
+  '{"$ne":null}',
+  '{"$where":"sleep(1000)"}',
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '[{"$gt":""}]',
+  'null',
+];
+
+describe('what somebody hostile sends', () => {
+  it('as a body is refused by every route that takes one', async () => {
+    expect(withJson().length).toBeGreaterThan(15);
+    for (const route of withJson())
+      for (const text of attacks) {
+        const { status } = await send(route, 'x', text);
+        expect([named(route), text, status >= 400 && status < 500]).toEqual([named(route), text, true]);
+      }
+  }, 60_000);
+
+  it('inside a body that is otherwise good changes nothing but what it says', async () => {
+    const { sealedPerson: _, ...plain } = submissionOf('HWC-1');
+    const good = JSON.stringify({ ...plain, person: { name: 'Rosa Ejemplo', contacts: [], facts: {} } });
+    for (const part of attacks) {
+      const inName = good.replace('"Rosa Ejemplo"', part);
+      const inFacts = good.replace('"facts":{}', `"facts":{},"__proto__":${part}`);
+      const asRef = good.replace('"HWC-1"', part);
+      for (const text of [inName, inFacts, asRef])
+        await door.post('/v1/intakes', { token, key: `inside-${(asked += 1)}`, text });
+      expect((await door.post('/v1/intakes', { token, key: `ref-${asked}`, text: asRef })).status).toBe(400);
+    }
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('as an id finds nothing', async () => {
+    for (const route of routes().filter(({ path }) => path.includes(':')))
+      for (const id of [
+        '{"$ne":null}',
+        '[$ne]',
+        '__proto__',
+        '../../internal/keys',
+        "' || '1'=='1",
+        '\u0000',
+      ])
+        if (route.body === undefined) {
+          const { status } = await send(route, id, undefined);
+          // Owners of other things are not in this world: what is asked of them is an outage.
+          expect([named(route), id, status >= 400]).toEqual([named(route), id, true]);
+        }
+  }, 60_000);
+
+  it('as a query is refused: brackets make no object of it', async () => {
+    // Clients of a registry send parameters of their own, which are passed over.
+    const strict = routes().filter(({ method, path }) => method === 'GET' && !path.includes('/registry/'));
+    for (const route of strict) {
+      const { status } = await send(route, 'x', undefined, '?status[$ne]=x&__proto__[polluted]=true');
+      expect([named(route), status >= 400 && status < 500]).toEqual([named(route), true]);
+    }
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it('too much of it is refused before it is read', async () => {
+    const text = `{"localRef":"${'x'.repeat(1024 * 1024)}"}`;
+    for (const route of withJson().filter(({ path }) => !path.includes(':'))) {
+      const { status } = await send(route, 'x', text);
+      expect([named(route), status]).toEqual([named(route), 413]);
+    }
+  }, 60_000);
+
+  it('nested without end is refused, and the door stays open', async () => {
+    const text = `${'{"person":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
+    const { status } = await door.post('/v1/intakes', { token, key: 'deep', text });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect((await door.get('/v1/events', { token })).status).toBe(200);
+  });
+});
