@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { differences, filesBelow } from './generate/compare.ts';
 import { filesToGenerate } from './generate/files.ts';
 
@@ -26,6 +27,32 @@ describe('the generated types', () => {
     expect(types).toContain('readonly startsOn: IsoDate | null;');
     expect(types).toContain('readonly consents: readonly ConsentTerms[];');
     expect(types).toContain('readonly purposes: readonly string[] | null;');
+  });
+});
+
+describe('the AsyncAPI document for partners', () => {
+  const { channels, components } = parse(textOf('partner-asyncapi.yaml')) as {
+    channels: Record<string, { messages: object }>;
+    components: {
+      messages: Record<string, { payload: { schema: object }; examples: { payload: object }[] }>;
+    };
+  };
+
+  it('names their two topics and none of the inside', () => {
+    expect(Object.keys(channels)).toEqual(['handoff.partner.in', 'handoff.partner.out']);
+    expect(textOf('partner-asyncapi.yaml')).not.toMatch(
+      /handoff\.(intake|eligibility|referrals|outcomes|commands|answers)\b/,
+    );
+  });
+
+  it('stands alone: every message with its schema and an example of its own fields', () => {
+    const told = Object.values(channels).flatMap(({ messages }) => Object.keys(messages));
+    expect(Object.keys(components.messages)).toEqual(told);
+    for (const { payload, examples } of Object.values(components.messages)) {
+      const names = (payload.schema as { fields: { name: string }[] }).fields.map(({ name }) => name);
+      expect(Object.keys(examples[0]?.payload ?? {}).toSorted()).toEqual(names.toSorted());
+    }
+    expect(textOf('partner-asyncapi.yaml')).not.toContain('../history/');
   });
 });
 

@@ -102,6 +102,7 @@ describe('who may call whom', () => {
     );
     expect([...operations].sort()).toEqual([
       'audit',
+      'exports',
       'figures',
       'journeys',
       'listings',
@@ -109,6 +110,7 @@ describe('who may call whom', () => {
       'parked',
       'partners',
       'reconcile',
+      'releases',
       'replay',
       'reports',
       'summary',

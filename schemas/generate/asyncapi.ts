@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { type RecordInfo, records } from '../records.ts';
+import { type RecordInfo, recordNamed, records } from '../records.ts';
 import { partnerMessages, topics } from '../topics.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -92,6 +94,58 @@ export const asyncApiFile = (): string =>
             .filter(({ kind }) => kind !== 'shared')
             .map((record) => [record.short, message(record)]),
         ),
+      },
+    },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+
+const exampleOf = (short: string): Json =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'examples', `${short}.json`), 'utf8')) as Json;
+
+/** Stands alone: the schema is written out, and an example says what it means. */
+const partnerMessage = (record: RecordInfo): Json => ({
+  ...message(record),
+  payload: { schemaFormat: 'application/vnd.apache.avro;version=1.9.0', schema: record.schema },
+  examples: [{ name: record.short, summary: 'Made up.', payload: exampleOf(record.short) }],
+});
+
+const partnerRecords = [...partnerMessages.in, ...partnerMessages.out].map(recordNamed);
+
+/** What concerns a partner on Kafka and nothing else: two topics, how one comes in, each message whole. */
+export const partnerAsyncApiFile = (): string =>
+  stringify(
+    {
+      asyncapi: '3.0.0',
+      info: {
+        title: 'Handoff, for partners on Kafka',
+        version: '1.0.0',
+        description:
+          "A partner's two topics. Values are Avro in Confluent framing; schemas are at the exchange's registry door, GET /v1/registry. Written by `node schemas/generate.ts`.",
+      },
+      servers: {
+        exchange: {
+          host: '{brokers}',
+          protocol: 'kafka-secure',
+          description: 'The addresses come with your credentials.',
+          variables: { brokers: { description: 'host:port, as your credentials say.' } },
+          security: [{ $ref: '#/components/securitySchemes/scram' }],
+        },
+      },
+      defaultContentType: 'application/vnd.confluent.avro',
+      channels: Object.fromEntries([
+        partnerChannel('in', 'What you tell the exchange. You alone may write.'),
+        partnerChannel('out', 'What the exchange tells you. You alone may read.'),
+      ]),
+      operations: {
+        tellTheExchange: operation('send', 'handoff.partner.in'),
+        hearFromTheExchange: operation('receive', 'handoff.partner.out'),
+      },
+      components: {
+        securitySchemes: {
+          scram: { type: 'scramSha512', description: 'Your slug, and the password that was shown once.' },
+        },
+        schemas: { headers },
+        messages: Object.fromEntries(partnerRecords.map((record) => [record.short, partnerMessage(record)])),
       },
     },
     { lineWidth: 0, aliasDuplicateObjects: false },

@@ -16,7 +16,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .4rem 1rem; padding: 0; list-style
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .8rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); } th { background: var(--soft); }
 code, pre { font: .9em ui-monospace, monospace; } pre { background: var(--soft); padding: .8rem; overflow-x: auto; }
-.type { white-space: nowrap; } .needed { font-weight: 600; } details > summary { cursor: pointer; padding: .3rem 0; }`;
+.type { white-space: nowrap; } td:last-child { min-width: 16rem; } .needed { font-weight: 600; } details > summary { cursor: pointer; padding: .3rem 0; }`;
 
 const typeOf = (type: AvroType): string => {
   if (isOptional(type)) return typeOf(present(type));

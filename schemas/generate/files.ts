@@ -1,5 +1,5 @@
 import { readSchemas } from '../read-schemas.ts';
-import { asyncApiFile } from './asyncapi.ts';
+import { asyncApiFile, partnerAsyncApiFile } from './asyncapi.ts';
 import { contractPage } from './contract-page.ts';
 import { dictionaryFile } from './dictionary.ts';
 import { jsonSchemaFiles } from './json-schema.ts';
@@ -12,6 +12,7 @@ export const filesToGenerate = (): ReadonlyMap<string, string> => {
     ['types.ts', typesFile(sources)],
     ['dictionary.md', dictionaryFile(sources)],
     ['asyncapi.yaml', asyncApiFile()],
+    ['partner-asyncapi.yaml', partnerAsyncApiFile()],
     ['contract.html', contractPage(sources)],
     ...jsonSchemaFiles(sources),
   ]);
