@@ -6,12 +6,18 @@ import { inMemoryClient } from '@handoff/host/in-memory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsAsOf } from '../figures/facts-as-of.ts';
 import { figuresAsOf } from '../figures/figures-as-of.ts';
+import { rebuild, type ToldEvent } from '../tables/rebuild.ts';
 import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
 import { reported } from '../testing/reported.ts';
 import { type Analyzed, analyze, type Flags } from './analyze.ts';
 import { askOutcomes, type AskOutcomes } from './ask-outcomes.ts';
 import { whyCell } from './why-cell.ts';
 
+const registered: readonly ToldEvent[] = ['bayside-community-college', 'harbor-learning'].map((slug) => ({
+  type: 'PartnerRegistered',
+  data: { slug, kind: 'college', jurisdiction: 'US-MA' },
+  origin: { id: `event-${slug}`, subject: slug, sequence: 1, time: '2026-11-02T15:00:00.000Z' },
+}));
 const folder = mkdtempSync(join(tmpdir(), 'handoff-analyze-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -37,12 +43,13 @@ const query = async (sql: string, audience = 'restricted') => {
 beforeAll(async () => {
   service = hostedOutcomes();
   await reported(service);
+  await rebuild(registered, service.tables);
   // Pages of three: what is read in pages must be whole.
   ask = askOutcomes(inMemoryClient(service.call, 'outcomes', 'operator'), 3);
   written = await run({ programYear: '2026' });
 }, 60_000);
 
-describe('handoff analyze', () => {
+describe('handoff analyze', { timeout: 60_000 }, () => {
   it('writes every row of every table, read in pages', async () => {
     expect(written.rows).toMatchObject({ enrollments: 5, exits: 4, quarters: 3, referral_moves: 0 });
     expect(await query('SELECT count(DISTINCT event_id) AS n FROM enrollments')).toEqual([{ n: '5' }]);
@@ -106,12 +113,41 @@ describe('handoff analyze', () => {
     expect(await query(`FROM enrollments WHERE person_id = '${String(own?.['person_id'])}'`)).toEqual([]);
   });
 
+  it('tells a referrer in numbers what came of the people it sent, though it has no row of what others reported', async () => {
+    const sent = [1, 2, 3, 4, 5].map(
+      (number): ToldEvent => ({
+        type: 'ReferralOffered',
+        data: {
+          referralId: `referral-${number}`,
+          journeyId: `journey-${number}`,
+          personId: `person-${number}`,
+          referrer: 'harbor-learning',
+          agency: 'bayside-community-college',
+          service: 'learn.esl',
+          program: null,
+          by: 'R',
+        },
+        origin: {
+          id: `event-offer-${number}`,
+          subject: `referral-${number}`,
+          sequence: 1,
+          time: '2026-07-02T15:00:00.000Z',
+        },
+      }),
+    );
+    await rebuild(sent, service.tables);
+    await run({ for: 'mine', agency: 'harbor-learning', to: join(folder, 'news') });
+    expect(await query('SELECT people, sentence FROM quarterly_news', 'news')).toEqual([
+      { people: null, sentence: 'A few people you sent reached level esl-3 in 2026Q3.' },
+    ]);
+  });
+
   it('shows everybody only what was released', async () => {
     await run({ for: 'public', to: join(folder, 'public') });
-    expect(await query('SELECT DISTINCT state FROM referrals_by_place ORDER BY 1', 'public')).toEqual([
-      { state: 'missing' },
-      { state: 'zero' },
-    ]);
+    expect(await query("FROM referrals_by_place WHERE state = 'published'", 'public')).toEqual([]);
+    expect(
+      await query("SELECT DISTINCT state FROM referrals_by_place WHERE quarter = '2026Q4'", 'public'),
+    ).toEqual([{ state: 'missing' }]);
     expect(await query('SELECT table_name FROM duckdb_tables() ORDER BY 1', 'public')).toEqual([
       { table_name: 'referrals_by_place' },
       { table_name: 'referrals_by_service_and_result' },
@@ -125,6 +161,7 @@ describe('handoff analyze', () => {
   it.each([
     [{ for: 'everybody' }, 'no-such-audience'],
     [{ for: 'mine' }, 'agency-missing'],
+    [{ for: 'mine', agency: 'baysside' }, 'no-such-agency'],
     [{ for: 'restricted', agency: 'bayside' }, 'agency-not-asked'],
     [{ asOf: '2026-02-30' }, 'not-a-day'],
     [{ asOf: '2126-11-30' }, 'day-to-come'],

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { CommandFault } from '../cli/fault.ts';
-import { isDay } from '../indicators/is-day.ts';
 import { type Written, writeSnapshot } from '../export/write-snapshot.ts';
 import type { AskOutcomes } from './ask-outcomes.ts';
+import { checkDay, fault, instantOf, yearOf } from './asked.ts';
 import { peopleSnapshot } from './people-snapshot.ts';
 import { publicSnapshot } from './public-snapshot.ts';
 
@@ -29,6 +28,13 @@ export const analyze = async (flags: Flags, ask: AskOutcomes): Promise<Analyzed>
   const asOf = instantOf(flags.asOf, at);
   const programYear = yearOf(flags.programYear, asOf.slice(0, 10));
   const rows = await ask.rows(id);
+  if (whom.agency !== null && !rows.agencies.some(({ slug }) => slug === whom.agency))
+    throw fault(
+      'no-such-agency',
+      '--agency',
+      `No agency '${whom.agency}' is registered.`,
+      'Name one by its slug: `handoff partner list` shows them.',
+    );
   const made = { programYear, created: at, erasedSince };
   if (whom.audience === 'public' && flags.asOf !== undefined && flags.asOf !== today)
     throw fault(
@@ -46,13 +52,11 @@ export const analyze = async (flags: Flags, ask: AskOutcomes): Promise<Analyzed>
           audience: whom.audience,
           asOf,
           supplemental: flags.supplemental,
+          news: await ask.news(id),
         });
   const written = await writeSnapshot(resolve(flags.to), snapshot);
   return { ...written, audience: whom.audience, asOf: snapshot.asOf };
 };
-
-const fault = (code: string, place: string, reason: string, mend: string): CommandFault =>
-  new CommandFault(code, place, reason, mend);
 
 const audiences = ['mine', 'restricted', 'public'] as const;
 
@@ -75,29 +79,4 @@ const audienceOf = ({ for: named, agency = '' }: Flags): Parameters<AskOutcomes[
       'Leave --agency out, or say --for mine.',
     );
   return { audience, agency: agency === '' ? null : agency };
-};
-
-const checkDay = (asOf: string | undefined): void => {
-  if (asOf !== undefined && !isDay(asOf))
-    throw fault('not-a-day', '--as-of', `'${asOf}' is no day of the calendar.`, 'Write it as 2026-11-30.');
-};
-
-/** As it was known at the end of a day. */
-const instantOf = (asOf: string | undefined, now: string): string => {
-  if (asOf === undefined || asOf === now.slice(0, 10)) return now;
-  if (asOf > now)
-    throw fault('day-to-come', '--as-of', `${asOf} is still to come.`, 'Name a day up to today.');
-  return `${asOf}T23:59:59.999Z`;
-};
-
-/** A program year begins in July. */
-const yearOf = (said: string | undefined, day: string): number => {
-  const year = said === undefined ? Number(day.slice(0, 4)) - (day.slice(5, 7) < '07' ? 1 : 0) : Number(said);
-  if (Number.isInteger(year) && year >= 2000 && year <= 2100) return year;
-  throw fault(
-    'not-a-year',
-    '--program-year',
-    `'${said ?? ''}' is no program year.`,
-    'Write 2026 for July 2026 to June 2027.',
-  );
 };

@@ -1,6 +1,7 @@
 import type { ServiceClient } from '@handoff/http';
 import type { KeptRelease } from '../cubes/releases.ts';
 import type { ExportNote } from '../export/export-notes.ts';
+import type { News } from '../figures/quarterly-news.ts';
 import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
 
 export type Begun = Readonly<{ id: string; at: string; erasedSince: number }>;
@@ -9,6 +10,7 @@ export type Begun = Readonly<{ id: string; at: string; erasedSince: number }>;
 export type AskOutcomes = Readonly<{
   begin: (whom: Pick<ExportNote, 'audience' | 'agency'>) => Promise<Begun>;
   rows: (exportId: string) => Promise<Readonly<Record<FactTable, readonly FactRow[]>>>;
+  news: (exportId: string) => Promise<readonly News[]>;
   releases: () => Promise<readonly KeptRelease[]>;
   keep: (release: Pick<KeptRelease, 'quarter' | 'cells'>) => Promise<KeptRelease>;
 }>;
@@ -34,6 +36,9 @@ export const askOutcomes = (client: ServiceClient, limit = 5_000): AskOutcomes =
       for (const table of factTableNames) rows[table] = await all(exportId, table);
       return rows as Record<FactTable, readonly FactRow[]>;
     },
+    news: async (id) =>
+      ((await client.get('/internal/exports/:id/news', { params: { id } })).body as { news: readonly News[] })
+        .news,
     releases: async () =>
       ((await client.get('/internal/releases')).body as { releases: readonly KeptRelease[] }).releases,
     keep: async ({ quarter, cells }) =>

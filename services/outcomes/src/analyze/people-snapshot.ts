@@ -12,7 +12,7 @@ import { buildStories } from '../figures/build-stories.ts';
 import { expiring } from '../figures/expiring.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
 import { jobsIn } from '../figures/one-job.ts';
-import { quarterlyNews } from '../figures/quarterly-news.ts';
+import type { News } from '../figures/quarterly-news.ts';
 import { loopClosure } from '../indicators/network/loop-closure.ts';
 import { regulation } from '../indicators/regulation.ts';
 import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
@@ -27,13 +27,15 @@ export type PeopleAsked = Readonly<{
   supplemental: boolean;
   created: string;
   erasedSince: number;
+  /** Counted over all agencies: a referrer has no rows of what others reported. */
+  news: readonly News[];
 }>;
 
 type Rows = Readonly<Record<FactTable, readonly FactRow[]>>;
 
 /** Everything for one reader, from rows: the facts as they came, and what follows from them. */
 export const peopleSnapshot = (all: Rows, asked: PeopleAsked): Snapshot => {
-  const { audience, agency, asOf, programYear, supplemental, created, erasedSince } = asked;
+  const { audience, agency, asOf, programYear, supplemental, created, erasedSince, news } = asked;
   const known = mapTables((name) => all[name].filter(({ knownAt }) => knownAt <= asOf));
   const facts: Facts = { rows: mapTables((name) => standing(known[name])), erasedSince };
   const day = asOf.slice(0, 10);
@@ -51,7 +53,7 @@ export const peopleSnapshot = (all: Rows, asked: PeopleAsked): Snapshot => {
       periodsTable(periods, programYear, reading),
       jobsTable(jobsIn(facts)),
       expiringTable(expiring(periods, day, regulation)),
-      newsTable(quarterlyNews(facts, stories, day)),
+      newsTable(news),
     ],
     views: analystViews,
     chart: {

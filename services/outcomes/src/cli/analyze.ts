@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { serviceClient } from '@handoff/http';
 import { analyze } from '../analyze/analyze.ts';
 import { askOutcomes } from '../analyze/ask-outcomes.ts';
+import { report } from '../analyze/report.ts';
 import { whyCell } from '../analyze/why-cell.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { CommandFault } from './fault.ts';
 
 const options = {
@@ -11,11 +13,20 @@ const options = {
   agency: { type: 'string' },
   to: { type: 'string' },
   in: { type: 'string' },
+  funders: { type: 'string' },
   'as-of': { type: 'string' },
   'program-year': { type: 'string' },
   'no-supplemental': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
+
+const usage = `handoff analyze [--for restricted|public] [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--json]
+handoff analyze --for mine --agency SLUG …       one agency's own people, under ids of its own
+handoff analyze report [--to FOLDER] [--funders FOLDER] [--as-of DAY] [--program-year YEAR]   files for programs and funders, frozen
+handoff analyze why PY2026/aefla/employment_rate_q2 [--in FOLDER]   rules, periods and events behind a figure
+--as-of: as it was known at the end of that day. --no-supplemental: as a State counts that takes wage records alone.
+docs/analysts.md says what is in a folder. Exit codes: docs/cli.md.`;
 
 /** `handoff` finds the running exchange and says where it is: a token in the arguments would show in a list of processes. */
 const running = () => {
@@ -37,22 +48,56 @@ const folderOf = (audience: string, agency: string | undefined): string =>
     agency === undefined ? audience : `${audience}-${agency}`,
   );
 
+type Values = Readonly<{
+  to?: string | undefined;
+  'as-of'?: string | undefined;
+  'program-year'?: string | undefined;
+  'no-supplemental': boolean;
+  funders?: string | undefined;
+}>;
+
+const written = async (values: Values): Promise<Readonly<{ text: string; json: unknown }>> => {
+  const made = await report(
+    {
+      to: (asOf, year) =>
+        values.to ??
+        join(process.env['HANDOFF_DATA'] ?? '.', 'analyst', 'reports', `PY${year}-as-of-${asOf}`),
+      asOf: values['as-of'],
+      programYear: values['program-year'],
+      supplemental: !values['no-supplemental'],
+      funders: values.funders,
+    },
+    running(),
+  );
+  const files = Object.entries(made.files).map(([name, rows]) => `  ${String(rows).padStart(9)}  ${name}`);
+  return {
+    text: [
+      `frozen in ${made.folder}; sha256 ${made.digest}`,
+      ...files,
+      `${made.findings} findings of the edit checks`,
+    ].join('\n'),
+    json: made,
+  };
+};
+
 const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: boolean }>> => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [action, cell] = positionals;
   const asJson = values.json;
+  if (values.help) return { text: usage, json: { usage }, asJson };
   if (action === 'why' && cell !== undefined) {
     const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell);
     return { text: answer.lines.join('\n'), json: answer.json, asJson };
   }
+  if (action === 'report') return { ...(await written(values)), asJson };
   if (action !== undefined)
     throw new CommandFault(
       'unknown-command',
       `handoff analyze ${action}`,
       'There is no such command.',
-      'handoff analyze --for … writes a snapshot; handoff analyze why PY2026/aefla/employment_rate_q2 [--in FOLDER] traces a figure.',
+      usage,
     );
-  const written = await analyze(
+  const snapshot = await analyze(
     {
       for: values.for,
       agency: values.agency,
@@ -63,15 +108,15 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
     },
     running(),
   );
-  const counted = Object.entries(written.rows).map(
+  const counted = Object.entries(snapshot.rows).map(
     ([table, rows]) => `  ${String(rows).padStart(9)}  ${table}`,
   );
   const text = [
-    `${written.id} for ${written.audience}, as of ${written.asOf}, in ${written.folder}`,
+    `${snapshot.id} for ${snapshot.audience}, as of ${snapshot.asOf}, in ${snapshot.folder}`,
     ...counted,
-    'handoff.duckdb, parquet/, datapackage.json, first-look.ipynb; sha256 ' + written.digest,
+    'handoff.duckdb, parquet/, datapackage.json, first-look.ipynb; sha256 ' + snapshot.digest,
   ].join('\n');
-  return { text, json: written, asJson };
+  return { text, json: snapshot, asJson };
 };
 
 try {
@@ -79,5 +124,5 @@ try {
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
+  process.exitCode = exitCodeOf(error);
 }

@@ -58,6 +58,28 @@ describe('releases of a program year', { timeout: 120_000 }, () => {
     );
   });
 
+  it('show the totals of the year with its last quarter, and none that gives an earlier quarter away', async () => {
+    const whole = [
+      ...referred(60, 'learn.esl', '2026-07'),
+      ...referred(4, 'legal.civil', '2026-08'),
+      ...referred(30, 'work.placement', '2026-09'),
+      ...referred(50, 'learn.esl', '2026-11'),
+      ...referred(35, 'learn.esl', '2027-02'),
+      ...referred(45, 'learn.esl', '2027-05'),
+    ];
+    const kept: Awaited<ReturnType<typeof makeRelease>>[] = [];
+    for (const quarter of ['2026Q3', '2026Q4', '2027Q1', '2027Q2'] as const)
+      kept.push(await makeRelease(2026, quarter, whole, kept));
+    const shown = cellsOf(...kept);
+    expect(shown.has('service=learn')).toBe(true);
+    expect(shown.get('service=legal and papers')?.state).toBe('suppressed');
+    expect(cellsOf(...kept.slice(0, 3)).has('*')).toBe(false);
+    expect((await infer(publicBook(2026), shown)).filter(isNarrowed)).toEqual([]);
+    // What an earlier release said stands in the last one.
+    for (const { key, cell } of kept.slice(0, 3).flatMap(({ cells }) => cells))
+      expect(shown.get(key)).toEqual(cell);
+  });
+
   it('are due for quarters that are over and were not shown', () => {
     expect(quartersDue(2026, '2026-12-31', [])).toEqual(['2026Q3']);
     expect(quartersDue(2026, '2027-01-01', [{ quarter: '2026Q3' }])).toEqual(['2026Q4']);

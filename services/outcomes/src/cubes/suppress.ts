@@ -25,30 +25,47 @@ export const suppress = async (
   );
   // A total that nobody tells gives no part away.
   const lines = linesOf(book).filter(({ total }) => isReported(total) || before.has(total));
-  const show = (): Release =>
+  /** What earlier releases tell anyway, though nobody meant to: large cells alone. */
+  const told = new Set<string>();
+  const mayBeHidden = (key: string): boolean =>
+    mayChange(key) && !told.has(key) && (cells.get(key)?.people ?? 0) > 0;
+  const show = (those: ReadonlySet<string>): Release =>
     new Map(
       [...cells].map(([key, cell]) => [
         key,
-        before.get(key) ?? published(cell, hidden.has(key), isReported(key)),
+        before.get(key) ?? published(cell, those.has(key), isReported(key)),
       ]),
     );
-  const mayHide = (key: string): boolean =>
-    !hidden.has(key) && mayChange(key) && (cells.get(key)?.people ?? 0) > 0;
   const hideBeside = (key: string): boolean => {
+    const mayHide = (other: string): boolean => mayBeHidden(other) && !hidden.has(other);
     const [chosen] = leastLoss(beside(lines, key).filter(mayHide), cells);
     const [other] = chosen === undefined ? leastLoss([...cells.keys()].filter(mayHide), cells) : [chosen];
     if (other !== undefined) hidden.add(other);
     return other !== undefined;
   };
+  const followsAnyway = async (key: string): Promise<boolean> => {
+    const most = new Set([...hidden, ...[...cells.keys()].filter(mayBeHidden)]);
+    return isNarrowed((await inference(book, show(most)))(key));
+  };
 
   hideLonely(lines, hidden, hideBeside);
   for (;;) {
-    const release = show();
+    const release = show(hidden);
     const inferred = await inference(book, release);
     const narrowed = hiddenIn(release).find((key) => isNarrowed(inferred(key)));
-    if (narrowed === undefined || !hideBeside(narrowed)) return release;
+    if (narrowed === undefined) return release;
+    if (hidden.has(narrowed) && !isSmallAt(cells, narrowed) && (await followsAnyway(narrowed))) {
+      hidden.delete(narrowed);
+      told.add(narrowed);
+    } else if (!hideBeside(narrowed))
+      throw new Error(`nothing is left to hide, and ${narrowed} can still be worked out`);
     hideLonely(lines, hidden, hideBeside);
   }
+};
+
+const isSmallAt = (cells: ReadonlyMap<string, Cell>, key: string): boolean => {
+  const cell = cells.get(key);
+  return cell !== undefined && isSmall(cell);
 };
 
 /** A line with one hidden place gives it away by subtraction. */

@@ -78,7 +78,7 @@ const renamed: Readonly<Record<string, string>> = {
   by: 'said_by',
 };
 const fieldOf: Readonly<Record<string, string>> = {
-  event_id: 'id',
+  event_id: '_id',
   first_day: 'from',
   last_day: 'to',
   day_of_quarter: 'on',
@@ -128,10 +128,13 @@ export const analystTables: Readonly<Record<FactTable, Table>> = Object.fromEntr
   ]),
 ) as Record<FactTable, Table>;
 
+/** Under which name the store in Mongo has a column. */
+export const storedField = (column: string): string => fieldOf[column] ?? camelCase(column);
+
 /** Rows of the store as analysts read them: in snake case, and of what the table names. */
 export const filledFrom = (table: FactTable, rows: readonly FactRow[]): Filled => {
   const { columns } = analystTables[table];
-  const fields = columns.map(({ name }) => [name, fieldOf[name] ?? camelCase(name)] as const);
+  const fields = columns.map(({ name }) => [name, name === 'event_id' ? 'id' : storedField(name)] as const);
   const asRow = (row: FactRow): Row =>
     Object.fromEntries(fields.map(([name, field]) => [name, row[field] ?? null]));
   return { table: analystTables[table], rows: rows.map(asRow) };

@@ -3,7 +3,10 @@ import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
 import type { ExportNotes } from '../export/export-notes.ts';
 import { renameFor } from '../export/rename-for.ts';
+import { buildStories } from '../figures/build-stories.ts';
+import { factsAsOf } from '../figures/facts-as-of.ts';
 import { isOwn, peopleOf } from '../figures/own-facts.ts';
+import { quarterlyNews } from '../figures/quarterly-news.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
 
@@ -73,6 +76,20 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
           rows: seen.map(renameFor(note, context.ids)),
           next: page.length < limit ? null : (page.at(-1)?.id ?? null),
         };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/internal/exports/:id/news',
+      summary: 'What came of the people each agency sent, in the quarter that is over: counts, no rows',
+      auth: auth.mayCall('exports'),
+      params: z.object({ id: z.string().max(100) }),
+      handle: async ({ params: { id } }) => {
+        const note = await notes.find(id);
+        if (!note) throw notFound('path.id');
+        const facts = await factsAsOf(tables, note.at);
+        const news = quarterlyNews(facts, buildStories(facts), note.at.slice(0, 10));
+        return { news: news.filter(({ referrer }) => note.agency === null || referrer === note.agency) };
       },
     }),
   ];

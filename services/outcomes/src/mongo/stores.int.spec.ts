@@ -1,7 +1,8 @@
 import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { releasesConformance } from '../cubes/releases.conformance.ts';
 import { exportNotesConformance } from '../export/export-notes.conformance.ts';
+import { writeDictionary } from './dictionary.ts';
 import { mongoExportNotes } from './export-notes.ts';
 import { mongoReleases } from './releases.ts';
 
@@ -20,5 +21,17 @@ describeOnStack('what outcomes keeps beside its facts, in Mongo', () => {
   releasesConformance('releases in Mongo', async () => {
     await database.connection.dropDatabase();
     return mongoReleases(database.connection);
+  });
+
+  it('say of every table and column what it is, however often the service starts', async () => {
+    await writeDictionary(database.connection);
+    await writeDictionary(database.connection);
+    const words = database.connection.collection('data_dictionary');
+    expect(await words.findOne({ table: 'facts_enrollment', column: 'enrolledOn' })).toMatchObject({
+      type: 'date',
+      doc: 'Day of enrollment, as the provider says.',
+    });
+    expect(await words.countDocuments({ doc: '' })).toBe(0);
+    expect(await words.countDocuments({ table: 'facts_service', column: '' })).toBe(1);
   });
 });

@@ -13,7 +13,9 @@ const digestOf = async (tables: FactTables): Promise<string> => {
   const hash = createHash('sha256');
   for (const name of factTableNames)
     for (const row of await tables.rows(name))
-      hash.update(`${name} ${JSON.stringify(Object.entries(row).toSorted())}\n`);
+      hash.update(
+        `${name} ${JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)))}\n`,
+      );
   return hash.digest('hex');
 };
 

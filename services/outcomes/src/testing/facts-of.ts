@@ -7,7 +7,7 @@ type Given = Readonly<{ table: FactTable; trueOn: string }> &
 
 /** Rows that say no more than a test cares for. */
 export const factsOf = (given: readonly Given[]): Facts => {
-  const rows = given.map(({ table, ...said }, at) => ({ table: table as FactTable, row: rowFrom(said, at) }));
+  const rows = given.map(({ table, ...said }, at) => ({ table, row: rowFrom(said, at) }));
   const of = (name: FactTable) => rows.filter(({ table }) => table === name).map(({ row }) => row);
   return {
     rows: Object.fromEntries(factTableNames.map((name) => [name, of(name)])) as unknown as Facts['rows'],

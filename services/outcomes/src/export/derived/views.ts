@@ -18,19 +18,19 @@ const measures: readonly Measure[] = [
     name: 'employment_rate_q2',
     youth: 'youth_education_employment_q2',
     column: 'employment_q2',
-    where: exits(4),
+    where: 'is_second',
   },
   {
     name: 'employment_rate_q4',
     youth: 'youth_education_employment_q4',
     column: 'employment_q4',
-    where: exits(6),
+    where: 'is_fourth',
   },
-  { name: 'credential_attainment', column: 'credential', where: exits(6), except: 'wp' },
+  { name: 'credential_attainment', column: 'credential', where: 'is_fourth', except: 'wp' },
   {
     name: 'measurable_skill_gains',
     column: 'skill_gain',
-    where: "exit_basis IS DISTINCT FROM 'exchange-estimate'",
+    where: 'is_reported',
     except: 'wp',
   },
 ];
@@ -58,8 +58,13 @@ const lineOf = ({ name, youth, except }: Measure, at: number): string =>
     .map((what) => `${what}_${at} AS ${what}`)
     .join(', ')} FROM counted${except === undefined ? '' : ` WHERE program <> '${except}'`}`;
 
+// Worked out once a row, not once a count.
+const flagged =
+  `SELECT program, employment_q2, employment_q4, credential, skill_gain, ${exits(4)} AS is_second, ` +
+  `${exits(6)} AS is_fourth, exit_basis IS DISTINCT FROM 'exchange-estimate' AS is_reported FROM periods`;
+
 const rates =
-  `WITH counted AS MATERIALIZED (SELECT program, ${measures.map(countsIn).join(', ')} FROM periods GROUP BY program) ` +
+  `WITH counted AS MATERIALIZED (SELECT program, ${measures.map(countsIn).join(', ')} FROM (${flagged}) GROUP BY program) ` +
   'SELECT *, round(numerator / nullif(denominator, 0), 6) AS regulatory_rate, ' +
   'round(numerator / nullif(denominator - unknowable, 0), 6) AS descriptive_rate ' +
   `FROM (${measures.map(lineOf).join(' UNION ALL ')}) ORDER BY program, measure`;

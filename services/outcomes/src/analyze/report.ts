@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path';
+import { writeReport, type WrittenReport } from '../reports/write-report.ts';
+import { factTableNames } from '../tables/fact-row.ts';
+import { standing } from '../tables/standing.ts';
+import type { Facts } from '../figures/facts-as-of.ts';
+import type { AskOutcomes } from './ask-outcomes.ts';
+import { checkDay, instantOf, yearOf } from './asked.ts';
+
+export type ReportFlags = Readonly<{
+  to: (asOf: string, programYear: number) => string;
+  asOf?: string | undefined;
+  programYear?: string | undefined;
+  supplemental: boolean;
+  funders?: string | undefined;
+}>;
+
+const ours = join(import.meta.dirname, '../..');
+
+/** The files of a program year, as known on a day, frozen in a folder of their own. */
+export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<WrittenReport> => {
+  checkDay(flags.asOf);
+  const { id, at, erasedSince } = await ask.begin({ audience: 'restricted', agency: null });
+  const asOf = instantOf(flags.asOf, at);
+  const programYear = yearOf(flags.programYear, asOf.slice(0, 10));
+  const rows = await ask.rows(id);
+  const facts: Facts = {
+    rows: Object.fromEntries(
+      factTableNames.map((name) => [name, standing(rows[name], asOf)]),
+    ) as unknown as Facts['rows'],
+    erasedSince,
+  };
+  return writeReport(facts, {
+    to: resolve(flags.to(asOf.slice(0, 10), programYear)),
+    asOf,
+    programYear,
+    supplemental: flags.supplemental,
+    created: at,
+    funders: flags.funders ?? join(ours, 'funders'),
+    mappings: join(ours, 'reports'),
+  });
+};

@@ -1,0 +1,65 @@
+import { type Facts, numberIn, textIn } from '../figures/facts-as-of.ts';
+import type { ReferralStory } from '../indicators/network/story.ts';
+import type { FactRow } from '../tables/fact-row.ts';
+import type { Funder } from './funder.ts';
+
+/** Something that came of a referral, as a grant looks at it. */
+export type Occurrence = Readonly<{
+  event: string;
+  what: 'referred' | 'enrolled' | 'served' | 'gain' | 'credential' | 'placed';
+  on: string;
+  person: string;
+  hours: number;
+  service: string;
+  place: string | null;
+  referrer: string;
+  provider: string;
+}>;
+
+/** By day, and on one day by event: charges are handed out in this order, the same every time. */
+export const occurrencesIn = ({ rows }: Facts, stories: readonly ReferralStory[]): readonly Occurrence[] => {
+  const storyOf = new Map(stories.map((story) => [story.referralId, story]));
+  const from = (row: FactRow, what: Occurrence['what'], service = ''): Occurrence[] => {
+    const story = storyOf.get(textIn(row, 'referralId') ?? '');
+    if (story === undefined) return [];
+    const { place, referrer } = story;
+    return [
+      {
+        event: row.id,
+        what,
+        on: row.trueOn,
+        person: textIn(row, 'personId') ?? '',
+        hours: numberIn(row, 'hours') ?? 0,
+        service: service === '' ? story.service : service,
+        place,
+        referrer,
+        provider: textIn(row, 'provider') ?? story.agency,
+      },
+    ];
+  };
+  return [
+    ...rows.referral_moves
+      .filter(({ status }) => status === 'offered')
+      .flatMap((row) => from(row, 'referred')),
+    ...rows.facts_enrollment.flatMap((row) => from(row, 'enrolled')),
+    ...rows.facts_service.flatMap((row) => from(row, 'served', textIn(row, 'service') ?? '')),
+    ...rows.facts_milestone.flatMap((row) => from(row, row['kind'] === 'credential' ? 'credential' : 'gain')),
+    ...rows.facts_employment.flatMap((row) => from(row, 'placed')),
+  ].toSorted((one, other) => one.on.localeCompare(other.on) || (one.event < other.event ? -1 : 1));
+};
+
+/** Whether a grant counts it: within the period, and by every list that the grant has. */
+export const fits = (
+  { test, period }: Funder,
+  { on, service, place, referrer, provider }: Occurrence,
+): boolean =>
+  period.from <= on &&
+  on <= period.to &&
+  isAmong(test.services, service) &&
+  isAmong(test.places, place) &&
+  isAmong(test.referrers, referrer) &&
+  isAmong(test.providers, provider);
+
+const isAmong = (list: readonly string[] | undefined, value: string | null): boolean =>
+  list === undefined ||
+  list.some((each) => (each.endsWith('.*') ? value?.startsWith(each.slice(0, -1)) === true : each === value));

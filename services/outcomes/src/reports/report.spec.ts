@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inMemoryClient } from '@handoff/host/in-memory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askOutcomes } from '../analyze/ask-outcomes.ts';
+import { report, type ReportFlags } from '../analyze/report.ts';
+import { type KnownPeriod } from '../figures/build-periods.ts';
+import { nothingLearned, nothingRecorded } from '../indicators/period.ts';
+import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
+import { reported } from '../testing/reported.ts';
+import { editChecks } from './edit-checks.ts';
+import { parsePirlMapping, pirlLike } from './pirl-like.ts';
+import { csvOf } from './write-rows.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'handoff-report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let service: Hosted;
+beforeAll(async () => {
+  service = hostedOutcomes();
+  await reported(service);
+});
+const run = (name: string, flags: Partial<ReportFlags> = {}) =>
+  report(
+    { to: () => join(folder, name), programYear: '2026', supplemental: true, ...flags },
+    askOutcomes(inMemoryClient(service.call, 'outcomes', 'operator')),
+  );
+const linesOf = (name: string, file: string): readonly string[] =>
+  readFileSync(join(folder, name, file), 'utf8')
+    .trim()
+    .split('\r\n');
+
+describe('a report', () => {
+  it('holds a PIRL-like file: a row a period, with what was reported and nothing estimated', async () => {
+    await run('first');
+    const [header, ...rows] = linesOf('first', 'pirl-like-aefla.csv');
+    expect(header?.split(',').slice(0, 4)).toEqual(['100', '900', '901', '923']);
+    expect(rows).toHaveLength(5);
+    const cells = rows.map((row) =>
+      Object.fromEntries(row.split(',').map((cell, at) => [header?.split(',')[at], cell])),
+    );
+    expect(cells.filter((cell) => cell['1704'] === '7123.45')).toMatchObject([
+      { '900': '20250707', '901': '20251010', '1602': '1', '1603': '4', '1606': '9', '1706': '999999.99' },
+    ]);
+  });
+
+  it('holds an NRS-like table by entering level', () =>
+    expect(
+      linesOf('first', 'nrs-table4-like.csv')
+        .slice(1)
+        .map((line) => line.split(',').slice(0, 3).join()),
+    ).toEqual(['esl-2,1,0', 'total,1,0']));
+
+  it('is written once: counts stay as they were', async () => {
+    const before = readFileSync(join(folder, 'first', 'figures.csv'), 'utf8');
+    await service.tables.erase('person-2', service.context.now());
+    await expect(run('first')).rejects.toMatchObject({ code: 'already-frozen' });
+    const later = await run('later');
+    expect(later.files['pirl-like-aefla']).toBe(4);
+    expect(readFileSync(join(folder, 'first', 'figures.csv'), 'utf8')).toBe(before);
+    const about = JSON.parse(readFileSync(join(folder, 'later', 'report.json'), 'utf8')) as {
+      erasedSince: number;
+    };
+    expect(about.erasedSince).toBe(4);
+  });
+
+  it('says the same in CSV and in NDJSON', () => {
+    const [first] = readFileSync(join(folder, 'first', 'pirl-like-aefla.ndjson'), 'utf8').split('\n');
+    const [header, row] = linesOf('first', 'pirl-like-aefla.csv');
+    expect(Object.values(JSON.parse(first ?? '{}') as object).join(',')).toBe(row);
+    expect(Object.keys(JSON.parse(first ?? '{}') as object)).toEqual(header?.split(','));
+  });
+
+  it('takes no formula into a spreadsheet', () =>
+    expect(csvOf(['a', 'b'], [{ a: '=1+1', b: 'one, "two"' }])).toBe('a,b\r\n\'=1+1,"one, ""two"""\r\n'));
+});
+
+const period = (id: string, said: Partial<KnownPeriod> = {}): KnownPeriod => ({
+  id,
+  provider: 'bayside-community-college',
+  referralId: 'referral-1',
+  exitBasis: 'program',
+  person: id,
+  program: 'aefla',
+  ordinal: 1,
+  participant: true,
+  contactHours: 20,
+  entry: '2025-07-07',
+  exited: true,
+  exit: '2025-10-10',
+  exitReason: '00',
+  hasNumberForMatch: null,
+  quarters: { 1: nothingRecorded, 2: nothingRecorded, 3: nothingRecorded, 4: nothingRecorded },
+  placement: { second: null, fourth: null },
+  sameEmployer: false,
+  learning: nothingLearned,
+  credentials: [],
+  gains: [],
+  level: null,
+  ...said,
+});
+
+describe('a quarter of which nothing is known', () => {
+  const mapping = parsePirlMapping(
+    'pirl.yaml',
+    'title: t\nelements: [{ element: 1602, name: Employed, from: employedQ2, as: text }, { element: 1704, name: Wages, from: earningsQ2, as: dollars }]',
+  );
+  // Out in the fourth quarter of 2025: first reported for the quarter that ends a year later.
+  it.each([
+    ['2026-12-30', { 1602: '9', 1704: '999999.99' }],
+    ['2026-12-31', { 1602: '0', 1704: '' }],
+  ])('is open until the lag is over, then a no: on %s', (today, row) =>
+    expect(pirlLike([period('a')], mapping, today)).toEqual([row]),
+  );
+});
+
+describe('a mapping', () => {
+  it('names what there is, or says what else there is', () =>
+    expect(() =>
+      parsePirlMapping(
+        'pirl.yaml',
+        'title: t\nelements: [{ element: 900, name: Entry, from: begin, as: date }]',
+      ),
+    ).toThrow(/unreadable-mapping[^]*element 900[^]*'begin'[^]*entry/));
+});
+
+describe('the edit checks', () => {
+  const quarter = (status: 0 | 1, earningsCents: number | null) => ({
+    ...nothingRecorded,
+    status,
+    earningsCents,
+  });
+  const quarters = period('x').quarters;
+
+  it.each([
+    ['entry-missing', { entry: null }],
+    ['exit-before-entry', { exit: '2025-07-06' }],
+    ['exit-to-come', { exit: '2026-12-01' }],
+    ['quarter-not-over', { exit: '2026-02-01', quarters: { ...quarters, 3: quarter(1, null) } }],
+    ['wages-without-work', { quarters: { ...quarters, 2: quarter(0, 100_000) } }],
+    ['credential-before-entry', { credentials: [{ type: '1', on: '2025-07-06' }] }],
+  ] satisfies [string, Partial<KnownPeriod>][])('find %s', (code, said) =>
+    expect(editChecks([period('a', said)], '2026-11-30').map((finding) => finding.code)).toEqual([code]),
+  );
+
+  it('find a duplicate row, and periods that overlap', () => {
+    const one = period('a', { person: 'p' });
+    expect(
+      editChecks([one, { ...one, id: 'b' }], '2026-11-30').map(({ code, place }) => `${code} ${place}`),
+    ).toEqual(['duplicate-row b', 'overlapping-periods b']);
+    const later = period('c', { person: 'p', entry: '2025-10-11', exit: null });
+    expect(editChecks([one, later], '2026-11-30')).toEqual([]);
+  });
+
+  it('find nothing where nothing is wrong', () =>
+    expect(editChecks([period('a')], '2026-11-30')).toEqual([]));
+});
