@@ -1,20 +1,22 @@
 import type { ChainStore } from './chain-store.ts';
 import { EntryContradicts } from './faults.ts';
-import { digest, type Entry, linksAfter } from './link.ts';
+import { digest, type Entry, type Head, linksAfter } from './link.ts';
 
 export type AuditChain<E extends Entry> = Readonly<{
   /** Resolves when every entry stands in its chain, durably. The same entry again changes nothing. */
   append: (entries: readonly E[]) => Promise<void>;
 }>;
 
+type Heads = Map<string, Head>;
 type Waiting<E> = { entries: readonly E[]; resolve: () => void; reject: (error: unknown) => void };
 
 /**
  * Puts entries behind one another. Entries that come while a write is under way are written together with the next, so
  * that a chain costs one write at a time however many ask; another process at the same chain is waited for by trying
- * again behind its links.
+ * again behind its links. Where a chain ends is remembered, and asked again only when the place was taken or a write failed.
  */
 export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E> => {
+  const heads: Heads = new Map();
   let waiting: Waiting<E>[] = [];
   let writing = false;
 
@@ -23,7 +25,7 @@ export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E>
     while (waiting.length > 0) {
       const now = waiting;
       waiting = [];
-      await settle(store, now);
+      await settle(store, heads, now);
     }
     writing = false;
   };
@@ -38,25 +40,39 @@ export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E>
 };
 
 /** Together if it goes, else one by one: nobody fails for what another asked. */
-const settle = async <E extends Entry>(store: ChainStore<E>, all: readonly Waiting<E>[]): Promise<void> => {
+const settle = async <E extends Entry>(
+  store: ChainStore<E>,
+  heads: Heads,
+  all: readonly Waiting<E>[],
+): Promise<void> => {
   try {
     await write(
       store,
+      heads,
       all.flatMap(({ entries }) => entries),
     );
     for (const { resolve } of all) resolve();
   } catch (error) {
     const [only] = all;
     if (all.length === 1) return only?.reject(error);
-    for (const one of all) await settle(store, [one]);
+    for (const one of all) await settle(store, heads, [one]);
   }
 };
 
-const write = async <E extends Entry>(store: ChainStore<E>, entries: readonly E[]): Promise<void> => {
-  for (const [tenant, own] of Map.groupBy(entries, ({ tenant }) => tenant)) {
+const write = async <E extends Entry>(
+  store: ChainStore<E>,
+  heads: Heads,
+  entries: readonly E[],
+): Promise<void> => {
+  for (const [tenant, own] of Map.groupBy(entries, (entry) => entry.tenant)) {
     let left = await unwritten(store, own);
     while (left.length > 0) {
-      const added = await store.add(linksAfter(await store.head(tenant), tenant, left));
+      const links = linksAfter(heads.get(tenant) ?? (await store.head(tenant)), tenant, left);
+      // Until it is known that they stand, nobody knows where the chain ends.
+      heads.delete(tenant);
+      const added = await store.add(links);
+      const last = links.at(-1);
+      if (added === 'added' && last) heads.set(tenant, last);
       left = added === 'added' ? [] : await unwritten(store, left);
     }
   }

@@ -4,6 +4,7 @@ import { createClient, withAdmin } from './client.ts';
 import type { Group, Lag } from '../lag.ts';
 import { lagOf, listGroups } from './lag.ts';
 import { busiestPartition, leadersOf } from './leaders.ts';
+import { membersOf } from './members.ts';
 import type { KafkaOptions } from './options.ts';
 import { type Quotas, quotasOf, removeQuotas, setQuotas } from './quotas.ts';
 import { ensureScramUser, hasScramUser, removeScramUser } from './scram.ts';
@@ -34,6 +35,8 @@ export type KafkaAdmin = Readonly<{
   leaders: (topic: string) => Promise<ReadonlyMap<number, number>>;
   busiestPartition: (topic: string) => Promise<{ partition: number; leader: number }>;
   groups: () => Promise<string[]>;
+  /** Who is in each group now. */
+  members: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** Where these groups are behind. */
   lag: (groups: readonly (string | Group)[]) => Promise<Lag[]>;
   deleteGroups: (groupIds: readonly string[]) => Promise<void>;
@@ -66,6 +69,7 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     leaders: use(leadersOf),
     busiestPartition: use(busiestPartition),
     groups: use(listGroups),
+    members: use(membersOf),
     lag: use(lagOf),
     deleteGroups: use(async (admin, groupIds: readonly string[]) => {
       await admin.deleteGroups([...groupIds]);

@@ -8,7 +8,7 @@ export const withConnection = async <Result>(
 ): Promise<Result> => {
   const client = await import('@platformatic/kafka');
   const [host = '', port = ''] = (brokers[0] ?? '').split(/:(?=\d+$)/);
-  const options = sasl ? { sasl: { mechanism: 'SCRAM-SHA-512' as const, ...sasl } } : {};
+  const options = sasl ? { sasl: { ...sasl, mechanism: 'SCRAM-SHA-512' as const } } : {};
   const connection = new client.Connection(clientId, options);
   try {
     await connection.connect(host, Number(port));

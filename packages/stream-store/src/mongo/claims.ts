@@ -1,5 +1,7 @@
+import type { mongo } from 'mongoose';
 import type { ClaimRequest, DueClaim, PendingClaim } from '../stream-store.ts';
-import { dueBy, type StreamCollection } from './stream-collection.ts';
+import type { StreamDocument } from '../stream-document.ts';
+import { dueBy, exactly, type StreamCollection } from './stream-collection.ts';
 
 // Times are compared as numbers: a missing one counts as before all others, on every server we know.
 const millis = (expression: string | Date) => ({ $toLong: expression });
@@ -11,46 +13,88 @@ const leaseFor = ({ owner, leaseMs }: ClaimRequest) => ({
   until: { $add: ['$$NOW', leaseMs] },
 });
 
-/** Claims one after another until there are `limit` or no more: a claim is one atomic find-and-modify. */
-const upTo = async <T>(limit: number, claimOne: () => Promise<T | undefined>): Promise<T[]> => {
-  const claims: T[] = [];
-  while (claims.length < limit) {
-    const claim = await claimOne();
-    if (claim === undefined) break;
-    claims.push(claim);
+type Look = Readonly<{
+  /** What an index answers. */
+  among: mongo.Filter<StreamDocument>;
+  by: 'pendingSince' | 'dueAt';
+  /** What only the server's clock can say. */
+  if: object;
+  limit: number;
+}>;
+
+// So many more are looked at than are claimed: the first of them may be under somebody else's lease.
+const lookedAt = 20;
+
+/**
+ * Which may be claimed, the longest waiting first. What the clock decides is computed over the few that the index found:
+ * as a condition of the search it makes servers without a planner read every stream, each second.
+ */
+const look = (collection: StreamCollection, { among, by, if: may, limit }: Look): Promise<StreamDocument[]> =>
+  collection
+    .aggregate<StreamDocument>([
+      { $match: among },
+      { $sort: { [by]: 1 } },
+      { $limit: lookedAt * limit },
+      { $project: { version: 1, fence: 1, dueAt: 1, dueLease: 1, may } },
+      { $match: { may: true } },
+      { $limit: limit },
+    ])
+    .toArray();
+
+/** A claim is one compare-and-set: whoever was first has moved the fence. */
+export const claimPending = async (
+  collection: StreamCollection,
+  request: ClaimRequest & { olderThanMs: number },
+): Promise<PendingClaim[]> => {
+  const waitsLong = { $lte: [millis('$pendingSince'), { $subtract: [now, request.olderThanMs] }] };
+  const found = await look(collection, {
+    among: { pending: true },
+    by: 'pendingSince',
+    if: { $and: [waitsLong, isFree('lease')] },
+    limit: request.limit,
+  });
+  const claims: PendingClaim[] = [];
+  for (const { _id, fence } of found) {
+    const claimed = await collection.findOneAndUpdate(
+      { _id: exactly(_id), pending: true, ...asRead('fence', fence) },
+      [{ $set: { lease: leaseFor(request), fence: { $add: [{ $ifNull: ['$fence', 0] }, 1] } } }],
+      { returnDocument: 'after', projection: { fence: 1 } },
+    );
+    if (claimed) claims.push({ id: _id, fence: Number(claimed.fence) });
   }
   return claims;
 };
 
-export const claimPending = (
-  collection: StreamCollection,
-  request: ClaimRequest & { olderThanMs: number },
-): Promise<PendingClaim[]> =>
-  upTo(request.limit, async () => {
-    const waitsLong = { $lte: [millis('$pendingSince'), { $subtract: [now, request.olderThanMs] }] };
-    const document = await collection.findOneAndUpdate(
-      { pending: true, $expr: { $and: [waitsLong, isFree('lease')] } },
-      [{ $set: { lease: leaseFor(request), fence: { $add: [{ $ifNull: ['$fence', 0] }, 1] } } }],
-      { sort: { pendingSince: 1 }, returnDocument: 'after', projection: { fence: 1 } },
-    );
-    return document ? { id: document._id, fence: Number(document.fence) } : undefined;
-  });
-
 /** Narrows by the process's estimate of business time, so that the index is used; the server's own time decides. */
 const roundlyDue = (estimate: string) => dueBy(Date.parse(estimate) + 60_000);
 
-export const claimDue = (
+/** The same, and whoever was first has moved the end of the lease. */
+export const claimDue = async (
   collection: StreamCollection,
   request: ClaimRequest,
   clock: { now(): string; offsetMs(): number },
-): Promise<DueClaim[]> =>
-  upTo(request.limit, async () => {
-    const isDue = { $lte: [millis('$dueAt'), { $add: [now, clock.offsetMs()] }] };
-    const document = await collection.findOneAndUpdate(
-      { ...roundlyDue(clock.now()), $expr: { $and: [isDue, isFree('dueLease')] } },
-      [{ $set: { dueLease: leaseFor(request) } }],
-      { sort: { dueAt: 1 }, returnDocument: 'after', projection: { version: 1, dueAt: 1 } },
-    );
-    if (!document?.dueAt) return undefined;
-    return { id: document._id, version: document.version, dueAt: document.dueAt.toISOString() };
+): Promise<DueClaim[]> => {
+  const isDue = { $lte: [millis('$dueAt'), { $add: [now, clock.offsetMs()] }] };
+  const found = await look(collection, {
+    among: roundlyDue(clock.now()),
+    by: 'dueAt',
+    if: { $and: [isDue, isFree('dueLease')] },
+    limit: request.limit,
   });
+  const claims: DueClaim[] = [];
+  for (const { _id, dueAt, dueLease } of found) {
+    const claimed = await collection.findOneAndUpdate(
+      { _id: exactly(_id), ...asRead('dueAt', dueAt), ...asRead('dueLease.until', dueLease?.until) },
+      [{ $set: { dueLease: leaseFor(request) } }],
+      { returnDocument: 'after', projection: { version: 1, dueAt: 1 } },
+    );
+    if (claimed?.dueAt)
+      claims.push({ id: _id, version: claimed.version, dueAt: claimed.dueAt.toISOString() });
+  }
+  return claims;
+};
+
+/** Null is found where a field is missing, too. */
+const asRead = (field: string, value: unknown): mongo.Filter<StreamDocument> => ({
+  [field]: { $eq: value ?? null },
+});
