@@ -1,19 +1,24 @@
-import { type Box, boxWidth, type Layout, layOut } from './lay-out.ts';
+import { type Box, boxWidth, type Layout, layOut, nameOf } from './lay-out.ts';
+import { standing } from './standing.ts';
 import type { StepAsTold } from './steps-as-told.ts';
 import { factLabel, reasonLabel, serviceLabel, short, stateOf, statusLabel, statusWords } from './words.ts';
 
 /** One journey as one picture: self-contained, no script, its text readable to those who don't see it. */
 export const drawJourney = (steps: readonly StepAsTold[], title: string): string => {
-  const layout = layOut(steps);
+  const now = standing(steps);
+  const layout = layOut(steps, now.length);
   const { width, height } = layout;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description">`,
     `<title id="title">${escape(title)}</title>`,
-    `<desc id="description">${escape(steps.map(inWords).join(' '))}</desc>`,
+    `<desc id="description">${escape([...now.map((words) => `${words}.`), ...steps.map(inWords)].join(' '))}</desc>`,
     `<style>${style}</style>`,
     arrowHead,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     line({ x: 28, y: 34 }, title, 'title'),
+    ...now.map((words, row) =>
+      line({ x: 28, y: 60 + row * 18 }, short(words, Math.floor((width - 56) / 6.4)), kindOf(words)),
+    ),
     ...lane(layout),
     ...arrows(layout),
     ...layout.boxes.map(drawBox),
@@ -22,9 +27,12 @@ export const drawJourney = (steps: readonly StepAsTold[], title: string): string
   ].join('\n');
 };
 
+/** Whose turn it is stands out. */
+const kindOf = (words: string): string => (words.startsWith('Your turn') ? 'turn' : 'small');
+
 const style = `text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:13px;fill:#1b1b1b}
 .title{font-size:18px;font-weight:600}.name{font-size:14px;font-weight:600}.small{font-size:12px;fill:#3a3a3a}
-.lane{font-size:13px;font-weight:600;fill:#3a3a3a}.everyone{font-size:11px;fill:#3a3a3a}`;
+.turn{font-size:12px;font-weight:600;fill:#7a5600}.lane{font-size:13px;font-weight:600;fill:#3a3a3a}.everyone{font-size:11px;fill:#3a3a3a}`;
 
 const arrowHead =
   '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="#555555"/></marker></defs>';
@@ -67,12 +75,14 @@ const drawBox = ({ step, x, y, height }: Box): string => {
   const reason = reasonLabel(step.because);
   const state = `${mark} ${word}${step.on === null ? '' : `, ${step.on}`}`;
   const dash = step.forEveryone ? ' stroke-dasharray="6 3"' : '';
+  const name = nameOf(step);
+  const below = y + 18 * (name.length - 1);
   const inner = [
-    line({ x: x + 12, y: y + 22 }, short(serviceLabel(step.service, step.id), 27), 'name'),
-    line({ x: x + 12, y: y + 44 }, state, 'state'),
-    ...(reason === null ? [] : [line({ x: x + 12, y: y + 62 }, short(reason), 'small')]),
+    ...name.map((words, row) => line({ x: x + 12, y: y + 22 + row * 18 }, words, 'name')),
+    line({ x: x + 12, y: below + 44 }, state, 'state'),
+    ...(reason === null ? [] : [line({ x: x + 12, y: below + 62 }, short(reason), 'small')]),
     ...[...referralLines(step), ...factLines(step)].map((words, row) =>
-      line({ x: x + 12, y: y + 84 + row * 18 }, words, 'small'),
+      line({ x: x + 12, y: below + 84 + row * 18 }, words, 'small'),
     ),
     ...(step.forEveryone ? [line({ x: x + 12, y: y + height - 9 }, 'offered to everyone', 'everyone')] : []),
   ];

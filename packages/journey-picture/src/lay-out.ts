@@ -1,4 +1,5 @@
 import type { StepAsTold } from './steps-as-told.ts';
+import { inTwoLines, serviceLabel } from './words.ts';
 
 export type Box = Readonly<{ step: StepAsTold; x: number; y: number; height: number }>;
 export type Layout = Readonly<{
@@ -16,17 +17,25 @@ const titleHeight = 56;
 const laneHeight = 34;
 const lineHeight = 18;
 
+/** The name of the service, on as many lines as it takes. */
+export const nameOf = ({ service, id }: StepAsTold): readonly string[] =>
+  inTwoLines(serviceLabel(service, id), 30);
+
 /** Service, state and reason; then two lines a referral, one a fact, and that it is for everyone. */
-export const heightOf = ({ referrals, facts, forEveryone }: StepAsTold): number =>
-  76 + lineHeight * (2 * referrals.length + facts.length + (forEveryone ? 1 : 0));
+export const heightOf = (step: StepAsTold): number => {
+  const { referrals, facts, forEveryone } = step;
+  const more = nameOf(step).length - 1 + 2 * referrals.length + facts.length + (forEveryone ? 1 : 0);
+  return 76 + lineHeight * more;
+};
 
 /** The way itself from left to right, one column later than what it waits for; below, what goes beside it. */
-export const layOut = (steps: readonly StepAsTold[]): Layout => {
+export const layOut = (steps: readonly StepAsTold[], linesAbove = 0): Layout => {
+  const top = titleHeight + (linesAbove > 0 ? 10 + linesAbove * lineHeight : 0);
   const way = steps.filter(({ beside }) => !beside);
   const aside = steps.filter(({ beside }) => beside);
   const columns = way.map((step) => columnOf(step, steps));
-  const ahead = place(way, (_, number) => columns[number] ?? 0, titleHeight);
-  const besideFrom = aside.length > 0 ? lowest(ahead, titleHeight) + gapY : null;
+  const ahead = place(way, (_, number) => columns[number] ?? 0, top);
+  const besideFrom = aside.length > 0 ? lowest(ahead, top) + gapY : null;
   const wide = Math.max(0, ...columns) + 1;
   const below = place(aside, (bottoms) => shortest(bottoms, wide), (besideFrom ?? 0) + laneHeight);
   const boxes = [...ahead, ...below];
@@ -34,7 +43,7 @@ export const layOut = (steps: readonly StepAsTold[]): Layout => {
     boxes,
     besideFrom,
     width: Math.max(520, ...boxes.map(({ x }) => x + boxWidth + margin)),
-    height: lowest(boxes, titleHeight) + margin,
+    height: lowest(boxes, top) + margin,
   };
 };
 

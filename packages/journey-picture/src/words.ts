@@ -25,6 +25,14 @@ export const statusLabel = (status: string): string => labelIn('referral-status'
 export const statusWords = (status: string): string => status.replaceAll('-', ' ');
 export const factLabel = (kind: string): string => labelIn('fact-notice-kind', kind);
 
+/** A name on one line or two: broken between words, the second line cut. */
+export const inTwoLines = (words: string, most: number): readonly string[] => {
+  if (words.length <= most) return [words];
+  const at = words.lastIndexOf(' ', most);
+  if (at <= 0) return [short(words, most)];
+  return [words.slice(0, at), short(words.slice(at + 1), most)];
+};
+
 /** A line of a box holds so much; what is longer is cut, and the full text stands in the description. */
 export const short = (words: string, most = 36): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;

@@ -1,5 +1,6 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { acceptAtDesk } from './commands/accept-at-desk.ts';
+import { chooseOptions } from './commands/choose-options.ts';
 import { giveInformation } from './commands/give-information.ts';
 import { introducePerson } from './commands/introduce-person.ts';
 import { respondToReferral } from './commands/respond-to-referral.ts';
@@ -61,7 +62,7 @@ export const app = ({
       RespondToReferral: (said, meta, context) => respondToReferral(routing, said, meta, context),
       AcceptAtDesk: (said, meta, context) => acceptAtDesk(routing, said, meta, context),
       SetCapacity: (said, meta, context) => setCapacity(routing, said, meta, context),
-      ChooseOptions: steer('ChooseOptions'),
+      ChooseOptions: (said, meta, context) => chooseOptions(routing, said, meta, context),
       ChangeCourse: steer('ChangeCourse'),
       EndJourney: leaveJourney,
       RestartJourney: steer('RestartJourney'),

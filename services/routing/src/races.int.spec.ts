@@ -43,9 +43,6 @@ describeOnStack(`${races} people whom two agencies want at the same moment`, () 
     await database.drop();
   });
 
-  const kept = <State>(name: string) =>
-    database.connection.collection<Kept<State>>(name).find().toArray() as Promise<Kept<State>[]>;
-
   it(
     'go to exactly one of them each, whoever is first over whichever door',
     async () => {
@@ -55,8 +52,8 @@ describeOnStack(`${races} people whom two agencies want at the same moment`, () 
           overRest: (...said) => byHttp.command('RespondToReferral', ...said),
           overKafka: (...[id, record, causation]) =>
             byHttp.enqueue('RespondToReferral', id, record, { causation }),
-          referrals: () => kept<Known>('referral'),
-          seats: () => kept<Seats>('seats'),
+          referrals: () => database.connection.collection<Kept<Known>>('referral').find().toArray(),
+          seats: () => database.connection.collection<Kept<Seats>>('seats').find().toArray(),
           until: (stands) => eventually(stands, patience),
           counts: () => byHttp.register.standing.counts(),
         },

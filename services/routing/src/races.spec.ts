@@ -11,16 +11,22 @@ const people = 60;
 describe('people whom two agencies want at the same moment', () => {
   it('go to exactly one of them each, whoever is first over whichever door', async () => {
     const routing = hostedRouting();
-    const kept = <State>(documents: ReadonlyMap<string, unknown>) =>
-      [...documents].map(([_id, document]) => ({ ...(document as Omit<Kept<State>, '_id'>), _id }));
     const story = raceStory(
       {
         story: massachusetts(routing),
         overRest: (...said) => routing.command('RespondToReferral', ...said),
         overKafka: async (...[id, record, causation]) =>
           routing.enqueue('RespondToReferral', id, record, causation),
-        referrals: async () => kept<Known>(routing.documents.referral),
-        seats: async () => kept<Seats>(routing.documents.seats),
+        referrals: async () =>
+          [...routing.documents.referral].map(([_id, document]) => ({
+            ...(document as Omit<Kept<Known>, '_id'>),
+            _id,
+          })),
+        seats: async () =>
+          [...routing.documents.seats].map(([_id, document]) => ({
+            ...(document as Omit<Kept<Seats>, '_id'>),
+            _id,
+          })),
         until: async (stands) => {
           await routing.settle();
           await stands();

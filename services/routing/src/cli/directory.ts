@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { askRouting } from './ask-routing.ts';
 import { exportDirectory } from './export-directory.ts';
-import { CommandFault } from './fault.ts';
+import { CommandFault, describeFailure } from './fault.ts';
 import { importDirectory, type Said } from './import-directory.ts';
 import { runningRouting } from './running-routing.ts';
 
@@ -45,6 +45,6 @@ try {
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
   process.exitCode = code;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 2;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandFault } from './fault.ts';
+import { CommandFault, describeFailure } from './fault.ts';
 import { readReport, reports } from './read-report.ts';
 import { runningRouting } from './running-routing.ts';
 
@@ -26,6 +26,6 @@ try {
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
   process.exitCode = code;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 2;
 }

@@ -111,6 +111,12 @@ describe('several agencies asked at once', () => {
     expect(await story.chooses([quincy, bayside], how)).toBe(code);
   });
 
+  it('are agencies of this exchange that offer the service', async () => {
+    for (const agency of [bayside, quincy]) await answers(agency, 'declined', { reason: 'no-place' });
+    expect(await story.chooses([bayside, 'atlantis-college'])).toBe('unknown-agency');
+    expect(await story.chooses(['north-shore-career-center'])).toBe('service-not-offered');
+  });
+
   it('do not hear of each other: another agency’s word is no word on this referral', async () =>
     expect(await answers('north-shore-career-center', 'accepted')).toBe('not-a-party'));
 

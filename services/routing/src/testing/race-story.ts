@@ -56,8 +56,10 @@ export const raceStory = (track: Track, count: number) => {
   /** One word over each door at the same moment, turn about which goes where and which is sent first. */
   const race = async (rivals: (number: number) => readonly [Said, Said], among: readonly number[]) => {
     await inTurns(among, (number) => {
-      const [one, other] = number % 4 < 2 ? rivals(number) : [...rivals(number)].toReversed();
-      const [rest, kafka] = [() => track.overRest(...one!), () => track.overKafka(...other!)];
+      const [first, second] = rivals(number);
+      const [one, other] = number % 4 < 2 ? [first, second] : [second, first];
+      const rest = () => track.overRest(...one);
+      const kafka = () => track.overKafka(...other);
       return Promise.all(number % 3 === 0 ? [rest(), kafka()] : [kafka(), rest()]);
     });
     await until(async () => {
