@@ -13,6 +13,7 @@ export const gatewaySettings = z.object({
   PUBLIC_HOST: z.string().default('127.0.0.1').describe('Address the public door listens on'),
   INTAKE_URL: z.url().describe('Internal door of intake: consent, keys, contact, intakes'),
   ROUTING_URL: z.url().describe('Internal door of routing: answers to referrals'),
+  ELIGIBILITY_URL: z.url().describe('Internal door of eligibility: what-ifs, programs, questions'),
   PUBLIC_REQUESTS_PER_SECOND: z.coerce
     .number()
     .positive()

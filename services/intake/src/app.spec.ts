@@ -163,7 +163,7 @@ describe('an intake that arrives sealed', () => {
     const outcome = await submit(await submission(disclosure));
     expect(outcome).toMatchObject({ kind: 'refused', code, place });
     expect(JSON.stringify(outcome)).not.toMatch(/C01234567|123-45|shoe|orr_|ancient/);
-    expect(await trail()).toEqual([]);
+    expect(await trail()).toEqual([`intake seal all denied ${code}`]);
   });
 
   it('is refused when it was sealed to another key', async () => {
@@ -260,6 +260,16 @@ describe('a key', () => {
 });
 
 describe('the audit trail', () => {
+  it('remembers that somebody was not taken in, and why, and nothing of what was told', async () => {
+    await submit(await submission({ ...rosa, name: 'Rosa 987-65-4321' }));
+    expect(await trail()).toEqual(['intake seal all denied identifier-not-wanted']);
+  });
+
+  it('remembers that a guardian was not asked', async () => {
+    await submit(await submission({ ...rosa, birthDate: '2012-04-12' }));
+    expect(await trail()).toEqual(['intake seal all denied guardian-consent-needed']);
+  });
+
   it('comes first: where it cannot be written, nothing is lent and nothing released', async () => {
     await submit();
     service.audit.write = () => Promise.reject(new Error('the audit log is away'));

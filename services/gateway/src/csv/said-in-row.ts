@@ -69,6 +69,27 @@ const asFact = (row: Row, kind: string): FactReport => {
   };
 };
 
+/** Where a field of a message stands in a row. */
+export const columnOf = (field: string): string =>
+  Object.entries(fieldOfColumn).find(([, named]) => named === field)?.[0] ?? field;
+
+const fieldOfColumn: Readonly<Record<string, string>> = {
+  status: 'kind',
+  date: 'on',
+  to_date: 'to',
+  activity: 'what',
+  from_level: 'fromLevel',
+  to_level: 'toLevel',
+  wage: 'wageCents',
+  wage_per: 'wagePer',
+  hours_per_week: 'hoursPerWeek',
+  employed_as: 'employedAs',
+  earlier_date: 'earlierOn',
+  amend_reason: 'why',
+  local_ref: 'localRef',
+  type: 'service',
+};
+
 const dateNeeded = (): Refusal =>
   new Refusal('missing-date', {
     place: 'date',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import { causationOf, csvKey } from '../causation.ts';
+import type { Fault } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
 import type { UploadRow } from '../register/uploads.ts';
 import { referralNamed } from '../translate/referral-named.ts';
@@ -18,10 +19,13 @@ export const takeRow = async (
   gateway: Gateway,
   partner: string,
   { line, cells, row, fault }: ReadRow,
+  looksFirst: (said: Said) => Fault | undefined = () => undefined,
 ): Promise<TakenRow> => {
   if (fault) return { row: { line, cells, status: 'refused', fault } };
   try {
     const said = saidInRow(row);
+    const seen = looksFirst(said);
+    if (seen) return { row: { line, cells, status: 'refused', fault: seen } };
     if (await standsSo(gateway, partner, said)) return { row: { line, cells, status: 'done' } };
     const named = await keyOf(gateway, partner, row);
     const causation = causationOf(partner, csvKey(named));
@@ -51,9 +55,13 @@ const standsSo = async (gateway: Gateway, partner: string, { record, message }: 
   return about.status === message.status;
 };
 
-/** The same words are the same command. Only after its owner refused it they are another: things may have changed. */
+/**
+ * The same words are the same command: empty cells say nothing, so a column that a later release knows changes no row of
+ * an old file. Only after its owner refused it they are another command: things may have changed.
+ */
 const keyOf = async (gateway: Gateway, partner: string, row: Row) => {
-  const key = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
+  const words = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
+  const key = createHash('sha256').update(JSON.stringify(words)).digest('base64url');
   const before = await gateway.register.uploads.answerTo(partner, key);
   const attempt = (before?.attempt ?? 1) + (before?.status === 'refused' ? 1 : 0);
   return { key, attempt };

@@ -3,6 +3,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Upload } from '../register/uploads.ts';
 import { readRows } from './read-rows.ts';
 import { withoutRepeats } from './repeated.ts';
+import { valueFault } from './value-fault.ts';
 import { sendRow, type TakenRow, takeRow } from './take-row.ts';
 
 /**
@@ -19,9 +20,12 @@ export const takeUpload = async (gateway: Gateway, partner: string, text: string
   return (await uploads.find(partner, upload.id)) ?? upload;
 };
 
-/** What would become of an upload: all three passes, and nothing is kept or sent. */
+/**
+ * What would become of an upload: all three passes, and nothing is kept or sent. Also of last term's file, whose referrals
+ * are none of the exchange: what is wrong with its values is said before that they are not known.
+ */
 export const previewUpload = async (gateway: Gateway, partner: string, text: string): Promise<Upload> =>
-  uploadOf(partner, text, await judge(onlyLooking(gateway), partner, text));
+  uploadOf(partner, text, await judge(onlyLooking(gateway), partner, text, valueFault));
 
 /** A row may link an id of the agency's own: a look links nothing. */
 const onlyLooking = (gateway: Gateway): Gateway => ({
@@ -29,9 +33,15 @@ const onlyLooking = (gateway: Gateway): Gateway => ({
   register: { ...gateway.register, ownIds: { ...gateway.register.ownIds, keep: async () => {} } },
 });
 
-const judge = async (gateway: Gateway, partner: string, text: string): Promise<readonly TakenRow[]> => {
+const judge = async (
+  gateway: Gateway,
+  partner: string,
+  text: string,
+  ...looksFirst: readonly [] | readonly [typeof valueFault]
+): Promise<readonly TakenRow[]> => {
   const taken: TakenRow[] = [];
-  for (const read of withoutRepeats(readRows(text))) taken.push(await takeRow(gateway, partner, read));
+  for (const read of withoutRepeats(readRows(text)))
+    taken.push(await takeRow(gateway, partner, read, ...looksFirst));
   return taken;
 };
 

@@ -92,6 +92,29 @@ describe('an upload', () => {
     expect((await door.get(`/v1/csv/${id}`, { token })).status).toBe(404);
   });
 
+  it('looked at first says of last term’s file what is wrong with its values, though its referrals are not known', async () => {
+    const text = [
+      'local_ref,status,date,type,evidence',
+      '880101,enrolled,2026-01-12,,',
+      '880102,graduated,2026-05-20,,',
+      '880103,milestone,2026-05-20,,',
+      '880104,placed,05/20/2026,,employer-letter',
+      '880105,placed,2026-05-20,,hearsay',
+    ].join('\r\n');
+    const { json } = await door.post('/v1/csv?preview=true', { token, text, type: 'text/csv' });
+    expect(json).toMatchObject({
+      codes: { 'unknown-referral': 1, 'unknown-code': 2, 'missing-field': 1, 'spreadsheet-damage': 1 },
+      rows: [
+        { line: 2, code: 'unknown-referral' },
+        { line: 3, code: 'unknown-code', place: 'status' },
+        { line: 4, code: 'missing-field', place: 'type' },
+        { line: 5, code: 'spreadsheet-damage', place: 'date' },
+        { line: 6, code: 'unknown-code', place: 'evidence' },
+      ],
+    });
+    expect(await gateway.enqueued()).toEqual([]);
+  });
+
   it('takes over what the owners answer, row by row', async () => {
     const { upload: id } = await upload(
       'referral,status,date,evidence',

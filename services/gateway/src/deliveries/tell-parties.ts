@@ -42,6 +42,8 @@ export const tellParties = async (
   const receiver = toReceiver(gateway, parties, said);
   const queue = queueOf(parties, said, meta);
   await release(gateway, meta, { ...receiver, shows: { ...receiver.shows, ...queue }, ...purpose });
+  // Who refers to a service of its own has one view of it, as the one that serves: told twice, the second would undo it.
+  if (parties.referrer === parties.agency) return;
   const referrer = toReferrer(gateway, parties, said);
   const shows = { ...referrer.shows, ...(standing === undefined ? {} : { status: standing }) };
   await release(gateway, meta, { ...referrer, shows, ...purpose });

@@ -4,7 +4,27 @@ import { upsert } from './upsert.ts';
 
 type Row = Owed & { _id: string; keptAt: Date };
 
-const shown = ({ _id: _, keptAt: __, ...owed }: Row): Owed => owed;
+const shown = ({
+  holder,
+  referral,
+  service,
+  asker,
+  intake,
+  because,
+  askedAt,
+  dueBy,
+  receipt,
+}: Row): Owed => ({
+  holder,
+  referral,
+  service,
+  asker,
+  intake,
+  because,
+  askedAt,
+  dueBy,
+  receipt,
+});
 
 export const mongoReceipts = (connection: Connection): Receipts => {
   const rows = connection.collection<Row>('receipts');

@@ -20,7 +20,7 @@ export const mongoSignIns = (connection: Connection, atRest: AtRest): SignIns =>
       await rows.deleteMany(isGone);
       const set = { slug: partner, sealed: atRest.seal(JSON.stringify(contact)) };
       const _id = idOf(partner, contact.localRef);
-      const update = [{ $set: { ...literal(set), keptAt: { $ifNull: ['$keptAt', '$$NOW'] } } }];
+      const update = { $set: set, $setOnInsert: { keptAt: new Date() } };
       await upsert(() => rows.updateOne({ _id }, update, { upsert: true }));
     },
     of: async (partner) => {
@@ -37,10 +37,6 @@ export const mongoSignIns = (connection: Connection, atRest: AtRest): SignIns =>
       (await rows.deleteOne({ _id: idOf(partner, localRef), slug: partner })).deletedCount > 0,
   };
 };
-
-/** In an update that reckons, a text that begins with a dollar sign would be taken for a field. */
-const literal = (set: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(set).map(([name, value]) => [name, { $literal: value }]));
 
 export const prepareSignIns = async (connection: Connection): Promise<void> => {
   await connection

@@ -82,12 +82,12 @@ export const mongoViews = (connection: Connection): Views => {
 const statesOf = (rows: readonly Pick<Row, 'state'>[]): readonly OpenView[] => rows.map(({ state }) => state);
 
 export const prepareViews = async (connection: Connection): Promise<void> => {
-  await connection
-    .collection('view')
-    .createIndexes([
-      { key: { 'state.partner': 1, 'state.externalId': 1 } },
-      { key: { 'state.partner': 1, 'state.about.reference': 1 } },
-      { key: { 'state.about.journeyId': 1 } },
-      { key: { 'state.about.personId': 1 } },
-    ]);
+  await connection.collection('view').createIndexes([
+    // Field by field what is asked for: a server without a planner uses no other.
+    { key: { 'state.partner': 1, 'state.kind': 1, 'state.externalId': 1 } },
+    { key: { 'state.partner': 1, 'state.kind': 1, 'state.about.reference': 1 } },
+    { key: { 'state.partner': 1, 'state.externalId': 1 } },
+    { key: { 'state.about.journeyId': 1 } },
+    { key: { 'state.about.personId': 1 } },
+  ]);
 };

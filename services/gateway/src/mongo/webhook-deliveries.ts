@@ -22,8 +22,11 @@ type Row = Announcement &
 
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
-/** Times are compared as numbers, by the server's own clock; the process's narrows what it has to look at. */
-const isDue = { $expr: { $lte: [{ $toLong: '$dueAt' }, { $toLong: '$$NOW' }] } };
+/**
+ * Times are compared as numbers, by the server's own clock; the process's narrows what it has to look at. Computed over
+ * what an index found: as a condition of the search it makes servers without a planner read every delivery there is.
+ */
+const due = { $lte: [{ $toLong: '$dueAt' }, { $toLong: '$$NOW' }] };
 const roughlyDue = () => ({ status: 'pending' as const, dueAt: { $lte: new Date(Date.now() + 60_000) } });
 
 export const mongoWebhookDeliveries = (connection: Connection): WebhookDeliveries => {
@@ -43,19 +46,35 @@ export const mongoWebhookDeliveries = (connection: Connection): WebhookDeliverie
     due: async () => {
       const lanes = await rows
         .aggregate<{ _id: Lane }>([
-          { $match: { ...roughlyDue(), ...isDue } },
+          { $match: roughlyDue() },
+          { $project: { partner: 1, webhook: 1, due } },
+          { $match: { due: true } },
           { $group: { _id: { partner: '$partner', webhook: '$webhook' } } },
         ])
         .toArray();
       return lanes.map(({ _id: { partner, webhook } }) => ({ partner, webhook }));
     },
     claim: async ({ partner, webhook }, leaseMs) => {
-      const row = await rows.findOneAndUpdate(
-        { partner, webhook, ...roughlyDue(), ...isDue },
-        [{ $set: { dueAt: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } } }],
-        { sort: { dueAt: 1, place: 1 }, returnDocument: 'after', ...durable },
-      );
-      return row ? { ...shown(row), fence: row.fence } : undefined;
+      for (;;) {
+        const [next] = await rows
+          .aggregate<Pick<Row, '_id' | 'fence'>>([
+            { $match: { partner, webhook, ...roughlyDue() } },
+            { $sort: { dueAt: 1, place: 1 } },
+            { $project: { fence: 1, due } },
+            { $match: { due: true } },
+            { $limit: 1 },
+          ])
+          .toArray();
+        if (!next) return undefined;
+        const { _id, fence } = next;
+        const row = await rows.findOneAndUpdate(
+          { _id, fence, status: 'pending' },
+          [{ $set: { dueAt: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } } }],
+          { returnDocument: 'after', ...durable },
+        );
+        // Whoever was first has moved the fence; then there may be another.
+        if (row) return { ...shown(row), fence: row.fence };
+      }
     },
     settle: async ({ fence, ...claim }, settled, attempt) => {
       const set = {

@@ -5,6 +5,7 @@ import type { Tokens } from '../oauth/open-tokens.ts';
 import { bulkResponseRoutes } from './bulk-responses.ts';
 import { choiceRoutes } from './choices.ts';
 import { contactRoutes } from './contact.ts';
+import { contractPages } from './contract-pages.ts';
 import { csvRoutes } from './csv.ts';
 import { describe, description } from './description.ts';
 import { docsPage } from './docs-page.ts';
@@ -47,7 +48,7 @@ export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens, pause,
   const described = describe(routes, tokens.described);
   const app = createApp({
     name: 'gateway-public',
-    routes: [frontPage(routes), docsPage(described), description(described), ...routes],
+    routes: [frontPage(routes), docsPage(described), description(described), ...contractPages(), ...routes],
     authenticate: partnerAuth(gateway, tokens.check),
     health,
     ...(rate === undefined ? {} : { rate }),

@@ -10,7 +10,7 @@ export const consentTerms = z.strictObject({
     .min(1)
     .max(5),
   until: z.iso.date(),
-  how: z.enum(['spoken', 'signed']),
+  how: z.enum(['spoken', 'signed', 'spoken-by-guardian', 'signed-by-guardian']),
   language: z.string().min(2).max(35).describe('BCP 47'),
   records: z.array(z.string().max(100)).max(20).nullable().default(null),
   interpreter: z.boolean().default(false),

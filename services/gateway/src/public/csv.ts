@@ -12,6 +12,7 @@ const upload = z
   .object({
     upload: z.string(),
     counts: z.object({ rows: count, done: count, pending: count, refused: count }),
+    codes: z.record(z.string(), count).describe('How many rows were refused for what'),
     rows: z.array(
       z.object({
         line: count,
@@ -105,6 +106,14 @@ const shown = ({ id, rows }: Upload) => {
   return {
     upload: id,
     counts: { rows: rows.length, done: those('done'), pending: those('pending'), refused: those('refused') },
+    codes: Object.fromEntries(
+      [
+        ...Map.groupBy(
+          rows.flatMap(({ fault }) => fault ?? []),
+          ({ code }) => code,
+        ),
+      ].map(([code, all]) => [code, all.length]),
+    ),
     rows: rows.map(({ line, status, fault }) => ({ line, status, ...fault })),
   };
 };

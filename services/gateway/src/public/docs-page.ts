@@ -39,7 +39,7 @@ const page = (described: Described): string => {
 <header>
 <p class="name"><a href="/">Handoff</a></p>
 <h1>The REST interface, field by field</h1>
-<p>Made of the very schemas that check your requests; for tools the same is at <a href="/v1/openapi.json">/v1/openapi.json</a>. Every request but those
+<p>Made of the very schemas that check your requests; for tools the same is at <a href="/v1/openapi.json">/v1/openapi.json</a>. The messages themselves: <a href="/docs/messages">/docs/messages</a>. Every request but those
 marked <em>open</em> carries <code>Authorization: Bearer …</code>. Every refusal is <code>application/problem+json</code> with <code>code</code>,
 <code>place</code>, <code>reason</code> and <code>mend</code>.</p>
 </header>

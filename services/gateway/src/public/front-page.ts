@@ -52,7 +52,7 @@ you like, it is carried out once. Every refusal says <code>code</code>, <code>pl
 </section>
 <section aria-labelledby="routes">
 <h2 id="routes">What this address answers</h2>
-<p>In full, to read: <a href="/docs">every request, field by field</a>; for tools: <a href="/v1/openapi.json">OpenAPI description</a>. Is it up? <a href="/health/ready">Readiness</a>.</p>
+<p>In full, to read: <a href="/docs">every request, field by field</a>, <a href="/docs/messages">every message</a>; for tools: <a href="/v1/openapi.json">OpenAPI</a>, <a href="/docs/asyncapi.yaml">AsyncAPI</a>. Is it up? <a href="/health/ready">Readiness</a>.</p>
 <div class="scroll" role="region" aria-labelledby="routes" tabindex="0">
 <table>
 <thead><tr><th scope="col">Request</th><th scope="col">What it is for</th></tr></thead>

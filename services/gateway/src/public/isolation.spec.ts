@@ -122,7 +122,7 @@ const kindOf = ({ path }: Route, param: string): string =>
     .split('/')
     .findLast((part) => part !== '' && !part.startsWith(':')) ?? '';
 /** The directory is about agencies, and one for all: what it names is nobody's secret. */
-const isForAll = ({ path }: Route): boolean => /^\/v1\/(services|agencies)\//.test(path);
+const isForAll = ({ path }: Route): boolean => /^\/(v1\/(services|agencies)|docs)\//.test(path);
 const named = () => door.routes.filter((route) => paramsOf(route).length > 0 && !isForAll(route));
 
 /** The route with its last name filled in; a webhook before it is one that every partner has. */

@@ -1,5 +1,5 @@
 import { answer, notFound, type Route, route } from '@handoff/http';
-import { drawJourney, type StepAsTold, stepsAsTold, type Told } from '@handoff/journey-picture';
+import { drawJourney, enrolledNow, type StepAsTold, stepsAsTold, type Told } from '@handoff/journey-picture';
 import { codeList } from '@handoff/schemas';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
@@ -98,12 +98,3 @@ const asTold = async (gateway: Gateway, partner: string, id: string): Promise<As
 
 const titleOf = (pathway: string | null): string =>
   codeList('pathway').codes.get(pathway ?? '')?.label ?? pathway ?? 'A journey';
-
-/** A step that went on to be done by something else, a level or a job, is behind the person. */
-const enrolledNow = (steps: readonly StepAsTold[]): readonly StepAsTold[] =>
-  steps.filter(
-    ({ status, because, facts }) =>
-      facts.some(({ kind }) => kind === 'enrolled') &&
-      !facts.some(({ kind }) => kind === 'exit') &&
-      (status === 'open' || (status === 'done' && because === 'enrolled')),
-  );

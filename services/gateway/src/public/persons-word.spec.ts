@@ -114,6 +114,13 @@ describe('a person who is erased', () => {
     expect(knocks()).toEqual([['ErasePerson', { intakeId: rosa.intakeId, personId: rosa.personId }]]);
   });
 
+  it('is asked about once, although consent ended with the erasure', async () => {
+    await withdrawn(null);
+    await rosa.erased();
+    expect(await owes(bayside)).toMatchObject([{ because: 'person-erased', state: 'awaited' }]);
+    expect(await owes(bayside)).toHaveLength(1);
+  });
+
   it('leaves receipts behind that lead to nobody, and say when the last copy has ended', async () => {
     await rosa.erased();
     expect((await door.get(intake(), as(harbor))).status).toBe(404);
@@ -136,8 +143,8 @@ describe('a person who is erased', () => {
   });
 });
 
-describe('after a bad day', () => {
-  it('many people take consent back, or are erased, at once; one that is unknown costs nothing but itself', async () => {
+describe('a bad day', () => {
+  it('is followed by many people who take consent back, or are erased, at once; one that is unknown costs nothing but itself', async () => {
     const luis = caseOf(gateway, 'luis');
     await luis.submitted();
     const intakes = [rosa.known(harbor).intake, 'intake-of-nobody', luis.known(harbor).intake];
@@ -156,7 +163,7 @@ describe('after a bad day', () => {
     ).toEqual(['WithdrawConsent', 'WithdrawConsent']);
   });
 
-  it('an agency stops everything that reaches it with one request, which its token cannot undo', async () => {
+  it('is met with one request that stops everything which reaches an agency, and which its token cannot undo', async () => {
     const paused = await door.post('/v1/pause', { ...as(bayside), key: 'k-1', body: {} });
     expect(paused.json).toMatchObject({ agency: bayside, paused: true });
     for (const path of [
@@ -169,7 +176,7 @@ describe('after a bad day', () => {
     expect(await gateway.register.credentials.has(bayside)).toBe(false);
   });
 
-  it('it goes on where it stopped with new credentials: nothing that was told meanwhile is lost', async () => {
+  it('goes on where it stopped, with new credentials: nothing that was told meanwhile is lost', async () => {
     await door.post('/v1/pause', { ...as(bayside), key: 'k-1', body: {} });
     const luis = caseOf(gateway, 'luis');
     luis.consents();

@@ -64,7 +64,7 @@ export const receiptRoutes = (gateway: Gateway): readonly Route[] => [
     auth: 'known',
     answers: { 200: owed },
     handle: async ({ caller }) => {
-      const all = await gateway.register.receipts.owedBy(caller.name);
+      const all = lastWord(await gateway.register.receipts.owedBy(caller.name));
       return {
         owed: all.map((one) => {
           const { referral, because: why, askedAt, dueBy } = one;
@@ -100,13 +100,21 @@ export const receiptRoutes = (gateway: Gateway): readonly Route[] => [
     params: idParam,
     answers: { 200: given },
     handle: async ({ params, caller }) => {
-      const all = await gateway.register.receipts.askedFor(caller.name, params.id);
+      const all = lastWord(await gateway.register.receipts.askedFor(caller.name, params.id));
       const [own] = await gateway.register.views.find(caller.name, 'intake', params.id);
       if (all.length === 0 && !own) throw notFound('path.id');
       return { intake: params.id, ...standing(all, gateway.now()) };
     },
   }),
 ];
+
+/** An erasure ends consent, too: one word about it is enough. */
+const lastWord = (all: readonly Owed[]): readonly Owed[] => {
+  const erased = new Set(
+    all.filter((one) => one.because === 'person-erased').map((one) => `${one.holder}|${one.referral}`),
+  );
+  return all.filter((one) => one.because === 'person-erased' || !erased.has(`${one.holder}|${one.referral}`));
+};
 
 const stateOf = ({ receipt: word, dueBy }: Owed, now: string) =>
   word?.outcome ?? (now.slice(0, 10) > dueBy ? 'overdue' : 'awaited');

@@ -27,7 +27,7 @@ export const response = z.strictObject({
   localRef,
 });
 
-const fact = z.strictObject({
+export const fact = z.strictObject({
   kind: z.string().max(40).describe('enrolled, service, milestone, employment, exit or quarter'),
   on: day.describe('The day it happened'),
   to: day.nullable().default(null),

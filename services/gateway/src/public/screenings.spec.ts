@@ -47,6 +47,7 @@ const answered = {
       bearsOn: ['wioa_adult'],
     },
   ],
+  follows: [{ fact: 'age_band', value: 'from_55', until: null, cite: ['29 USC 3102(39)'] }],
 };
 const facts = { age: 61, english_language_learner: 'yes', work_authorized: 'no' };
 const ask = (body: object) => door.post('/v1/screenings', { token, body });

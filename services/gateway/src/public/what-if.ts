@@ -68,5 +68,15 @@ export const whatIfAnswer = z
         }),
       )
       .describe('In the order in which to ask; the first is the next question'),
+    follows: z
+      .array(
+        z.object({
+          fact: z.string(),
+          value: z.union([z.string(), z.number(), z.boolean(), codes]),
+          until: z.string().nullable().describe('The last day on which it holds'),
+          cite: codes.describe('The law or the table that says so'),
+        }),
+      )
+      .describe('What follows from the facts: age band, income in per cent of the poverty line, level, …'),
   })
   .describe('What would be open');

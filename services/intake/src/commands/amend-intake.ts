@@ -26,7 +26,9 @@ export const amendIntake = async (
 };
 
 const sealUnder = (vault: Vault, personId: string, sealedFacts: string, causation: string) =>
-  orObjection('sealedFacts', () => sealFacts(vault, sealedFacts, { personId, causation }));
+  orObjection(vault, { place: 'sealedFacts', personId, causation }, () =>
+    sealFacts(vault, sealedFacts, { personId, causation }),
+  );
 
 // Never told: the stream itself says first that there is no such intake, or that the person was erased.
 const notOpen = {

@@ -17,6 +17,9 @@ export type ConsentTerms = {
 /** Whether a text holds a number that nobody wants here; the list of them is part of the contract. */
 export type CarriesNumber = (text: string) => boolean;
 
+const forms: readonly string[] = ['spoken', 'signed', 'spoken-by-guardian', 'signed-by-guardian'];
+export const isForm = (how: string): boolean => forms.includes(how);
+
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const checkTerms = (
@@ -87,11 +90,11 @@ const checkGiven = (
   place: string,
   carriesNumber: CarriesNumber,
 ): void => {
-  if (how !== 'spoken' && how !== 'signed') {
+  if (!isForm(how)) {
     refuse('consent-form-unknown', {
       place: `${place}.how`,
-      reason: 'A consent is spoken or signed.',
-      mend: 'Send "spoken" or "signed".',
+      reason: 'A consent is spoken or signed, by the person or by a guardian.',
+      mend: 'Send "spoken" or "signed"; of a guardian "spoken-by-guardian" or "signed-by-guardian".',
     });
   }
   checkLanguage(language, `${place}.language`);

@@ -1,3 +1,4 @@
+import { isForm } from './consent-terms.ts';
 import type { Consent, Grant } from './consent.ts';
 import { isDate } from './messages.ts';
 import { isPurpose } from './purposes.ts';
@@ -37,9 +38,10 @@ const flawOf = ({ on, until, how }: Grant, today: string): Denial | undefined =>
   if (!isDate(on) || !isDate(until)) return 'date-malformed';
   if (today < on) return 'not-yet-given';
   if (today > until) return 'over';
-  return how === 'spoken' || how === 'signed' ? undefined : 'form-unknown';
+  return isForm(how) ? undefined : 'form-unknown';
 };
 
+// A guardian's word is none here: at a college the rights are the student's own, at any age (34 CFR 99.3, 99.5(a)).
 // A college tells a student's progress only under a signed and dated consent that names the records, the
 // purpose and the party they go to: FERPA, 34 CFR 99.30(a) and (b).
 const flawOfRelease = ({ how, records, recipient }: Grant): Denial | undefined => {

@@ -10,21 +10,36 @@ export const openDisclosure = async ({ recipientKey }: Vault, jwe: string): Prom
 };
 
 /**
- * What is wrong with the sealed part becomes an objection, which the stream remembers as its answer. An outage does
- * not: it passes through, and the command comes again.
+ * What is wrong with the sealed part becomes an objection, which the trail and the stream remember. An outage does not:
+ * it passes through, and the command comes again.
  */
 export const orObjection = async <Value>(
-  place: string,
+  vault: Vault,
+  { place, personId, causation }: Readonly<{ place: string; personId: string; causation: string }>,
   attempt: () => Promise<Value>,
 ): Promise<Value | { objection: Objection }> => {
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof Refusal) return { objection: objectionOf(error, error.place ?? place) };
-    if (error instanceof SealBroken) return { objection: objectionOf(error, place) };
-    if (error instanceof KeyDestroyed) return { objection: erased };
-    throw error;
+    const objection = objectionTo(error, place);
+    if (objection === undefined) throw error;
+    await vault.record({
+      ...asked,
+      personId,
+      causation,
+      decision: 'denied',
+      because: objection.code,
+    });
+    return { objection };
   }
+};
+
+const asked = { who: 'intake', recipient: 'exchange', purpose: 'all', use: 'seal', keyId: null } as const;
+
+const objectionTo = (error: unknown, place: string): Objection | undefined => {
+  if (error instanceof Refusal) return objectionOf(error, error.place ?? place);
+  if (error instanceof SealBroken) return objectionOf(error, place);
+  return error instanceof KeyDestroyed ? erased : undefined;
 };
 
 const objectionOf = ({ code, reason, mend }: Refusal | SealBroken, place: string): Objection => ({

@@ -1,6 +1,7 @@
 import { carriesBannedNumber } from '@handoff/schemas';
 import { type Purpose, type SealedValue, seal } from '@handoff/sealing';
 import { examine } from '../domain/disclosure.ts';
+import type { Age } from '../domain/minors.ts';
 import type { SealedPerson } from '../domain/intake.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { openDisclosure } from './open-disclosure.ts';
@@ -10,10 +11,16 @@ import type { Vault } from './vault.ts';
 type For = Readonly<{ personId: string; causation: string }>;
 
 /** From a partner's envelope into the person's own keys: identity, contact and facts apart, each for one purpose. */
-export const sealPerson = async (vault: Vault, jwe: string, whom: For): Promise<SealedPerson> => {
+export const sealPerson = async (
+  vault: Vault,
+  jwe: string,
+  whom: For,
+  check: (age: Age) => void,
+): Promise<SealedPerson> => {
   const disclosure = parseDisclosure(personDisclosure, await openDisclosure(vault, jwe), 'sealedPerson');
   const facts = examine(disclosure, factCatalogue, carriesBannedNumber);
   const { name, birthDate, address, contacts } = disclosure;
+  check({ birthDate, years: typeof facts['age'] === 'number' ? facts['age'] : undefined });
   const under = sealer(vault, 'IntakeSubmitted', whom);
   return {
     identity: await under('identity', { name, birthDate, address }),

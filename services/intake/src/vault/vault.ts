@@ -22,6 +22,6 @@ type Parts = Readonly<{
 export const createVault = ({ keyring, recipientKey, audit, now, auditId }: Parts): Vault => ({
   keyring,
   recipientKey,
-  recorded: audit.of,
+  recorded: (personId) => audit.of(personId),
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
 });
