@@ -3,6 +3,12 @@ import { describeFault } from './fault.ts';
 import { exitCodeOf } from './program/exit-code.ts';
 import { handoffProgram } from './program/program.ts';
 
+// `handoff events tail | head`: who has read enough goes, and that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await handoffProgram().parseAsync();
 } catch (error) {

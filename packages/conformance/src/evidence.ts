@@ -25,6 +25,9 @@ export type Delivery = Readonly<{
   attempts: readonly Readonly<{ ms: number; status?: number | undefined; code?: string | undefined }>[];
 }>;
 
+/** What became of a row of an upload. */
+export type Row = Readonly<{ line: number; status: string; code?: string | undefined }>;
+
 /** All that the kit saw: the checks judge this and nothing else. */
 export type Evidence = Readonly<{
   way: Way;
@@ -38,6 +41,7 @@ export type Evidence = Readonly<{
   /** Groups of the partner's own that read its `.out`, and how far each is behind. */
   groups: readonly Readonly<{ group: string; lag: number }>[];
   newestPosition: number;
+  rows: readonly Row[];
   webhooks: readonly WebhookTry[];
   deliveries: readonly Delivery[];
 }>;

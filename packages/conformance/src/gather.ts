@@ -1,12 +1,12 @@
-import { isWord, repeatOf } from './door/seen.ts';
+import { hasRead, hasSpokenAgain, isOver, wasRepeated } from './conditions.ts';
 import type { KitDoor } from './door/door.ts';
 import { type Evidence, statusesOf, type Trial } from './evidence.ts';
 import type { KitOptions } from './run-kit.ts';
-import { isReuse, refusalsIn } from './checks/refusals.ts';
 import { askWith } from './sides/ask.ts';
 import { counterpart } from './sides/counterpart.ts';
 import { openFeed } from './sides/feed.ts';
 import { groupsOf } from './sides/groups.ts';
+import { rowsOf } from './sides/uploads.ts';
 import { until } from './until.ts';
 import { attack } from './webhook/attack.ts';
 import { announceAgain, announceTest, deliveriesTo, receiversOf } from './webhook/deliveries.ts';
@@ -45,6 +45,7 @@ export const gather = async (parts: Parts): Promise<Evidence> => {
     toldTwiceAt,
     groups: await groups(),
     newestPosition: feed.newest(),
+    rows: [],
     webhooks: [],
     deliveries: [],
   });
@@ -68,7 +69,8 @@ export const gather = async (parts: Parts): Promise<Evidence> => {
 
   say('A test person is referred to it …');
   const plain = await tried('plain');
-  if (plain.referral === undefined || !(await answered(plain))) return onceRead(evidence);
+  if (plain.referral === undefined || !(await answered(plain)))
+    return { ...(await onceRead(evidence)), rows: await rowsOf(ask, door.seen) };
   await until(async () => isOver(await evidence(), plain), patienceMs);
 
   if (way !== 'kafka') {
@@ -103,7 +105,7 @@ export const gather = async (parts: Parts): Promise<Evidence> => {
   const webhooks = await Promise.all(receivers.map(({ url }) => attack(url, webhookSecret())));
   await onceRead(evidence);
   const deliveries = (await loggedFor(ask)).filter(({ id }) => !known.has(id));
-  return { ...(await evidence(toldTwiceAt)), webhooks, deliveries };
+  return { ...(await evidence(toldTwiceAt)), webhooks, deliveries, rows: await rowsOf(ask, door.seen) };
 };
 
 /** What is on its way may still be read. */
@@ -115,20 +117,6 @@ const onceRead = async (evidence: () => Promise<Evidence>): Promise<Evidence> =>
 const loggedFor = async (ask: ReturnType<typeof askWith>) =>
   (await Promise.all((await receiversOf(ask)).map((receiver) => deliveriesTo(ask, receiver)))).flat();
 
-/** The first facts came, or it ended without. */
-const isOver = (evidence: Evidence, { referral }: Trial): boolean => {
-  const last = statusesOf(evidence, referral).at(-1);
-  return (
-    ['completed', 'declined', 'withdrawn', 'expired', 'waitlisted', 'needs-person'].includes(last ?? '') ||
-    evidence.told.some(({ type, data }) => type === 'FactNotice' && data['referral'] === referral)
-  );
-};
-
-const wasRepeated = ({ seen }: KitDoor): boolean => {
-  const lost = seen.find((request) => request.lost);
-  return lost !== undefined && repeatOf(seen, lost) !== undefined;
-};
-
 /** Over Kafka the operator has all of it sent again; over webhooks the partner's own token is enough. */
 const tellAgain = async (
   { partner, redeliver }: Parts,
@@ -138,16 +126,4 @@ const tellAgain = async (
   if (redeliver === undefined) return false;
   await redeliver();
   return true;
-};
-
-const hasSpokenAgain = (evidence: Evidence, since: number): boolean =>
-  refusalsIn(evidence).some((one) => one.at > since && !isReuse(one)) ||
-  evidence.seen.some((request) => request.at > since && isWord(request));
-
-const hasRead = ({ way, groups, seen, newestPosition }: Evidence): boolean => {
-  if (way === 'kafka') return groups.every(({ lag }) => lag === 0);
-  return (
-    way === 'csv' ||
-    seen.some(({ path, query }) => path === '/v1/events' && Number(query.get('after')) >= newestPosition)
-  );
 };

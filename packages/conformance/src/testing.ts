@@ -30,6 +30,7 @@ export const goodEvidence = (changed: Partial<Evidence> = {}): Evidence => ({
   toldTwiceAt: 5_000,
   groups: [{ group: 'north.take', lag: 0 }],
   newestPosition: 9,
+  rows: [],
   webhooks: [{ url: 'http://localhost/hook', forged: 401, stale: 401 }],
   deliveries: [{ id: 'event-1', type: 'Test', status: 'delivered', attempts: [{ ms: 5, status: 204 }] }],
   ...changed,

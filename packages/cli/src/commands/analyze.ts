@@ -8,7 +8,8 @@ import { serviceCommand } from './service-command.ts';
  * a snapshot that was written before, and needs no exchange.
  */
 export const analyze = (data: string, args: readonly string[]): Promise<number> => {
-  if (args[0] === 'why') return serviceCommand('outcomes', 'analyze', args, { HANDOFF_DATA: data });
+  if (args[0] === 'why' || args.includes('--help'))
+    return serviceCommand('outcomes', 'analyze', args, { HANDOFF_DATA: data });
   const { urls } = runningExchange(data);
   return serviceCommand('outcomes', 'analyze', args, {
     HANDOFF_DATA: data,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { stackStatus } from '@handoff/local-stack';
 import { isTaken } from '../up/free-ports.ts';
 
@@ -24,7 +24,9 @@ export const doctor = async ({ data, json, say }: Options): Promise<number> => {
 const answers = async (command: string, ...args: string[]): Promise<string | undefined> => {
   try {
     const { stdout, stderr } = await run(command, args, { timeout: 10_000 });
-    return (stdout || stderr).split('\n')[0]?.trim();
+    return stripVTControlCharacters(stdout || stderr)
+      .split('\n')[0]
+      ?.trim();
   } catch {
     return undefined;
   }

@@ -36,6 +36,20 @@ describe('any message of the contract', () => {
   });
 });
 
+describe('another status, or another fact, than the example tells', () => {
+  it('leaves the details of the example behind', () => {
+    const { message } = sampleOf('ReferralResponse', 'elm-street-center', ['status=in-review'], 'ESC-1');
+    expect(message).toMatchObject({ status: 'in-review', cohort: null, conditional: null, localRef: null });
+    const { message: fact } = sampleOf(
+      'FactReport',
+      'elm-street-center',
+      ['kind=service', 'service=food'],
+      'ESC-1',
+    );
+    expect(fact).toMatchObject({ kind: 'service', service: 'food', type: null, fromLevel: null });
+  });
+});
+
 describe('an intake', () => {
   it('asks for what was chosen, and consents to whoever was chosen', () => {
     const sets = ['choices=[{"service":"food","agency":"saint-brigid-pantry"}]'];

@@ -28,7 +28,7 @@ export type Triggered = Readonly<{ message: Sample; person: Sample | undefined }
 /** The example of a message, as it could be said today, with the fields that were asked for. */
 export const sampleOf = (short: string, slug: string, sets: readonly string[], id: string): Triggered => {
   if (short !== 'IntakeSubmission')
-    return { message: setFields(today(example(short)), sets) as Sample, person: undefined };
+    return { message: setFields(today(startOf(short, sets)), sets) as Sample, person: undefined };
   const { sealedPerson: _, ...rest } = example(short);
   const fresh = { ...rest, localRef: id, consents: undefined, needs: undefined, person: madeUp };
   const { person, ...said } = setFields(fresh, sets) as Sample & { person: Sample };
@@ -39,6 +39,21 @@ export const sampleOf = (short: string, slug: string, sets: readonly string[], i
     consents: said['consents'] ?? consentsFor(slug, choices),
   };
   return { message, person };
+};
+
+/** What stays of an example as soon as somebody says another thing: its details belong to the thing it tells. */
+const bare: Readonly<Record<string, readonly string[]>> = {
+  ReferralResponse: ['referral', 'status'],
+  FactReport: ['referral', 'kind', 'on'],
+};
+
+const startOf = (short: string, sets: readonly string[]): Sample => {
+  const whole = example(short);
+  const kept = bare[short];
+  if (kept === undefined || !sets.some((set) => /^(status|kind)=/.test(set))) return whole;
+  return Object.fromEntries(
+    Object.entries(whole).map(([name, value]) => [name, kept.includes(name) ? value : null]),
+  );
 };
 
 /** A fact of a day that has not come is refused, and the examples' days are of another year. */

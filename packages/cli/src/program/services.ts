@@ -34,7 +34,10 @@ export const serviceCommands = (program: Command): void => {
       .action((args: string[], { data }: Common) => ending(routingCommand(resolve(data), name, args)));
 
   asking('directory', 'services that anybody may find: import FILE|FOLDER | export FILE|FOLDER (HSDS 3)');
-  asking('report', 'whether everybody is served alike, and what people lack: fairness | gaps');
+  asking(
+    'report',
+    'whether everybody is served alike, and what people lack: fairness | gaps | introductions | information',
+  );
 
   program
     .command('analyze [arguments...]')
@@ -43,5 +46,6 @@ export const serviceCommands = (program: Command): void => {
     )
     .option('--data <folder>', 'where everything is kept', join(root, '.handoff'))
     .allowUnknownOption()
+    .helpOption(false)
     .action((args: string[], { data }: Common) => ending(analyze(resolve(data), args)));
 };

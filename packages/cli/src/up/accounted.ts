@@ -63,7 +63,8 @@ const summariesOf = async (operator: Operator): Promise<Summaries> =>
 
 type Wait = Readonly<{
   operator: Operator;
-  intakes: number;
+  /** How many are to be taken in: everyone on the list whom the exchange did not refuse. */
+  intakes: () => number;
   say: (line: string) => void;
   accounts: () => Accounts;
   /** How many messages have come to the referrers. */
@@ -94,7 +95,7 @@ export const untilAccounted = async ({
     if (quiet === 0) deadline = performance.now() + patienceMs;
     const late = performance.now() > deadline;
     if (late) say(`Nothing moves any more, and not everyone is accounted for: ${progressLine(moving)}`);
-    if (late || (isSettled(moving, intakes, quiet) && stillUnheard(accounts()) === 0)) {
+    if (late || (isSettled(moving, intakes(), quiet) && stillUnheard(accounts()) === 0)) {
       const summaries = await patiently(() => summariesOf(operator), deadline);
       if (late || unpublished(summaries) === 0) return summaries;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountsOf, standingOf, stillUnheard, unheard } from './accounts.ts';
+import { accountsOf, refusedAmong, standingOf, stillUnheard, unheard } from './accounts.ts';
 import type { Told } from './summary.ts';
 
 const fact = (data: Told['data']): Told => ({ type: 'FactNotice', time: '2026-11-22T10:00:00.000Z', data });
@@ -62,11 +62,24 @@ describe('the accounts', () => {
       { referrer: 'north', own: 'N-2' },
       { referrer: 'south', own: 'N-1' },
     ];
-    const accounts = accountsOf(people, (slug) => take[slug] ?? []);
+    const accounts = accountsOf(people, { of: (slug) => take[slug] ?? [], refusedOf: () => new Map() });
     expect(accounts).toEqual({
       north: { 'ended: reached-its-aim': 1, [unheard]: 1 },
       south: { [unheard]: 1 },
     });
     expect(stillUnheard(accounts)).toBe(2);
+  });
+
+  it('say of whom the exchange did not take in why, and wait for nothing of theirs', () => {
+    const refused = new Map([['caseload-N-2', 'guardian-consent-needed']]);
+    const heard = { of: () => [notice('A', 'offered')], refusedOf: () => refused };
+    const people = [
+      { referrer: 'north', own: 'N-2' },
+      { referrer: 'north', own: 'N-3' },
+    ];
+    expect(accountsOf(people, heard)).toEqual({
+      north: { [unheard]: 1, 'refused: guardian-consent-needed': 1 },
+    });
+    expect(refusedAmong(people, heard)).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { Told } from './summary.ts';
+import type { Takes } from './takes.ts';
 
 type Data = Told['data'];
 
@@ -46,16 +47,29 @@ const text = (data: Data, name: string): string => (typeof data[name] === 'strin
 export type Accounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 type Person = Readonly<{ referrer: string; own: string }>;
+type Heard = Pick<Takes, 'of' | 'refusedOf'>;
+
+/** Under which id an agency of the sample sends an intake. */
+const messageOf = (own: string): string => `caseload-${own}`;
+
+/** How many of these people the exchange did not take in. */
+export const refusedAmong = (people: readonly Person[], { refusedOf }: Pick<Heard, 'refusedOf'>): number =>
+  [...Map.groupBy(people, ({ referrer }) => referrer)].reduce((sum, [referrer, own]) => {
+    const refused = refusedOf(referrer);
+    return sum + own.filter((person) => refused.has(messageOf(person.own))).length;
+  }, 0);
 
 /** For each referrer how many of its people have come to which end; every person on the list is in it, once. */
-export const accountsOf = (
-  people: readonly Person[],
-  takeOf: (referrer: string) => readonly Told[],
-): Accounts =>
+export const accountsOf = (people: readonly Person[], { of: takeOf, refusedOf }: Heard): Accounts =>
   Object.fromEntries(
     [...Map.groupBy(people, ({ referrer }) => referrer)].map(([referrer, own]) => {
       const told = Map.groupBy(takeOf(referrer), ({ data }) => data['localRef']);
-      return [referrer, tally(own.map((person) => standingOf(told.get(person.own) ?? [])))];
+      const refused = refusedOf(referrer);
+      const standing = ({ own: ref }: Person): string => {
+        const code = refused.get(messageOf(ref));
+        return code === undefined ? standingOf(told.get(ref) ?? []) : `refused: ${code}`;
+      };
+      return [referrer, tally(own.map(standing))];
     }),
   );
 

@@ -7,7 +7,7 @@ import { summaryTable } from '../draw/summary-table.ts';
 import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
 import { untilAccounted } from './accounted.ts';
-import { type Accounts, accountsOf } from './accounts.ts';
+import { type Accounts, accountsOf, refusedAmong } from './accounts.ts';
 import { readPeople } from './caseload.ts';
 import type { Child } from './child.ts';
 import { isTaken } from './free-ports.ts';
@@ -103,9 +103,10 @@ const play = async (
   const children = startAgencies({ agencies, url, brokers, data, caseload, habits });
   stopAtEnd('agencies', async () => void (await Promise.all(children.map((child) => child.stop()))));
   const takes = takesOf(data, [...new Set(people.map(({ referrer }) => referrer))]);
-  const accounts = (): Accounts => accountsOf(people, takes.of);
+  const intakes = (): number => people.length - refusedAmong(people, takes);
+  const accounts = (): Accounts => accountsOf(people, takes);
   const summaries = await Promise.race([
-    untilAccounted({ operator: hand, intakes: people.length, say, accounts, told: takes.count }),
+    untilAccounted({ operator: hand, intakes, say, accounts, told: takes.count }),
     whileAllLive(children),
   ]);
   const slugs = agencies.map(({ slug }) => slug);

@@ -6,10 +6,6 @@ import { type Check, failed, passed } from './check.ts';
 export type Refused = Readonly<{ at: number; code: string; place: string; what: string }>;
 
 const problem = z.object({ code: z.string(), place: z.string().nullish(), reason: z.string().optional() });
-const upload = z.object({
-  rows: z.array(z.object({ line: z.number(), status: z.string(), code: z.string().optional() })),
-});
-
 /** Judged by checks of their own. */
 const repeated = 'causation-reused';
 /** Asked too often: of that HC-11 speaks. */
@@ -22,7 +18,8 @@ export const refusalsIn = ({
   way,
   told,
   seen,
-}: Pick<Evidence, 'way' | 'told' | 'seen'>): readonly Refused[] => [
+  rows,
+}: Pick<Evidence, 'way' | 'told' | 'seen' | 'rows'>): readonly Refused[] => [
   ...told.flatMap(({ type, data, at }): Refused[] =>
     type === 'MessageRejected'
       ? [
@@ -36,20 +33,19 @@ export const refusalsIn = ({
       : [],
   ),
   ...(way === 'kafka' ? [] : seen.flatMap(refusedRequest)),
+  ...rows.flatMap(({ line, status, code = '' }): Refused[] =>
+    status === 'refused' ? [{ at: 0, code, place: `line ${line}`, what: 'a row of an upload' }] : [],
+  ),
 ];
 
 const refusedRequest = (request: Seen): Refused[] => {
   const { at, method, path, status, answer } = request;
-  if (status >= 400 && status < 500 && status !== tooMany && !isEarlyContact(request)) {
+  if (method !== 'GET' && status >= 400 && status < 500 && status !== tooMany) {
     const said = problem.safeParse(read(answer));
     const { code = String(status), place } = said.success ? said.data : {};
     return [{ at, code, place: place ?? '', what: `${method} ${path}` }];
   }
-  if (!path.startsWith('/v1/csv')) return [];
-  const said = upload.safeParse(read(answer));
-  return (said.success ? said.data.rows : []).flatMap(({ line, status: row, code = '' }) =>
-    row === 'refused' ? [{ at, code, place: `line ${line}`, what: 'a row of an upload' }] : [],
-  );
+  return [];
 };
 
 export const isEarlyContact = ({ method, path, status }: Seen): boolean =>

@@ -1,7 +1,7 @@
 import { type Check, failed, passed } from './check.ts';
 
 const windowMs = 3_000;
-const most = 45;
+const most = 24;
 
 export const unhurried: Check = {
   id: 'HC-11',

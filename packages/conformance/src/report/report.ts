@@ -1,3 +1,4 @@
+import { answers } from '../checks/answers.ts';
 import type { Way } from '../evidence.ts';
 import type { Verdict } from '../judge.ts';
 
@@ -7,7 +8,7 @@ export type Report = Readonly<{
   way: Way;
   at: string;
   seconds: number;
-  /** No MUST failed. */
+  /** No MUST failed, and there was something to judge. */
   passed: boolean;
   counts: Readonly<{ passed: number; failed: number; warned: number; skipped: number }>;
   checks: readonly Verdict[];
@@ -21,7 +22,7 @@ export const reportOf = (about: About, checks: readonly Verdict[]): Report => {
   return {
     kit: 1,
     ...about,
-    passed: failed === 0,
+    passed: failed === 0 && checks.some(({ id, outcome }) => id === answers.id && outcome === 'passed'),
     counts: {
       passed: count(({ outcome }) => outcome === 'passed'),
       failed,

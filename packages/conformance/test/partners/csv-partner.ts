@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { get, type PartnerOptions, send } from './http.ts';
+import { askAgainAndAgain, get, type PartnerOptions, send } from './http.ts';
 import { wordsOn } from './plan.ts';
 
 const columns = 'referral,status,reason,result,local_ref';
@@ -23,7 +23,8 @@ export const csvPartner = async (partner: PartnerOptions): Promise<void> => {
       const body = [columns, ...rows, ''].join('\r\n');
       await send(partner, { path: '/v1/csv', type: 'text/csv; charset=utf-8', body });
     }
-    await wait(defect === 'hurried' ? 1 : 500, undefined, { signal });
+    if (defect === 'hurried') await askAgainAndAgain(partner, '/v1/worklist.csv');
+    await wait(500, undefined, { signal });
   }
 };
 

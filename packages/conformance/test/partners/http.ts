@@ -18,6 +18,11 @@ export const get = async ({ url, token, signal }: PartnerOptions, path: string):
   return { status: response.status, text: await response.text() };
 };
 
+/** What somebody in too much of a hurry does. */
+export const askAgainAndAgain = async (partner: PartnerOptions, path: string): Promise<void> => {
+  await Promise.all(Array.from({ length: 30 }, () => get(partner, path)));
+};
+
 /** Sends until there is an answer: the same bytes under the same key, when the other side is ready for it. */
 export const send = async (partner: PartnerOptions, sending: Sending): Promise<Said> => {
   for (let attempt = 0; ; attempt += 1) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { typeOf } from '@handoff/codec';
 import { type Consume, type Consumer, plainSubscriber } from '@handoff/messaging';
 import { connectKafka } from '@handoff/messaging/kafka';
@@ -36,8 +35,8 @@ export const kafkaPartner = async (partner: Options): Promise<void> => {
       const record = `handoff.partners.${to === 'facts' ? 'FactReport' : 'ReferralResponse'}`;
       const id = `${notice.referral}-${String(body['status'] ?? body['kind'])}${suffix}`;
       await say(id, record, { referral: notice.referral, ...body });
-      if (defect === 'other-repeat')
-        await say(id, record, { referral: notice.referral, ...body, localRef: randomUUID() });
+      const other = { referral: notice.referral, ...body, conditional: 'registration' };
+      if (defect === 'other-repeat' && body['status'] === 'accepted') await say(id, record, other);
     }
     if (defect === 'loses-its-place' && notice.status === 'completed') void consumer?.stop();
   };

@@ -1,6 +1,8 @@
 /** One thing that a system may do wrong; each is what one check looks for. */
 export type Defect =
   | 'none'
+  /** None either: an agency of the sample network. */
+  | 'sample'
   | 'absent'
   | 'silent'
   | 'wrong-words'

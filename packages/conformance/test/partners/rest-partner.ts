@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { get, type PartnerOptions, send } from './http.ts';
+import { askAgainAndAgain, get, type PartnerOptions, send } from './http.ts';
 import { type Notice, wordsOn } from './plan.ts';
 
 export type Event = Readonly<{ id: string; type: string; data: Readonly<Record<string, unknown>> }>;
@@ -15,7 +15,8 @@ export const restPartner = async (partner: PartnerOptions): Promise<void> => {
       for (const event of events) if (!done.has(event.id)) await actOn(partner, event, done);
       if (defect !== 'loses-its-place') after = next;
     }
-    await wait(defect === 'hurried' ? 1 : 400, undefined, { signal });
+    if (defect === 'hurried') await askAgainAndAgain(partner, '/v1/events?after=0');
+    await wait(400, undefined, { signal });
   }
 };
 
