@@ -54,16 +54,11 @@ export const inMemoryExchange = async () => {
   const door = await listen(public_, { port: 0, graceMs: 100 });
 
   const all = [...owners, hosted];
-  let running = true;
-  const runs = (async () => {
-    for (let last = performance.now(); running; ) {
-      await wait(everyMs);
-      const now = performance.now();
-      world.time.elapse(now - last);
-      last = now;
-      for (const each of all) await each.settle();
-    }
-  })();
+  const ending = new AbortController();
+  const runs = keepRunning(ending.signal, async (ms) => {
+    world.time.elapse(ms);
+    for (const each of all) await each.settle();
+  });
 
   return {
     url: `http://127.0.0.1:${door.port}`,
@@ -82,7 +77,7 @@ export const inMemoryExchange = async () => {
       }
     },
     stop: async (): Promise<void> => {
-      running = false;
+      ending.abort();
       await runs;
       await door.close();
       await webhooks.stop();
@@ -91,4 +86,14 @@ export const inMemoryExchange = async () => {
       for (const each of all) await each.stop();
     },
   };
+};
+
+/** Real time passes for those who stand on a virtual one. */
+const keepRunning = async (signal: AbortSignal, pass: (ms: number) => Promise<void>): Promise<void> => {
+  for (let last = performance.now(); !signal.aborted; ) {
+    await wait(everyMs);
+    const now = performance.now();
+    await pass(now - last);
+    last = now;
+  }
 };

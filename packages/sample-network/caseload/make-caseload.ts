@@ -64,6 +64,13 @@ const reach = (state: State, { 'of-a-hundred': often }: Mix, { happens }: Dice, 
 const choicesOf = (wanted: readonly Wanted[]): string =>
   wanted.flatMap(({ service, agencies }) => agencies.map((agency) => `${service}=${agency}`)).join(' ');
 
+/** To these somebody agrees alone before they are of age; to all else a guardian does (services/intake/consent/minors.yaml). */
+const alone: ReadonlySet<string> = new Set(['legal.civil', 'legal.immigration', 'shelter', 'food']);
+const byWhom = (turn: Turn, services: readonly string[]): '' | '-by-guardian' =>
+  (turn === 'fifteen' || turn === 'in-high-school') && !services.every((service) => alone.has(service))
+    ? '-by-guardian'
+    : '';
+
 const consentsOf = (turn: Turn, referrer: string, wanted: readonly Wanted[]): string => {
   const agreed =
     turn === 'first-step-not-consented'
@@ -72,11 +79,17 @@ const consentsOf = (turn: Turn, referrer: string, wanted: readonly Wanted[]): st
         ? wanted.slice(0, 1)
         : wanted;
   const agencies = [...new Set(agreed.flatMap((each) => each.agencies))];
-  const how = turn === 'progress-only-spoken' ? 'spoken' : 'signed';
+  const said = (how: string, to: readonly Wanted[]): string =>
+    `${how}${byWhom(
+      turn,
+      to.map(({ service }) => service),
+    )}`;
+  const at = (agency: string) => wanted.filter((each) => each.agencies.includes(agency));
   return [
-    'exchange:screening+routing:spoken',
-    ...agencies.map((agency) => `${agency}:routing+contact:signed`),
-    `${referrer}:progress:${how}`,
+    `exchange:screening+routing:${said('spoken', wanted)}`,
+    ...agencies.map((agency) => `${agency}:routing+contact:${said('signed', at(agency))}`),
+    // What a school tells of a student is the student's own to allow, at any age (34 CFR 99.3, 99.5).
+    `${referrer}:progress:${turn === 'progress-only-spoken' ? 'spoken' : 'signed'}`,
   ].join(' ');
 };
 

@@ -1,3 +1,4 @@
+import { eventually } from '@handoff/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { moveTime } from '../../support/move-time.ts';
 import type { Agency } from '../../support/stories/agency.ts';
@@ -50,10 +51,15 @@ export const backAfterAYear: Story = (network) =>
     describe('a year later', () => {
       beforeAll(() => moveTime(network().exchange, 400));
 
-      it('is out of reach for who knew them: what was allowed then has ended', async () => {
-        const { status, json } = await onSite.door.get(`/v1/referrals/${formerReferral}/contact`);
-        expect([status, json['code']]).toEqual([403, 'consent-not-live']);
-      });
+      it('is out of reach for who knew them: what was allowed then has ended', () =>
+        // Each service asks the store for the time every few seconds.
+        eventually(
+          async () => {
+            const { status, json } = await onSite.door.get(`/v1/referrals/${formerReferral}/contact`);
+            expect([status, json['code']]).toEqual([403, 'consent-not-live']);
+          },
+          { within: 30_000, every: 500 },
+        ));
 
       it('is taken in at the same door, with facts and consents of today', async () => {
         await center.refers(own('now'), {

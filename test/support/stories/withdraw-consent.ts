@@ -14,7 +14,7 @@ type Asked = Readonly<{
   from: string;
 }>;
 
-/** The person takes consent back, by the topic of commands: no partner has a word for it. */
+/** The person takes consent back at an operator's, not at the agency that referred them: a command on its topic. */
 export const withdrawConsent = async (
   exchange: RunningExchange,
   { causation: ofIntake, from }: Asked,

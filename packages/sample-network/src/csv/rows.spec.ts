@@ -20,10 +20,12 @@ const on = (status: string, habit: Habit, result: string | null = null) =>
   ).flatMap((move) => rowOf('H7K-4QD', move) ?? []);
 
 describe('an office that works in spreadsheets', () => {
-  it('accepts or declines what it looked at', () => {
-    expect(on('in-review', places)).toEqual([{ referral: 'H7K-4QD', status: 'accepted' }]);
+  it('accepts or declines what it looked at, and gives it a number of its own', () => {
+    expect(on('in-review', places)).toEqual([
+      { referral: 'H7K-4QD', status: 'accepted', local_ref: 'NSC-0001' },
+    ]);
     expect(on('in-review', { does: 'declines', because: 'no-place' })).toEqual([
-      { referral: 'H7K-4QD', status: 'declined', reason: 'no-place' },
+      { referral: 'H7K-4QD', status: 'declined', reason: 'no-place', local_ref: 'NSC-0001' },
     ]);
   });
 

@@ -67,9 +67,13 @@ export const movesOn = (notice: Notice, asked: Asked): readonly Move[] => {
 
 const look = ({ localRef }: Asked): Saying => respond('in-review', { status: 'in-review', localRef });
 
-const decide = ({ habit, full }: Asked): Saying => {
-  if (habit.does === 'declines') return respond('declined', { status: 'declined', reason: habit.because });
-  return full || ('inLine' in habit && habit.inLine) ? waitlist : respond('accepted', { status: 'accepted' });
+// A spreadsheet has no in-review: there the answer is the first word, and brings the agency's own number.
+const decide = ({ habit, full, localRef }: Asked): Saying => {
+  if (habit.does === 'declines')
+    return respond('declined', { status: 'declined', reason: habit.because, localRef });
+  return full || ('inLine' in habit && habit.inLine)
+    ? waitlist
+    : respond('accepted', { status: 'accepted', localRef });
 };
 
 export const waitlist = respond('waitlisted', { status: 'waitlisted' });

@@ -51,7 +51,8 @@ const answerByRest = async (
       if (move.to === 'contact') await readContact(notice.referral);
       else await tell(notice.referral, move);
     }
-    const repeats = habits.tries && notice.status === 'accepted' && wasTaken(kept, notice.referral, 'accepted');
+    const repeats =
+      habits.tries && notice.status === 'accepted' && wasTaken(kept, notice.referral, 'accepted');
     if (repeats) await tryRepeats({ door, kept, checks }, notice.referral);
   };
 

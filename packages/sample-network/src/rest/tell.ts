@@ -19,7 +19,7 @@ type Options = Readonly<{
 /** Says something about a referral once, and what stands in its place when every place is taken. */
 export type Tell = (referral: string, saying: Saying) => Promise<void>;
 
-const taken = 'taken';
+export const taken = 'taken';
 
 export const teller = (options: Options): Tell => {
   const { kept, habits, signal, say } = options;
