@@ -10,6 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // For what hangs; a loaded machine is slow, and no test here is about speed.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [...sources, 'test'].map((place) => `${place}/**/*.spec.ts`),
           exclude: [
             ...outside,

@@ -23,7 +23,7 @@ export type Play = Readonly<{
  */
 export const playNewEngineer = async ({ reuseDownloads, say }: Play): Promise<Played> => {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-first-event-'));
-  const shell = terminal(environment(join(folder, 'repository')), patienceMs);
+  const shell = terminal(environment(join(folder, 'repository')));
   process.once('SIGTERM', () => void shell.close().finally(() => process.exit(1)));
   try {
     snapshotOf(root, join(folder, 'repository'));
@@ -35,7 +35,11 @@ export const playNewEngineer = async ({ reuseDownloads, say }: Play): Promise<Pl
       return { start: { ...start, code: start.code || 1 }, took: [] };
     const took: Took[] = [];
     for (const way of ways) {
-      const { code, printed, seconds } = await shell.run(blocksFor(way, blocks), join(empty, 'handoff'));
+      const { code, printed, seconds } = await shell.run(
+        blocksFor(way, blocks),
+        join(empty, 'handoff'),
+        patience.way,
+      );
       const accepted = code === 0 && shows[way].test(printed);
       say(`${way.padEnd(6)} ${minutes(seconds)}${accepted ? '' : '  nothing was accepted'}`);
       took.push({ way, accepted, seconds, printed });
@@ -50,7 +54,8 @@ export const playNewEngineer = async ({ reuseDownloads, say }: Play): Promise<Pl
 /** Printed by the last block of start.md. */
 const ready = /^The sample network/m;
 
-const patienceMs = 15 * 60_000;
+/** To download everything on a slow line; and to follow one page. */
+const patience = { start: 20 * 60_000, way: 5 * 60_000 };
 
 export const minutes = (seconds: number): string => `${(seconds / 60).toFixed(1)} min`;
 
@@ -73,14 +78,14 @@ const begin = async (
   empty: string,
   reuseDownloads: boolean,
 ): Promise<Ran> => {
-  const cloned = await shell.run(blocks.slice(0, 1), empty);
+  const cloned = await shell.run(blocks.slice(0, 1), empty, patience.start);
   if (cloned.code !== 0) return cloned;
   const installs = join(root, '.handoff', 'install');
   if (reuseDownloads && existsSync(installs)) {
     mkdirSync(join(empty, 'handoff', '.handoff'), { recursive: true });
     symlinkSync(installs, join(empty, 'handoff', '.handoff', 'install'));
   }
-  const up = await shell.run(blocks.slice(1), join(empty, 'handoff'));
+  const up = await shell.run(blocks.slice(1), join(empty, 'handoff'), patience.start);
   return {
     code: up.code,
     printed: `${cloned.printed}${up.printed}`,

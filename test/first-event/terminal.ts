@@ -7,7 +7,7 @@ import type { Block } from './blocks.ts';
 export type Ran = Readonly<{ code: number; printed: string; seconds: number }>;
 
 export type Terminal = Readonly<{
-  run: (blocks: readonly Block[], folder: string) => Promise<Ran>;
+  run: (blocks: readonly Block[], folder: string, patienceMs: number) => Promise<Ran>;
   /** Ends whatever was left running. */
   close: () => Promise<void>;
 }>;
@@ -16,9 +16,9 @@ export type Terminal = Readonly<{
  * A terminal of somebody who types in what a page says: the blocks, one after the other, in one shell. Programs that a
  * page starts beside go on until it is closed.
  */
-export const terminal = (env: NodeJS.ProcessEnv, patienceMs: number): Terminal => {
+export const terminal = (env: NodeJS.ProcessEnv): Terminal => {
   const groups: number[] = [];
-  const run = async (blocks: readonly Block[], folder: string): Promise<Ran> => {
+  const run: Terminal['run'] = async (blocks, folder, patienceMs) => {
     mkdirSync(folder, { recursive: true });
     for (const { file, text } of blocks) if (file !== null) writeFileSync(join(folder, file), text);
     const typed = blocks.filter(({ file }) => file === null).map(({ text }) => text);

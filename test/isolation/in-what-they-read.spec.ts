@@ -5,16 +5,7 @@ import { stackOf } from '../support/stack-of.ts';
 import { type Connected, connect } from './agencies.ts';
 import { readTopic } from './read-topic.ts';
 
-const services = [
-  {
-    code: 'learn.esl',
-    program: 'aefla',
-    cohort: 'evening',
-    startsOn: '2027-01-11',
-    seats: 9,
-    seatKind: 'held',
-  },
-];
+const services = [{ code: 'learn.esl', program: 'aefla' }];
 /** Everything of this partner bears it, and nothing of any other. */
 const canaryOf = (slug: string): string => `${slug}7canary`;
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -79,7 +79,9 @@ export const leaveTraces = async (
   }
 };
 
-/** Until it has its first message, or is put out. */
+const patienceMs = 45_000;
+
+/** Until it has its first message, or is put out; who is kept waiting has nothing either. */
 const joins = async (broker: KafkaBroker, topic: string, groupId: string): Promise<void> => {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const subscriber = plainSubscriber({
@@ -91,9 +93,11 @@ const joins = async (broker: KafkaBroker, topic: string, groupId: string): Promi
     },
   });
   const consumer = broker.consume({ groupId, subscriber, onDead: reject });
+  const patience = setTimeout(() => reject(new Error('nothing came')), patienceMs);
   try {
     await promise;
   } finally {
+    clearTimeout(patience);
     await consumer.stop();
   }
 };

@@ -50,7 +50,7 @@ describe('the table of what is held for how long', () => {
     const decider = readFileSync(join(root, 'services/intake/src/domain/intake.ts'), 'utf8');
     const days = Number(/keyBackupDays = (\d+)/.exec(decider)?.[1]);
     expect(written.text).toContain(`**${days} days**`);
-    for (const [topic, kept] of written.topics)
-      if (kept !== 'compacted') expect(Number(kept), topic).toBeLessThan(days);
+    const kept = [...written.topics.values()].filter((each) => each !== 'compacted').map(Number);
+    expect(Math.max(...kept)).toBeLessThan(days);
   });
 });

@@ -67,7 +67,7 @@ describe('what somebody hostile sends', () => {
   });
 
   it('as an id finds nothing', async () => {
-    for (const route of routes().filter(({ path }) => path.includes(':')))
+    for (const route of routes().filter(({ path, body }) => path.includes(':') && body === undefined))
       for (const id of [
         '{"$ne":null}',
         '[$ne]',
@@ -75,12 +75,11 @@ describe('what somebody hostile sends', () => {
         '../../internal/keys',
         "' || '1'=='1",
         '\u0000',
-      ])
-        if (route.body === undefined) {
-          const { status } = await send(route, id, undefined);
-          // Owners of other things are not in this world: what is asked of them is an outage.
-          expect([named(route), id, status >= 400]).toEqual([named(route), id, true]);
-        }
+      ]) {
+        const { status } = await send(route, id, undefined);
+        // Owners of other things are not in this world: what is asked of them is an outage.
+        expect([named(route), id, status >= 400]).toEqual([named(route), id, true]);
+      }
   }, 60_000);
 
   it('as a query is refused: brackets make no object of it', async () => {

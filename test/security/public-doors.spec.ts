@@ -28,6 +28,9 @@ afterAll(() => door.close());
 const openToAll = [
   'GET /',
   'GET /docs',
+  'GET /docs/asyncapi.yaml',
+  'GET /docs/messages',
+  'GET /docs/schemas/:message',
   'GET /health/live',
   'GET /health/ready',
   'GET /v1/keys',

@@ -11,6 +11,8 @@ const { values } = parseArgs({
     from: { type: 'string' },
     sabotage: { type: 'string' },
     gateway: { type: 'boolean', default: false },
+    people: { type: 'string' },
+    intents: { type: 'string' },
     steps: { type: 'boolean', default: false },
     history: { type: 'boolean', default: false },
   },
@@ -19,7 +21,18 @@ const { values } = parseArgs({
 const chosen = values.sabotage;
 if (chosen !== undefined && !isSabotage(chosen))
   throw new Error(`--sabotage is one of: ${Object.keys(sabotages).join(', ')}`);
-const options = { gateway: values.gateway, ...(chosen === undefined ? {} : { sabotage: sabotages[chosen] }) };
+const options = {
+  gateway: values.gateway,
+  ...(chosen === undefined ? {} : { sabotage: sabotages[chosen] }),
+  ...(values.people === undefined ? {} : { people: Number(values.people) }),
+  ...(values.intents === undefined ? {} : { intents: Number(values.intents) }),
+};
+/** What a seed needs beside itself to be the same history again. */
+const likewise = [
+  values.gateway ? ' --gateway' : '',
+  values.people === undefined ? '' : ` --people ${values.people}`,
+  values.intents === undefined ? '' : ` --intents ${values.intents}`,
+].join('');
 
 /** One history again, and all there is to know of it. */
 const replay = async (seed: number): Promise<boolean> => {
@@ -46,9 +59,7 @@ const explore = async (minutes: number, from: number): Promise<boolean> => {
     const violations = await judged(seed, happened);
     if (violations.length === 0) continue;
     failing.push(seed);
-    console.log(
-      `seed ${seed} fails; replay it: node test/simulation/run.ts --seed ${seed}${values.gateway ? ' --gateway' : ''}`,
-    );
+    console.log(`seed ${seed} fails; replay it: node test/simulation/run.ts --seed ${seed}${likewise}`);
     for (const says of new Set(violations)) console.log(`  ${says}`);
   }
   const { user, system } = process.cpuUsage(usedBefore);

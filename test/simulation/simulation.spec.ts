@@ -53,17 +53,21 @@ describe('the exchange, whatever goes wrong', () => {
     expect(await walk()).toEqual(first);
   }, 60_000);
 
-  it('goes through what it is afraid of', async () => {
-    const met: Record<string, number> = {};
-    const happened = new Set<string>();
-    for (const seed of seeds.slice(0, 100)) {
-      const { faults, state } = await play(seed);
-      for (const [fault, times] of Object.entries(faults)) met[fault] = (met[fault] ?? 0) + times;
-      for (const { events } of state.streams) for (const { type } of events) happened.add(type);
-    }
-    for (const fault of everyFault) expect(met[fault], fault).toBeGreaterThan(0);
-    expect([...happened]).toEqual(expect.arrayContaining(everyTurn));
-  }, 60_000);
+  it(
+    'goes through what it is afraid of',
+    async () => {
+      const met: Record<string, number> = {};
+      const happened = new Set<string>();
+      for (const seed of seeds.slice(0, 100)) {
+        const { faults, state } = await play(seed);
+        for (const [fault, times] of Object.entries(faults)) met[fault] = (met[fault] ?? 0) + times;
+        for (const { events } of state.streams) for (const { type } of events) happened.add(type);
+      }
+      for (const fault of everyFault) expect(met[fault], fault).toBeGreaterThan(0);
+      expect([...happened]).toEqual(expect.arrayContaining(everyTurn));
+    },
+    patience,
+  );
 });
 
 const everyFault = [
@@ -105,15 +109,18 @@ describe('the checker', () => {
     'relay order off': 'I4',
   };
 
+  /** So many meet that what is taken away is missed within some histories, whatever a seed means by then. */
+  const crowd = { instances: 2, people: 5, intents: 30 };
+
   it.each(Object.entries(noticed))(
     'goes red with %s: %s is broken',
     async (name, invariant) => {
       const sabotage = sabotages[name as SabotageName];
-      for (let seed = 1; seed <= 500; seed += 1) {
-        const { violations } = await play(seed, { sabotage, instances: 2 });
+      for (let seed = 1; seed <= 200; seed += 1) {
+        const { violations } = await play(seed, { sabotage, ...crowd });
         if (violations.some((violation) => violation.invariant === invariant)) return;
       }
-      expect.fail(`500 histories with ${name}, and nobody noticed`);
+      expect.fail(`200 histories with ${name}, and nobody noticed`);
     },
     patience,
   );

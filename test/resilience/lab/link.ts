@@ -35,7 +35,7 @@ export const openLink = async (to: number): Promise<Link> => {
       if (slowMs > 0) await pause(slowMs);
       write();
     };
-    from.once('end', () => (all = after(all, 0, () => target.end())));
+    from.once('end', () => void (all = after(all, 0, () => target.end())));
     return (piece) => {
       const { slowMs = 0 } = state;
       if (slowMs > 0) felt += 1;

@@ -17,25 +17,13 @@ export const csvOf = (rows: readonly Cells[]): string =>
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('');
 
-/** Every row of an upload is known inside by what it says: all columns in their order, an amount in cents. */
-export const causationOfRow = (partner: string, { referral, status, date, wage, ...rest }: Cells): string => {
-  const row = {
-    referral,
-    status,
-    date: date ?? null,
-    reason: null,
-    result: null,
-    cohort: null,
-    program: null,
-    type: null,
-    from_level: null,
-    to_level: null,
-    wage: wage === undefined ? null : Math.round(Number(wage) * 100),
-    wage_per: rest.wage_per ?? null,
-    hours_per_week: null,
-    occupation: null,
-    evidence: rest.evidence ?? null,
-    local_ref: null,
-  };
-  return `partner:${partner}:csv:${digest(JSON.stringify(row))}`;
+/** Every row of an upload is known inside by what it says: its cells in the order of the columns, an amount in cents. */
+export const causationOfRow = (partner: string, cells: Cells): string => {
+  const said = header.flatMap((name) =>
+    cells[name] === undefined ? [] : [[name, wordOf(name, cells[name])]],
+  );
+  return `partner:${partner}:csv:${digest(JSON.stringify(Object.fromEntries(said)))}`;
 };
+
+const wordOf = (name: keyof Cells, cell: string): string | number =>
+  name === 'wage' ? Math.round(Number(cell) * 100) : cell;

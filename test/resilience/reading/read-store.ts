@@ -8,14 +8,6 @@ export type Handled = Readonly<{ stream: string; causation: string; kind: 'done'
 export type StoreRead = Pick<FinalState, 'streams' | 'services'> &
   Readonly<{ handled: readonly Handled[]; tables: Tables }>;
 
-const streamTypes: Readonly<Record<ServiceName, readonly string[]>> = {
-  intake: ['intake', 'consent'],
-  eligibility: ['screening', 'rules'],
-  routing: ['journey', 'referral', 'seats'],
-  outcomes: ['participation'],
-  gateway: ['partner', 'view'],
-};
-
 const factTables = ['facts_enrollment', 'facts_employment', 'facts_milestone'] as const;
 
 /** What the services keep, looked at past their doors: every stream and the tables of facts. */
@@ -41,11 +33,18 @@ const streamsOf = async (
   documents: Documents,
   service: ServiceName,
 ): Promise<readonly (readonly [ServiceName, Document])[]> => {
-  const found = await Promise.all(
-    streamTypes[service].map((type) => documents.of(`handoff-${service}`, type)),
-  );
-  return found.flat().map((document) => [service, document] as const);
+  const database = `handoff-${service}`;
+  const names = await documents.collections(database);
+  const found = await Promise.all(names.map((name) => documents.of(database, name)));
+  return found
+    .flat()
+    .filter(isStream)
+    .map((document) => [service, document] as const);
 };
+
+/** Told by its shape, so that a new type of stream is not forgotten here. */
+const isStream = ({ version, events, handled }: Document): boolean =>
+  typeof version === 'number' && Array.isArray(events) && Array.isArray(handled);
 
 const handledBy = ({ _id, handled }: Document): readonly Handled[] =>
   (handled as readonly { causation: string; outcome: { kind: Handled['kind'] } }[]).map(

@@ -17,7 +17,9 @@ export const outcomes: Service = {
     return {
       define: (gate) => {
         const known = pointed(tables, 'tables', gate);
-        return { definition: app({ tables: () => known, notes: inMemoryExportNotes, releases: inMemoryReleases }) };
+        return {
+          definition: app({ tables: () => known, notes: inMemoryExportNotes, releases: inMemoryReleases }),
+        };
       },
       tables: () => rowsOf(tables),
     };

@@ -28,6 +28,9 @@ type Options = Readonly<{
   gateway?: boolean;
   /** How many processes a service has; by default the seed decides. */
   instances?: number;
+  /** How many people come and how often something is said; by default the seed decides. */
+  people?: number;
+  intents?: number;
   onStep?: (step: string) => void;
 }>;
 
@@ -76,11 +79,14 @@ export const play = async (seed: number, { sabotage, onStep, ...wished }: Option
   const recorder = createRecorder(() => time.local.elapsed());
   const speaker = (wished.gateway ? createPartners : createGateway)(exchange, recorder);
   const nemesis = createNemesis(exchange, random.branch(), blows);
-  const workload = createWorkload(exchange, random.branch(), 1 + random.below(3));
+  const said = random.branch();
+  const usualPeople = 1 + random.below(3);
+  const workload = createWorkload(exchange, said, wished.people ?? usualPeople);
   const chooser = random.branch();
 
   await speaker.announce(manifests(random.branch()));
-  let left = 5 + chooser.below(8);
+  const usualIntents = 5 + chooser.below(8);
+  let left = wished.intents ?? usualIntents;
   let patience = 40;
   // From everybody at once to one after the other.
   const pace = chooser.pick([1 / 3, 1 / 12, 1 / 30, 1 / 90]);

@@ -4,6 +4,7 @@ export type Document = Readonly<{ _id: unknown }> & Readonly<Record<string, unkn
 
 export type Documents = Readonly<{
   of: (database: string, collection: string) => Promise<readonly Document[]>;
+  collections: (database: string) => Promise<readonly string[]>;
   /** A hand at what is kept, past every rule: what should notice it is being tested. */
   tamper: (
     database: string,
@@ -19,6 +20,8 @@ export const openDocuments = async (url: string): Promise<Documents> => {
   return {
     of: (database, collection) =>
       connection.useDb(database, { useCache: true }).collection(collection).find({}).toArray(),
+    collections: async (database) =>
+      (await connection.useDb(database, { useCache: true }).listCollections()).map(({ name }) => name),
     tamper: async (database, collection, act) => {
       await act(connection.useDb(database, { useCache: true }).collection(collection));
     },
