@@ -84,13 +84,13 @@ const settled = await agree();
 const measured: readonly Measured[] = [
   await compare(
     { id: 'P2', what: `one person against ${programs.length} programs, explanations on`, goal: '≥ 50×' },
-    { name: 'handoff', batches: 40, strangers: everybody(caseOf, screen) },
-    { name: 'json-rules-engine', batches: 2, strangers: everybody(copy, rulesEngine) },
+    { name: 'handoff', batches: 500, strangers: everybody(caseOf, screen) },
+    { name: 'json-rules-engine', batches: 40, strangers: everybody(copy, rulesEngine) },
   ),
   await compare(
     { id: 'P2b', what: `${asked}, explanation on`, goal: '≥ 2×' },
-    { name: 'handoff', batches: 200, strangers: everybody(caseOf, screenOne) },
-    { name: 'json-logic-js', batches: 200, strangers: everybody(nested, logic) },
+    { name: 'handoff', batches: 4_000, strangers: everybody(caseOf, screenOne) },
+    { name: 'json-logic-js', batches: 4_000, strangers: everybody(nested, logic) },
   ),
 ];
 

@@ -9,16 +9,16 @@ export type Measured = Readonly<{
   rounds: number;
 }>;
 
-type Side = Readonly<{
-  name: string;
-  /** How many batches a round has. */
-  batches: number;
-  /** People nobody has met before, read and checked outside the clock; what is returned takes the next one. */
-  strangers: (count: number) => () => unknown;
-}>;
+type Side = Readonly<{ name: string }> & (Again | Anew);
 
-/** Few enough to be still at hand when they are judged, as in a service that reads somebody and judges them at once. */
-const inABatch = 50;
+/** The same work, so many times. */
+type Again = Readonly<{ times: number; run: () => unknown }>;
+
+/** Work on what nobody has seen before, made outside the clock; what `strangers` returns takes the next one. */
+type Anew = Readonly<{ batches: number; strangers: (count: number) => () => unknown }>;
+
+/** Few, so that they are still at hand when they are judged: a service reads somebody and judges them at once. */
+const inABatch = 2;
 
 /** Turn about, so that whatever else the machine does falls on both; the first round only warms up. */
 export const compare = async (
@@ -50,20 +50,26 @@ export const compare = async (
   };
 };
 
-/** The median batch: a batch in which the machine did something else says nothing about either. */
-const micros = async ({ batches, strangers }: Side): Promise<number> => {
+const micros = (side: Side): Promise<number> => ('times' in side ? again(side) : anew(side));
+
+const again = async ({ times, run }: Again): Promise<number> => (await timed(times, run)) / times;
+
+/** The median batch: one in which the machine did something else says nothing about either. */
+const anew = async ({ batches, strangers }: Anew): Promise<number> => {
   const taken: number[] = [];
-  for (let batch = 0; batch < batches; batch++) {
-    const run = strangers(inABatch);
-    const since = performance.now();
-    for (let time = 0; time < inABatch; time++) {
-      // Who answers at once isn't made to wait for a promise: that alone would take as long as a small rule.
-      const answer = run();
-      if (answer instanceof Promise) await answer;
-    }
-    taken.push(((performance.now() - since) * 1_000) / inABatch);
-  }
+  for (let batch = 0; batch < batches; batch++)
+    taken.push((await timed(inABatch, strangers(inABatch))) / inABatch);
   return middle(taken);
+};
+
+const timed = async (times: number, run: () => unknown): Promise<number> => {
+  const since = performance.now();
+  for (let time = 0; time < times; time++) {
+    // Who answers at once isn't made to wait for a promise: that alone would take as long as a small rule.
+    const answer = run();
+    if (answer instanceof Promise) await answer;
+  }
+  return (performance.now() - since) * 1_000;
 };
 
 const middle = (values: readonly number[]): number =>

@@ -55,49 +55,65 @@ const judge = (facts: Given, jurisdiction: string): ReadonlyMap<string, Assessme
 };
 
 describe('the rules that ship, for any person anywhere', () => {
-  it('never flip a settled answer when one more fact is known', () =>
-    assert(
-      property(person, place, constantFrom(...names), (facts, jurisdiction, name) => {
-        if (facts[name] === 'prefers_not_to_say') return; // a declined answer fills nothing
-        const after = judge(facts, jurisdiction);
-        for (const [program, { verdict }] of judge({ ...facts, [name]: undefined }, jurisdiction)) {
-          const now = after.get(program);
-          // What contradicts something said before is no filling of an unknown.
-          if (verdict === 'needs_more_information' || (now?.contradicted.length ?? 0) > 0) continue;
-          expect([program, name, now?.verdict]).toEqual([program, name, verdict]);
-        }
-      }),
-      { numRuns: 300 },
-    ));
+  it(
+    'never flip a settled answer when one more fact is known',
+    () =>
+      assert(
+        property(person, place, constantFrom(...names), (facts, jurisdiction, name) => {
+          if (facts[name] === 'prefers_not_to_say') return; // a declined answer fills nothing
+          const after = judge(facts, jurisdiction);
+          for (const [program, { verdict }] of judge({ ...facts, [name]: undefined }, jurisdiction)) {
+            const now = after.get(program);
+            // What contradicts something said before is no filling of an unknown.
+            if (verdict === 'needs_more_information' || (now?.contradicted.length ?? 0) > 0) continue;
+            expect([program, name, now?.verdict]).toEqual([program, name, verdict]);
+          }
+        }),
+        { numRuns: 300 },
+      ),
+    60_000,
+  );
 
-  it('give the same answer in whatever order the facts come', () =>
-    assert(
-      property(person, place, (facts, jurisdiction) => {
-        const turned = Object.fromEntries(Object.entries(facts).toReversed());
-        expect([...judge(turned, jurisdiction)]).toEqual([...judge(facts, jurisdiction)]);
-      }),
-      { numRuns: 50 },
-    ));
+  it(
+    'give the same answer in whatever order the facts come',
+    () =>
+      assert(
+        property(person, place, (facts, jurisdiction) => {
+          const turned = Object.fromEntries(Object.entries(facts).toReversed());
+          expect([...judge(turned, jurisdiction)]).toEqual([...judge(facts, jurisdiction)]);
+        }),
+        { numRuns: 50 },
+      ),
+    60_000,
+  );
 
-  it('ask nothing once the answer is settled, and never what is declined or decided elsewhere', () =>
-    assert(
-      property(person, place, (facts, jurisdiction) => {
-        for (const { verdict, missing, askNow, declined } of judge(facts, jurisdiction).values()) {
-          const settled = verdict !== 'needs_more_information';
-          expect(settled && [...missing, ...askNow].length > 0).toBe(false);
-          expect(askNow.filter((fact) => declined.includes(fact) || !missing.includes(fact))).toEqual([]);
-          expect(askNow.filter((fact) => book.catalogue.get(fact)?.decidedBy !== 'person')).toEqual([]);
-        }
-      }),
-      { numRuns: 100 },
-    ));
+  it(
+    'ask nothing once the answer is settled, and never what is declined or decided elsewhere',
+    () =>
+      assert(
+        property(person, place, (facts, jurisdiction) => {
+          for (const { verdict, missing, askNow, declined } of judge(facts, jurisdiction).values()) {
+            const settled = verdict !== 'needs_more_information';
+            expect(settled && [...missing, ...askNow].length > 0).toBe(false);
+            expect(askNow.filter((fact) => declined.includes(fact) || !missing.includes(fact))).toEqual([]);
+            expect(askNow.filter((fact) => book.catalogue.get(fact)?.decidedBy !== 'person')).toEqual([]);
+          }
+        }),
+        { numRuns: 100 },
+      ),
+    60_000,
+  );
 
-  it('name, for every open answer, what would settle it', () =>
-    assert(
-      property(person, place, (facts, jurisdiction) => {
-        for (const { verdict, missing, dependsOn } of judge(facts, jurisdiction).values())
-          expect(verdict === 'needs_more_information').toBe(missing.length + dependsOn.length > 0);
-      }),
-      { numRuns: 100 },
-    ));
+  it(
+    'name, for every open answer, what would settle it',
+    () =>
+      assert(
+        property(person, place, (facts, jurisdiction) => {
+          for (const { verdict, missing, dependsOn } of judge(facts, jurisdiction).values())
+            expect(verdict === 'needs_more_information').toBe(missing.length + dependsOn.length > 0);
+        }),
+        { numRuns: 100 },
+      ),
+    60_000,
+  );
 });

@@ -55,6 +55,13 @@ describe('a case', () => {
       actual: { refused: 'fact-of-wrong-type', place: 'facts.age' },
     }));
 
+  it.each(['as_of', 'given_on'])('fails where %s is no date of the calendar', (place) =>
+    expect(runCase(book, { ...first!, [place]: '2026-02-30' })).toMatchObject({
+      pass: false,
+      actual: { refused: 'impossible-date', place },
+    }),
+  );
+
   it('fails where a benefit stays open, or there is none', () => {
     const given = { id: 'x', program: 'ma_ieri_pilot', facts: {}, expected_monthly_usd: 600 };
     expect(runBenefitCase(book, given)).toMatchObject({ actual: { monthly_usd: { from: 600, to: 900 } } });

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Refusal } from '@handoff/decider';
+import { Refusal, refuse } from '@handoff/decider';
 import { storedFacts } from '../catalogue.ts';
 import { type Assessment, assess } from '../domain/assess.ts';
 import { monthlyBenefit } from '../domain/benefit.ts';
+import { isDate } from '../domain/dates.ts';
 import type { Explanation } from '../domain/explain.ts';
 import { type Facts, mergeFacts, readFacts } from '../domain/facts.ts';
 import type { CompiledBook } from '../domain/rulebook.ts';
@@ -94,6 +95,8 @@ const assessCase = (
   book: CompiledBook,
   { program, jurisdiction, as_of, given_on, facts, reports = [] }: EligibilityCase,
 ): Assessment => {
+  for (const [place, day] of Object.entries({ as_of, given_on }))
+    if (day !== undefined && !isDate(day)) refuseDay(place);
   const { provider_type, service_level, ...person } = facts;
   const read = (said: Readonly<Record<string, unknown>>): Facts =>
     given_on === undefined
@@ -106,6 +109,13 @@ const assessCase = (
     serviceLevel: textOf(service_level),
   });
 };
+
+const refuseDay = (place: string): never =>
+  refuse('impossible-date', {
+    place,
+    reason: 'This is no date of the calendar.',
+    mend: 'Write a date as YYYY-MM-DD.',
+  });
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

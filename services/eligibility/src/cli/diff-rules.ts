@@ -1,10 +1,12 @@
 import { type Change, describeOrder, describeProgram, diffStatements } from '../domain/diff-rules.ts';
+import type { z } from 'zod';
 import type { Statement } from '../domain/describe-criterion.ts';
+import { describeAges, describeLevels, describePoverty } from '../domain/describe-tables.ts';
 import { readDocument } from '../yaml/document.ts';
 import { fitShape } from '../yaml/fit-shape.ts';
 import { describeMistake, type Mistake } from '../yaml/mistake.ts';
 import type { RuleFile } from '../yaml/parse-rules.ts';
-import { courtOrderFile, programFile } from '../yaml/shapes.ts';
+import { agesFile, courtOrderFile, levelsFile, povertyFile, programFile } from '../yaml/shapes.ts';
 import { toCourtOrder, toProgramRules } from '../yaml/to-rules.ts';
 import type { Said } from './check-rules.ts';
 import { CommandFault } from './fault.ts';
@@ -24,16 +26,19 @@ const inWords = ({ kind, what }: Change): string => `${kind} ${what}`;
 
 const statementsAt = (path: string): Statement[] => filesAt(path).flatMap(statementsOf);
 
-const statementsOf = ({ path, text }: RuleFile): Statement[] => {
+const statementsOf = ({ path, text }: RuleFile): readonly Statement[] => {
   const document = readDocument(path, text);
   const top: object = document.value ?? {};
-  if ('suspends' in top) {
-    const { value, mistakes } = fitShape(document, courtOrderFile);
-    return value === undefined ? fail(path, mistakes) : describeOrder(toCourtOrder(value));
-  }
+  const describe = <T>(shape: z.ZodType<T>, inStatements: (value: T) => Statement[]): Statement[] => {
+    const { value, mistakes } = fitShape(document, shape);
+    return value === undefined ? fail(path, mistakes) : inStatements(value);
+  };
+  if ('suspends' in top) return describe(courtOrderFile, (order) => describeOrder(toCourtOrder(order)));
+  if ('lines' in top) return describe(povertyFile, describePoverty);
+  if ('tests' in top) return describe(levelsFile, describeLevels);
+  if ('bands' in top) return describe(agesFile, describeAges);
   if (document.faults.length === 0 && !('program' in top)) return [];
-  const { value, mistakes } = fitShape(document, programFile);
-  return value === undefined ? fail(path, mistakes) : describeProgram(toProgramRules(value));
+  return describe(programFile, (program) => describeProgram(toProgramRules(program)));
 };
 
 const fail = (path: string, mistakes: readonly Mistake[]): never => {

@@ -88,6 +88,26 @@ describe('handoff rules diff', () => {
       'changed aefla (US), rule eligible-individual, version 1, all, age-16, says in es: "Tiene 16 años o más." → "Ya cumplió 16 años."',
     ]));
 
+  it.each([
+    [
+      'poverty-guideline',
+      'base: 15960',
+      'base: 16000',
+      'changed poverty line of 2026: $15960 for one, $5680 for each further → $16000 for one, $5680 for each further',
+    ],
+    ['age-bands', 'from: 55', 'from: 60', 'changed age band from_55: from 55 → from 60'],
+    [
+      'assessment-levels',
+      'upTo: 564',
+      'upTo: 560',
+      'changed best-plus-2 from 2017-07-01, measures: up to 564 → up to 560',
+    ],
+  ])('says what changed in the table %s', (table, from, to, change) => {
+    const path = join(rulesFolder, 'tables', `${table}.yaml`);
+    expect(readText(path)).toContain(from);
+    expect(diffRules(path, written('table.yaml', readText(path).replace(from, to))).lines).toEqual([change]);
+  });
+
   it('finds that a folder says the same as itself', () =>
     expect(diffRules(rulesFolder, rulesFolder).lines).toEqual(['They say the same.']));
 

@@ -9,7 +9,8 @@ type Answer = Readonly<{
   asOf: string;
   rulesVersion: string;
   programs: readonly Assessment[];
-  questions: readonly Question[];
+  questions: readonly (Question & Readonly<{ question: object | null; why: object | null }>)[];
+  follows: readonly Readonly<{ fact: string; value: unknown; cite: readonly string[] }>[];
 }>;
 
 const service = hostedEligibility();
@@ -51,6 +52,24 @@ describe('a what-if', () => {
   it('keeps what two agencies say differently apart', async () => {
     const answer = await screen({ facts: person, reports: [{ age: 15 }], programs: ['aefla'] });
     expect(on(answer, 'aefla')).toMatchObject({ verdict: 'needs_more_information', contradicted: ['age'] });
+  });
+
+  it('says what follows from what was said, and where that stands', async () => {
+    const facts = { age: 34, family_size: 3, family_income_annualized: 20_000 };
+    const { follows } = await screen({ facts });
+    expect(follows).toMatchObject([
+      { fact: 'age_band', value: 'from_25_to_54', until: null },
+      { fact: 'income_percent_of_poverty', value: 73 },
+      { fact: 'low_income', value: 'yes', cite: ['29 USC 3102(36)(A)'] },
+    ]);
+    for (const { cite } of follows) expect(cite.length).toBeGreaterThan(0);
+  });
+
+  it('puts the next question in the language asked for, and says why it is asked', async () => {
+    const { questions } = await screen({ facts: {}, language: 'zh-Hans' });
+    expect(questions.length).toBeGreaterThan(3);
+    for (const { question, why } of questions)
+      expect([Object.keys(question ?? {}), Object.keys(why ?? {})]).toEqual([['zh-Hans'], ['zh-Hans']]);
   });
 
   it('leaves nothing behind: no event, no document, no line in a log', async () => {

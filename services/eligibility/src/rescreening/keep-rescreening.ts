@@ -10,29 +10,28 @@ type Parts = Readonly<{
 
 /** Round after round, until it is stopped. A round that fails is followed by another: what is done stays done. */
 export const keepRescreening = ({ work, log, everyMs = 2_000 }: Parts): Running => {
-  let stopping = false;
-  let wake = () => {};
+  const stopping = new AbortController();
+  const goOn = () => !stopping.signal.aborted;
   const rest = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      wake = () => {
+      const wake = () => {
         clearTimeout(timer);
+        stopping.signal.removeEventListener('abort', wake);
         resolve();
       };
+      const timer = setTimeout(wake, everyMs);
+      stopping.signal.addEventListener('abort', wake);
     });
   const run = async (): Promise<void> => {
-    while (!stopping) {
-      await work(() => !stopping).catch((error: unknown) =>
-        log.warn('Screening under the new rules waits', { error }),
-      );
-      if (!stopping) await rest();
+    while (goOn()) {
+      await work(goOn).catch((error: unknown) => log.warn('Screening under the new rules waits', { error }));
+      if (goOn()) await rest();
     }
   };
   const ended = run();
   return {
     stop: async () => {
-      stopping = true;
-      wake();
+      stopping.abort();
       await ended;
     },
   };

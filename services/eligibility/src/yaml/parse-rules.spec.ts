@@ -236,4 +236,37 @@ describe('rule files', () => {
     ]);
     expect(() => parse(broken)).toThrow(/US\/classes\.yaml:13:15 unknown-fact: .*schemas\/facts\.yaml/);
   });
+
+  it.each([
+    [
+      'a band that never comes',
+      '{ level: esl-2, from: 100 }',
+      '{ level: esl-2, from: 0 }',
+      '8:25 bands-not-rising',
+    ],
+    ['a test without a source', '    cite: [A table]\n', '', '3:5 missing-key'],
+    [
+      'a series that ends before it begins',
+      '2020-01-01\n',
+      '2020-01-01\n    inForceTo: 2019-01-01\n',
+      '5:5 dates-reversed',
+    ],
+    ['a score that is no number', 'from: 100', 'from: many', '8:25 not-allowed'],
+  ])('know tables, too: %s', (_, from, to, mistake) => {
+    const path = 'tables/assessment-levels.yaml';
+    expect(files[path]).toContain(from);
+    expect(mistakesIn({ [path]: files[path].replace(from, to) })).toEqual([`${path}:${mistake}`]);
+  });
+
+  it('refuse two series of one test that hold on one day', () => {
+    const path = 'tables/assessment-levels.yaml';
+    const second = `  - test: old-test
+    inForceFrom: 2024-01-01
+    cite: [A later table]
+    bands: [{ level: esl-1, from: 0 }]
+notRead`;
+    expect(mistakesIn({ [path]: files[path].replace('notRead', second) })).toEqual([
+      `${path}:10:5 dates-overlap`,
+    ]);
+  });
 });
