@@ -54,7 +54,7 @@ export default defineConfig({
           ],
           exclude: outside,
           testTimeout: 300_000,
-          hookTimeout: 600_000,
+          hookTimeout: 1_800_000,
           maxWorkers: 1,
           fileParallelism: false,
         },

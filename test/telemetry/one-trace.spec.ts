@@ -6,7 +6,6 @@ import { calls, operations, type ServiceName, serviceNames, topics } from '@hand
 import { beforeAll, expect, it } from 'vitest';
 import { describeExchange } from '../support/describe-exchange.ts';
 import { playMainJob } from '../support/main-job.ts';
-import { tracesBehind } from './linked.ts';
 import { type Edge, inWords, serviceMap } from './service-map.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -42,8 +41,8 @@ const expectedMap = [
   'outcomes feeds routing by handoff.outcomes',
   'routing calls intake by /internal/consent/check',
   'routing calls intake by /internal/keys',
-  'routing feeds gateway by handoff.answers',
   'routing feeds eligibility by handoff.referrals',
+  'routing feeds gateway by handoff.answers',
   'routing feeds gateway by handoff.referrals',
   'routing feeds outcomes by handoff.referrals',
   'routing feeds routing by handoff.referrals',
@@ -86,10 +85,6 @@ describeExchange('what the five processes record while one person is referred', 
       expect.arrayContaining(['handle OpenJourney', 'handle ProposeOptions', 'process ReferralOffered']),
     );
     expect(steps('gateway', submission)).toContain('send handoff.partner.bayside-community-college.out');
-    // Outcomes has no part in it yet: it sees the command that is meant for another, and lets it pass.
-    expect(
-      submission.filter(({ service }) => service === 'outcomes').map(({ attributes }) => attributes),
-    ).toMatchObject([{ 'handoff.verdict': 'skipped', 'handoff.code': 'not-subscribed' }]);
   });
 
   it('has a beginning for every trace: nothing hangs from what nobody recorded, and nothing from a partner', () => {
@@ -100,14 +95,32 @@ describeExchange('what the five processes record while one person is referred', 
     expect(fromPartners.filter(({ parent }) => parent !== undefined)).toEqual([]);
   });
 
-  it('leads from the job back to the submission: what a partner answers is linked to what it was asked', () => {
-    const submission = named('handle SubmitIntake').trace;
-    for (const outcome of ['handle RecordEnrollment', 'handle RecordMilestone', 'handle RecordEmployment']) {
-      const { trace, service } =
-        spans.find(({ name: each }) => each === outcome) ?? named('handle RecordFact');
-      expect(service).toBe('outcomes');
-      expect(trace).not.toBe(submission);
-      expect(tracesBehind(spans, trace)).toContain(submission);
+  it('is the same trace to the end: what is answered, taught, gained and worked goes on with it', () => {
+    const journey = inTrace(named('handle SubmitIntake'));
+    expect(steps('routing', journey)).toContain('handle RespondToReferral');
+    expect(steps('outcomes', journey)).toEqual(
+      expect.arrayContaining([
+        'handle RecordEnrollment',
+        'handle RecordMilestone',
+        'handle RecordEmployment',
+      ]),
+    );
+    expect(steps('gateway', journey)).toEqual(
+      expect.arrayContaining(['pass on RecordEmployment', 'send handoff.partner.harbor-worker-center.out']),
+    );
+  });
+
+  it('is linked to how each word of a partner came in, which is a trace of its own', () => {
+    const { trace } = named('handle SubmitIntake');
+    const passedOn = inTrace(named('handle SubmitIntake')).filter(({ name: each }) =>
+      each.startsWith('pass on '),
+    );
+    expect(passedOn.length).toBeGreaterThan(0);
+    for (const { links } of passedOn) {
+      const arrivals = spans.filter(({ trace: other }) => links.includes(other));
+      expect(arrivals.length).toBeGreaterThan(0);
+      expect(new Set(arrivals.map(({ service }) => service))).toEqual(new Set(['gateway']));
+      expect(links).not.toContain(trace);
     }
   });
 

@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway.ts';
 import { type Said, translate } from '../translate/translate.ts';
 import { faultIn } from './fault-in.ts';
 import { answeredAs, neededMessageId } from './message-id.ts';
+import { onTheJourneysTrace } from './on-the-journeys-trace.ts';
 import { reject } from './reject.ts';
 
 const admitted: ReadonlySet<string> = new Set(partnerMessages.in);
@@ -38,7 +39,9 @@ const passOn = async (
   seen.type = record;
   const causation = causationOf(partner, neededMessageId(delivery));
   const command = await translate(gateway, { partner, causation }, { record, message: value } as Said);
-  await gateway.enqueue(command.name, command.streamId, command.value, { causation });
+  await onTheJourneysTrace(gateway, command, () =>
+    gateway.enqueue(command.name, command.streamId, command.value, { causation }),
+  );
 };
 
 /** Only a name of the contract is repeated: a header may say anything, at any length. */

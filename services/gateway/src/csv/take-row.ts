@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
+import { onTheJourneysTrace } from '../airlock/on-the-journeys-trace.ts';
 import { causationOf, csvKey } from '../causation.ts';
 import type { Fault } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
@@ -43,10 +44,10 @@ export const takeRow = async (
   }
 };
 
-export const sendRow = (
-  gateway: Gateway,
-  { causation, addressed: { name, streamId, value } }: RowCommand,
-): Promise<void> => gateway.enqueue(name, streamId, value, { causation });
+export const sendRow = (gateway: Gateway, { causation, addressed }: RowCommand): Promise<void> =>
+  onTheJourneysTrace(gateway, addressed, () =>
+    gateway.enqueue(addressed.name, addressed.streamId, addressed.value, { causation }),
+  );
 
 /** A line of the worklist that nobody touched says nothing new. */
 const standsSo = async (gateway: Gateway, partner: string, { record, message }: Said): Promise<boolean> => {

@@ -60,7 +60,7 @@ const tellBoth = Object.fromEntries(
 export const onReferralEvent: Listeners = {
   ...tellBoth,
   ReferralOffered: async (offered, meta, gateway) => {
-    await keepParties(offered, gateway);
+    await keepParties(offered, meta, gateway);
     const { several, ...one } = offered;
     for (const { agency, cohort } of several?.offers ?? [offered])
       await tellBoth.ReferralOffered({ ...one, agency, cohort, several }, meta, gateway);
@@ -88,6 +88,7 @@ const keepParties = (
     step,
     several,
   }: ReferralOffered,
+  { envelope: { trace } }: EventMeta,
   { register }: Gateway,
 ): Promise<void> =>
   register.cases.keepParties({
@@ -101,6 +102,7 @@ const keepParties = (
     service,
     program,
     step,
+    ...(trace !== undefined && { trace }),
     ...(several && {
       several: several.offers.map(({ agency, reference, program }) => ({ agency, reference, program })),
     }),

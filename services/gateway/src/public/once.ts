@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import type { Input } from '@handoff/http';
 import type { Outcome } from '@handoff/stream-store';
+import { onTheJourneysTrace } from '../airlock/on-the-journeys-trace.ts';
 import { causationOf } from '../causation.ts';
 import { withoutInternalIds } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
@@ -36,7 +37,8 @@ export const once = async (
   const kept = (await requests.find(partner, key)) ?? (await requests.keepFirst(partner, key, await first()));
   if (kept.body !== body) throw reused();
   const command = JSON.parse(kept.command) as Addressed;
-  takenOrRefused(await gateway.ask(command.name, command.streamId, command.value, { causation }));
+  const ask = () => gateway.ask(command.name, command.streamId, command.value, { causation });
+  takenOrRefused(await onTheJourneysTrace(gateway, command, ask));
   return command;
 };
 

@@ -14,6 +14,8 @@ export type Parties = Readonly<{
   step: string;
   /** Of several agencies asked at once: what each is told it by. Gone once one of them has the person. */
   several?: readonly Offer[];
+  /** The trace in which it was offered (W3C traceparent). */
+  trace?: string;
 }>;
 
 export type Offer = Readonly<{ agency: string; reference: string; program: string | null }>;
