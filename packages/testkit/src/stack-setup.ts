@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findOrStartStack, type Stack, StackError, toEnvironment } from '@handoff/local-stack';
 import { absence } from './stack-addresses.ts';
 
 const handoff = fileURLToPath(new URL('../../../.handoff/', import.meta.url));
+
+const dataDir = `${handoff}test-stack`;
 
 let stack: Stack | undefined;
 
@@ -14,7 +17,7 @@ let stack: Stack | undefined;
 export const setup = async (): Promise<void> => {
   try {
     stack = await findOrStartStack({
-      dataDir: `${handoff}test-stack`,
+      dataDir,
       installs: `${handoff}install`,
       env: process.env,
       progress: say,
@@ -27,8 +30,10 @@ export const setup = async (): Promise<void> => {
   }
 };
 
+/** The next run begins on empty servers: tests that end users and topics leave nothing behind that it could stumble on. */
 export const teardown = async (): Promise<void> => {
   await stack?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
 };
 
 const isLack = (error: unknown): error is StackError =>

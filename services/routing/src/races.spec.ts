@@ -7,7 +7,7 @@ import { type Kept, raceStory } from './testing/race-story.ts';
 
 const people = 60;
 
-/** The same over the twins; races.int.spec.ts runs a thousand of them on the real servers. */
+/** Over the twins; for places, `mongo/last-place.int.spec.ts` does so on the real store. */
 describe('people whom two agencies want at the same moment', () => {
   it('go to exactly one of them each, whoever is first over whichever door', async () => {
     const routing = hostedRouting();
