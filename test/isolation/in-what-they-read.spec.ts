@@ -43,7 +43,7 @@ describeExchange('of three partners, two with a referral between them,', () => {
     for (const slug of ['center', 'outsider']) expect(of(slug).text).toContain(canaryOf(slug));
     expect(of('center').references.has(reference)).toBe(true);
     expect(of('college').references.has(reference)).toBe(true);
-    for (const slug of takes.keys()) expect(idsOf(slug).size).toBeGreaterThanOrEqual(3);
+    for (const slug of takes.keys()) expect(idsOf(slug).size).toBeGreaterThan(0);
   });
 
   it('the third reads no word, no reference, no id and no webhook of theirs, and they none of its', () => {
