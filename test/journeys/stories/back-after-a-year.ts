@@ -5,7 +5,8 @@ import type { Agency } from '../../support/stories/agency.ts';
 import { learner } from '../../support/stories/person.ts';
 import type { Story } from './story.ts';
 
-const college = 'bayside-community-college';
+// A college that nobody waits for: when a year passes, an agency that owes answers has fallen silent.
+const college = 'seaside-community-college';
 const workshop = 'saltmarsh-seafood';
 
 /** Somebody comes to the door where they once were. */
@@ -21,7 +22,10 @@ export const backAfterAYear: Story = (network) =>
     beforeAll(async () => {
       center = await network().agency('harbor-worker-center');
       onSite = await network().agency(workshop);
-      await network().agency(college);
+      await network().agency('bayside-community-college', {
+        slug: college,
+        name: 'Seaside Community College',
+      });
       intake = await center.refers(own('then'), wanted);
       const offered = await center.hears({ localRef: own('then'), to: workshop, status: 'offered' });
       formerReferral = String(offered.data['reference']);
