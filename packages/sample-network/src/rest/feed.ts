@@ -18,11 +18,13 @@ export type Feed = Readonly<{ next: () => Promise<Page>; dealtWith: (page: Page)
 
 const cursorSchema = z.object({ after: z.number().int() });
 
+export const pageSize = 200;
+
 export const openFeed = (door: Door, file: string): Feed => {
   let after = existsSync(file) ? cursorSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).after : -1;
   return {
     next: async () => {
-      const answer = await door.ask({ path: `/v1/events?after=${after}&limit=200` });
+      const answer = await door.ask({ path: `/v1/events?after=${after}&limit=${pageSize}` });
       const problem = problemIn(answer);
       if (problem) throw unreadable(problem.reason);
       return pageSchema.parse(JSON.parse(answer.text));

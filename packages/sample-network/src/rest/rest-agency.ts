@@ -9,7 +9,7 @@ import { acceptFromLine, type Notice, noticeSchema } from '../practice/moves.ts'
 import { openOffice } from '../practice/office.ts';
 import { openBell } from './bell.ts';
 import { contactReader } from './contacts.ts';
-import { openFeed } from './feed.ts';
+import { openFeed, pageSize } from './feed.ts';
 import { openFeedTake } from './feed-take.ts';
 import { referByRest } from './refer.ts';
 import { type Request, sendUnsent, teller, wasTaken } from './tell.ts';
@@ -71,6 +71,8 @@ const answerByRest = async (
     if (!busy && wasBusy) for (const referral of line.nextUp()) await tell(referral, acceptFromLine);
     // Who hears nothing asks less often: asking costs the other side, too.
     idleMs = busy ? betweenLooksMs : Math.min(longestMs, idleMs * 2);
+    // One look answers a handful of calls; only behind a full page there is more at once.
+    if (page.events.length < pageSize) await pause(betweenLooksMs, signal);
     if (!busy) await bell.untilRung(idleMs, signal);
     wasBusy = busy;
   }
