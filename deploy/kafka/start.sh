@@ -12,6 +12,19 @@ awk '{
   print
 }' "$template" > "$settings"
 
+# With a certificate agencies outside are spoken to by TLS alone; inside stays as it is.
+if [ -n "${KAFKA_TLS_FILE:-}" ]; then
+  [ -r "$KAFKA_TLS_FILE" ] || { echo "KAFKA_TLS_FILE: $KAFKA_TLS_FILE can not be read" >&2; exit 2; }
+  sed 's/PARTNERS:SASL_PLAINTEXT/PARTNERS:SASL_SSL/' "$settings" > "$settings.tls"
+  {
+    cat "$settings.tls"
+    echo "listener.name.partners.ssl.keystore.type=PEM"
+    echo "listener.name.partners.ssl.keystore.location=$KAFKA_TLS_FILE"
+    echo "listener.name.partners.ssl.enabled.protocols=TLSv1.3,TLSv1.2"
+  } > "$settings"
+  rm "$settings.tls"
+fi
+
 data=$(sed -n 's/^log\.dirs=//p' "$settings")
 if [ ! -f "$data/meta.properties" ]; then
   "$home/bin/kafka-storage.sh" format --cluster-id "$KAFKA_CLUSTER_ID" --config "$settings" \

@@ -95,6 +95,19 @@ describe('the broker in its container', () => {
     });
   });
 
+  it('speaks TLS with agencies where it has a certificate, and does not start without the one it was promised', () => {
+    const file = join(home, 'kafka.pem');
+    expect(start({ ...env, KAFKA_TLS_FILE: file }).status).toBe(2);
+    expect(called('kafka-server-start.sh')).toEqual([]);
+    writeFileSync(file, 'a certificate');
+    expect(start({ ...env, KAFKA_TLS_FILE: file }).status).toBe(0);
+    expect(asProperties(readFileSync(join(home, 'settings'), 'utf8'))).toMatchObject({
+      'listener.security.protocol.map': 'CLIENT:SASL_PLAINTEXT,PARTNERS:SASL_SSL,CONTROLLER:SASL_PLAINTEXT',
+      'listener.name.partners.ssl.keystore.type': 'PEM',
+      'listener.name.partners.ssl.keystore.location': file,
+    });
+  });
+
   it('keeps its records in the volume', () =>
     expect(textOf('deploy', 'kafka', 'server.properties')).toMatch(/^log\.dirs=\/var\/lib\/kafka\/data\//m));
 

@@ -48,6 +48,12 @@ describe('a service of the compose file', () => {
   it('has the public door open in the gateway', () =>
     expect(services['gateway']?.environment).toMatchObject({ PUBLIC_HOST: '0.0.0.0', PUBLIC_PORT: '8080' }));
 
+  it.each(serviceNames)('%s speaks in clear to the network of this machine alone, and names whom', (name) => {
+    const { PLAINTEXT_HOSTS: hosts = '', ...rest } = services[name]?.environment ?? {};
+    expect(hosts.split(',').filter((host) => host !== '0.0.0.0' && !(host in services))).toEqual([]);
+    expect(() => config(schemas[name], rest)).toThrow(/MONGO_URL[^]*OTEL_EXPORTER[^]*KAFKA_BROKERS/);
+  });
+
   it('that lacks one would not start', () => {
     const { SERVICE_TOKEN: _, ...rest } = services['routing']?.environment ?? {};
     expect(() => config(routingConfig, rest)).toThrow('SERVICE_TOKEN');

@@ -1,9 +1,10 @@
 import type { Route } from '@handoff/http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { harbor } from '../../services/gateway/src/testing/agencies.ts';
+import { bayside, harbor } from '../../services/gateway/src/testing/agencies.ts';
 import { type HostedGateway, hostedGateway } from '../../services/gateway/src/testing/hosted-gateway.ts';
 import { submissionOf } from '../../services/gateway/src/testing/messages.ts';
 import { type PublicDoor, publicDoor } from '../../services/gateway/src/testing/public-door.ts';
+import { fromOurPage } from '../../services/gateway/src/testing/staff-of.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -12,6 +13,7 @@ let token: string;
 beforeAll(async () => {
   gateway = await hostedGateway();
   ({ token } = await gateway.admit(harbor));
+  await gateway.admit(bayside, { way: 'kafka' });
   door = await publicDoor(gateway);
 });
 afterAll(() => door.close());
@@ -40,6 +42,8 @@ const attacks = [
   '[{"$gt":""}]',
   'null',
 ];
+
+const hostileNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
 describe('what somebody hostile sends', () => {
   it('as a body is refused by every route that takes one', async () => {
@@ -106,5 +110,46 @@ describe('what somebody hostile sends', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect((await door.get('/v1/events', { token })).status).toBe(200);
+  });
+
+  it('as a form is refused or passed over, a field twice as well', async () => {
+    const ask = (text: string) =>
+      door.post('/sign-in', { text, type: 'application/x-www-form-urlencoded', headers: fromOurPage });
+    const good = 'email=nobody%40elsewhere.example&password=x&code=1';
+    expect((await ask(good)).status).toBe(422);
+    for (const text of [`${good}&__proto__=x`, `${good}&__proto__[polluted]=true`, `${good}&code=2`])
+      expect((await ask(text)).status).toBe(400);
+    expect((await ask('email[$ne]=&password[$ne]=&code[$ne]=')).status).toBe(400);
+    expect((await ask(`${good}&more=${'x'.repeat(20_000)}`)).status).toBe(413);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it('as a file becomes no part of an object', async () => {
+    for (const name of hostileNames) {
+      const ask = (text: string) => door.post('/v1/csv', { token, text, type: 'text/csv' });
+      const header = await ask(`${name},status\nHWC-1,accepted\n`);
+      expect([name, header.status >= 400 && header.status < 500]).toEqual([name, true]);
+      // A row may say what it likes: it is taken or refused as a row, under the number it gives.
+      expect((await ask(`referral,status\n${name},accepted\n`)).status).toBeLessThan(500);
+    }
+    await gateway.settle();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect((await door.get('/v1/events', { token })).status).toBe(200);
+  });
+
+  it("as a message on a partner's topic is a number or an id like any other, and stops nothing", async () => {
+    for (const name of hostileNames) {
+      await gateway.writes(bayside, 'IntakeSubmission', submissionOf(name), { ce_id: name });
+      await gateway.writesBytes(bayside, Buffer.from(`{"${name}":true}`), {
+        ce_id: `of-${name}`,
+        [name]: name,
+      });
+    }
+    await gateway.writes(bayside, 'IntakeSubmission', submissionOf('BCC-1'), { ce_id: 'after-all-this' });
+    const sent = (await gateway.enqueued()).map(({ headers }) => headers['ce_causationid']);
+    expect(sent).toContain(`partner:${bayside}:after-all-this`);
+    expect(gateway.deaths).toEqual([]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 });

@@ -33,8 +33,13 @@ const openToAll = [
   'GET /docs/schemas/:message',
   'GET /health/live',
   'GET /health/ready',
+  'GET /sign-in',
+  'GET /sign-in/invitation/:token',
   'GET /v1/keys',
   'GET /v1/openapi.json',
+  'POST /sign-in',
+  'POST /sign-in/invitation/:token',
+  'POST /sign-out',
 ];
 
 const named = ({ method, path }: Route): string => `${method} ${path}`;

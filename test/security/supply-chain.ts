@@ -1,7 +1,9 @@
 // `npm run supply-chain`: what an installation brings along, under which licences, with which known weaknesses.
-import { spawnSync } from 'node:child_process';
+// Ends with 0: all of it was asked and nothing found; 1: something was found; 3: nothing was found, and the weaknesses
+// could not be asked for.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askAudit, exitCodeOf, readAudit } from './supply-chain/audit.ts';
 import { billOfMaterials } from './supply-chain/bill-of-materials.ts';
 import { unwelcome } from './supply-chain/licences.ts';
 import { readLock, root } from './supply-chain/read-lock.ts';
@@ -22,23 +24,7 @@ const licences = unwelcome(components);
 for (const each of licences) console.log(`✗ licence: ${each}`);
 if (licences.length === 0) console.log('✓ licences: each is one we may use');
 
-/** Known weaknesses of what runs; a registry that keeps no list of them says so itself, and that is no finding. */
-const audit = (): 'clean' | 'found' | 'not asked' => {
-  const asked = ['audit', '--omit=dev', '--audit-level=high', '--json'];
-  const { stdout } = spawnSync('npm', asked, { cwd: root, encoding: 'utf8' });
-  const said = JSON.parse(stdout || '{}') as {
-    metadata?: { vulnerabilities: { high: number; critical: number } };
-    vulnerabilities?: Record<string, { severity: string; name: string }>;
-  };
-  if (!said.metadata) return 'not asked';
-  for (const { name, severity } of Object.values(said.vulnerabilities ?? {}))
-    if (severity === 'high' || severity === 'critical') console.log(`✗ weakness: ${name} (${severity})`);
-  const { high, critical } = said.metadata.vulnerabilities;
-  return high + critical === 0 ? 'clean' : 'found';
-};
-const weaknesses = audit();
-if (weaknesses === 'clean') console.log('✓ weaknesses: none that is known and high');
-if (weaknesses === 'not asked')
-  console.log('- weaknesses: not asked, the registry in use keeps no list of them; ask where one does');
+const weaknesses = readAudit(askAudit());
+for (const line of weaknesses.lines) console.log(line);
 
-process.exitCode = licences.length === 0 && weaknesses !== 'found' ? 0 : 1;
+process.exitCode = exitCodeOf(licences.length, weaknesses.kind);

@@ -43,6 +43,21 @@ export const csvBody = ({ limit = 4 * kilobyte * kilobyte } = {}): Body<string> 
   schema: z.string().min(1),
 });
 
+/** What a form of a page sends: one text a name, whatever name it is. */
+export const formBody = <B>(schema: z.ZodType<B>, { limit = 8 * kilobyte } = {}): Body<B> => ({
+  types: ['application/x-www-form-urlencoded'],
+  limit,
+  read: (bytes) => fieldsOf(textOf(bytes)),
+  schema,
+});
+
+const fieldsOf = (text: string): object => {
+  const fields = [...new URLSearchParams(text)];
+  if (new Set(fields.map(([name]) => name)).size < fields.length)
+    throw badBody('A field of the form comes more than once.', 'Send each field once.');
+  return Object.fromEntries(fields);
+};
+
 const textOf = (bytes: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,5 +1,12 @@
 /** Who is asking, as the credential says; never as a payload or header claims. */
-export type Caller = Readonly<{ kind: string; name: string; scopes?: readonly string[] }>;
+export type Caller = Readonly<{
+  kind: string;
+  name: string;
+  scopes?: readonly string[];
+  /** Of a person who acts for `name`: who it is, and in which roles. */
+  member?: string;
+  roles?: readonly string[];
+}>;
 
 export const anyone: Caller = { kind: 'anyone', name: 'anyone' };
 
@@ -14,7 +21,7 @@ export type Credentials = Readonly<{
 export type Authenticate = (credentials: Credentials) => Caller | undefined | Promise<Caller | undefined>;
 
 /** Said by each route, so that none is open by omission. */
-export type Auth = 'public' | 'known' | ((caller: Caller) => boolean);
+export type Auth = 'public' | 'known' | ((caller: Caller) => boolean | Promise<boolean>);
 
 /** The token of an `Authorization: Bearer …` header. */
 export const bearerToken = ({ header }: Pick<Credentials, 'header'>): string | undefined =>

@@ -1,7 +1,7 @@
 export { type Answer, answer } from './answer.ts';
 export { type App, createApp } from './app.ts';
 export type { OnFault } from './answer-problem.ts';
-export { avroBody, type Body, bytesBody, csvBody, jsonBody } from './body.ts';
+export { avroBody, type Body, bytesBody, csvBody, formBody, jsonBody } from './body.ts';
 export {
   type Auth,
   type Authenticate,
@@ -20,7 +20,7 @@ export {
   unauthenticated,
 } from './fault.ts';
 export type { HealthChecks, Unready } from './health.ts';
-export { CannotListen, type Listening, listen } from './listen.ts';
+export { CannotListen, type Listening, listen, type Tls } from './listen.ts';
 export type { Answered, OnAnswer } from './observe.ts';
 export { openapi } from './openapi.ts';
 export { type Rate, type RateLimit, rateLimit } from './rate-limit.ts';

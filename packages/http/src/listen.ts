@@ -1,24 +1,32 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { App } from './app.ts';
 
 export type Listening = Readonly<{ port: number; close: () => Promise<void> }>;
 
-type Options = Readonly<{ port: number; host?: string; graceMs?: number }>;
+/** PEM: a certificate with what it is signed by, and its private key. */
+export type Tls = Readonly<{ cert: string | Buffer; key: string | Buffer }>;
+
+type Options = Readonly<{ port: number; host?: string; graceMs?: number; tls?: Tls | undefined }>;
+
+const timeouts: ServerOptions = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 };
+
+const serverOf = (answer: RequestListener, tls: Tls | undefined): Server =>
+  tls
+    ? createSecureServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, answer)
+    : createServer(timeouts, answer);
 
 /** Loopback unless told otherwise. `close` lets requests under way end, for at most `graceMs`. */
 export const listen = async (
   app: App,
-  { port, host = '127.0.0.1', graceMs = 10_000 }: Options,
+  { port, host = '127.0.0.1', graceMs = 10_000, tls }: Options,
 ): Promise<Listening> => {
-  const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 },
-    (request, response) => {
-      // A connection kept alive would hold a closing server open until its idle time is over.
-      response.once('close', () => setImmediate(() => leaveNoIdle(server)));
-      app.listener(request, response);
-    },
-  );
+  const server = serverOf((request, response) => {
+    // A connection kept alive would hold a closing server open until its idle time is over.
+    response.once('close', () => setImmediate(() => leaveNoIdle(server)));
+    app.listener(request, response);
+  }, tls);
   await bind(server, port, host);
   return { port: (server.address() as AddressInfo).port, close: () => close(server, graceMs) };
 };

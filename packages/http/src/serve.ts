@@ -39,6 +39,6 @@ const admit = async (
   if (auth === 'public') return anyone;
   const caller = await authenticate(credentials);
   if (!caller) throw unauthenticated();
-  if (auth !== 'known' && !auth(caller)) throw notAllowed();
+  if (auth !== 'known' && !(await auth(caller))) throw notAllowed();
   return caller;
 };

@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Refusal } from '@handoff/decider';
+import { hashToken } from '@handoff/http';
+import type { Gateway } from '../gateway.ts';
+import { mustNotBeTheLast } from './last-supervisor.ts';
+import { isGone, type Member } from './member.ts';
+import { newFactor } from './second-factor.ts';
+import type { Role } from './roles.ts';
+
+type Parts = Pick<Gateway, 'register' | 'now' | 'ids'>;
+export type Invited = Readonly<{ member: Member; invitation: string }>;
+
+const validMs = 72 * 3_600_000;
+
+const fresh = ({ now }: Pick<Parts, 'now'>) => {
+  const token = randomBytes(32).toString('base64url');
+  const until = new Date(Date.parse(now()) + validMs).toISOString();
+  return { token, invitation: { hash: hashToken(token), until, factor: newFactor() } };
+};
+
+/** Somebody new, or new roles for somebody who is here. The same again changes nothing; who has not come yet gets a new link. */
+export const invite = async (
+  gateway: Parts,
+  asked: Readonly<{ slug: string; code: string; email: string; roles: readonly Role[] }>,
+): Promise<Readonly<{ member: Member; invitation?: string }>> => {
+  const { register } = gateway;
+  const found = await register.staff.byCode(asked.slug, asked.code);
+  if (found && isGone(found)) throw gone();
+  if (found && found.email !== asked.email) throw otherAddress();
+  if (!found) return join(gateway, asked);
+  const roles = [...new Set(asked.roles)];
+  if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles });
+  if (!roles.includes('supervisor')) await mustNotBeTheLast(gateway, found);
+  const member: Member = { ...found, roles, version: found.version + 1 };
+  if (!(await register.staff.replace(member, found.version))) throw changedMeanwhile();
+  return { member };
+};
+
+const join = async (
+  gateway: Parts,
+  {
+    slug,
+    code,
+    email,
+    roles,
+  }: Readonly<{ slug: string; code: string; email: string; roles: readonly Role[] }>,
+): Promise<Invited> => {
+  if (!(await gateway.register.credentials.has(slug))) throw noWayIn();
+  const { token, invitation } = fresh(gateway);
+  const member: Member = {
+    id: `staff-${randomUUID()}`,
+    slug,
+    code,
+    email,
+    roles: [...new Set(roles)],
+    status: 'invited',
+    version: 1,
+    invitation,
+  };
+  if ((await gateway.register.staff.add(member)) === 'taken') throw taken();
+  return { member, invitation: token };
+};
+
+/** A lost phone, a forgotten password: all that opened before ends, and a new link begins anew. */
+export const inviteAgain = async (gateway: Parts, found: Member): Promise<Invited> => {
+  if (isGone(found)) throw gone();
+  const { token, invitation } = fresh(gateway);
+  const { secret: _, account: __, ...rest } = found;
+  const member: Member = { ...rest, status: 'invited', invitation, version: found.version + 1 };
+  if (!(await gateway.register.staff.replace(member, found.version))) throw changedMeanwhile();
+  await gateway.register.sessions.endAll(found.id);
+  return { member, invitation: token };
+};
+
+export const changedMeanwhile = (): Refusal =>
+  new Refusal('changed-meanwhile', {
+    place: 'path.code',
+    reason: 'somebody else changed this member of staff at the same moment',
+    mend: 'Look again, and repeat it if it is still wanted.',
+  });
+
+const gone = (): Refusal =>
+  new Refusal('has-left', {
+    place: 'path.code',
+    reason: 'this member of staff has left, and what they did stands under this code',
+    mend: 'Use a new code for whoever comes next, or comes back.',
+  });
+
+const otherAddress = (): Refusal =>
+  new Refusal('other-address', {
+    place: 'body.email',
+    reason: 'this code belongs to a member of staff with another address',
+    mend: 'Send the address they were invited with, or use another code.',
+  });
+
+const taken = (): Refusal =>
+  new Refusal('address-taken', {
+    place: 'body.email',
+    reason: 'this address or code signs in already',
+    mend: 'Use an address of their own for each person; for two agencies, two addresses.',
+  });
+
+const noWayIn = (): Refusal =>
+  new Refusal('no-credentials', {
+    place: 'path.slug',
+    reason: 'this agency has no credentials: nobody acts for it now',
+    mend: 'Ask the operator for credentials first; they are also what a pause ends.',
+  });
