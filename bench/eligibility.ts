@@ -1,10 +1,10 @@
 import { assessPerson, assessPersonForAll } from '../services/eligibility/src/domain/assess.ts';
-import { readFacts } from '../services/eligibility/src/domain/facts.ts';
+import { readFacts } from '../services/eligibility/src/domain/facts/facts.ts';
 import {
   type Circumstances,
   meet,
   type Person as Met,
-} from '../services/eligibility/src/domain/situation.ts';
+} from '../services/eligibility/src/domain/engine/situation.ts';
 import { loadBook } from '../services/eligibility/src/load-book.ts';
 import { compare, type Measured } from './eligibility/compare.ts';
 import { jsonLogicFor } from './eligibility/json-logic.ts';

@@ -1,6 +1,6 @@
-import type { Comparison, Criterion } from '../../services/eligibility/src/domain/ruleset.ts';
+import type { Comparison, Criterion } from '../../services/eligibility/src/domain/law/ruleset.ts';
 import { addDuration } from '../../services/eligibility/src/domain/dates.ts';
-import type { CompiledBook } from '../../services/eligibility/src/domain/rulebook.ts';
+import type { CompiledBook } from '../../services/eligibility/src/domain/law/rulebook.ts';
 
 export type Situated = Readonly<{ book: CompiledBook; jurisdiction: string; asOf: string }>;
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../services/eligibility/src/domain/facts.ts';
+import type { Catalogue } from '../../services/eligibility/src/domain/facts/facts.ts';
 
 export type Person = Readonly<Record<string, unknown>>;
 

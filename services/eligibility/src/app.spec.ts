@@ -31,6 +31,7 @@ const submit = async (facts: object = person, language = 'es-GT') => {
     choices: [],
     pathway: null,
     follows: null,
+    groupId: null,
     consents: [],
     identity: sealed,
     contact: sealed,
@@ -66,7 +67,7 @@ const grant = async (sequence = 1, ...granted: ReturnType<typeof terms>[]) => {
   await service.settle();
 };
 const withdraw = async (sequence: number, differing: object = {}) => {
-  const all = { consentId, personId, intakeId, recipient: null, purposes: null, ...differing };
+  const all = { consentId, personId, intakeId, recipient: null, purposes: null, by: null, ...differing };
   await service.publish('ConsentWithdrawn', consentId, sequence, all);
   await service.settle();
 };

@@ -1,6 +1,6 @@
 import type { Context, EventMeta, ServiceDefinition } from '@handoff/host';
-import type { Catalogue } from './domain/facts.ts';
-import type { CompiledBook } from './domain/rulebook.ts';
+import type { Catalogue } from './domain/facts/facts.ts';
+import type { CompiledBook } from './domain/law/rulebook.ts';
 import { showPrograms, showQuestions } from './http/programs.ts';
 import { screenWhatIf } from './http/screen.ts';
 import { judgeFacts } from './judge-facts.ts';

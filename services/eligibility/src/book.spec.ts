@@ -12,7 +12,7 @@ import {
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Assessment, assess } from './domain/assess.ts';
-import { type FactSpec, readFacts } from './domain/facts.ts';
+import { type FactSpec, readFacts } from './domain/facts/facts.ts';
 import { loadBook } from './load-book.ts';
 
 const book = loadBook();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FactDefinition, facts as definitions, mayBeStored } from '@handoff/schemas';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Catalogue, FactSpec } from './domain/facts.ts';
+import type { Catalogue, FactSpec } from './domain/facts/facts.ts';
 
 const sensitivities = { low: 1, medium: 2, high: 3 } as const;
 /** Never asked, so their class orders nothing. */
@@ -45,7 +45,8 @@ const entryOf = (fact: FactDefinition, values: readonly string[]): [string, Fact
   ];
 };
 
-const ownFile = z.strictObject({
+/** What stands in rules/facts.yaml. */
+export const ownFile = z.strictObject({
   facts: z.record(
     z.string(),
     z.strictObject({

@@ -1,8 +1,8 @@
 import { assessAll, type Assessment } from './domain/assess.ts';
-import { abridgeAssessment } from './domain/explain.ts';
-import { type Catalogue, readFacts } from './domain/facts.ts';
-import type { CompiledBook } from './domain/rulebook.ts';
-import type { Changed } from './domain/what-changed.ts';
+import { abridgeAssessment } from './domain/explanation/explain.ts';
+import { type Catalogue, readFacts } from './domain/facts/facts.ts';
+import type { CompiledBook } from './domain/law/rulebook.ts';
+import type { Changed } from './domain/screening/what-changed.ts';
 
 export type Given = Readonly<{
   facts: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { textIn } from './domain/explain.ts';
-import type { Ruleset } from './domain/rulebook.ts';
-import type { ProgramRules, Text } from './domain/ruleset.ts';
+import { textIn } from './domain/explanation/explain.ts';
+import type { Ruleset } from './domain/law/rulebook.ts';
+import type { ProgramRules, Text } from './domain/law/ruleset.ts';
 
 /** What a person may read about a program before anything is sent, in the languages asked for. */
 export const describeRuleset = ({ program, title, files }: Ruleset, languages: readonly string[]) => {

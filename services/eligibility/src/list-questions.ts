@@ -1,5 +1,5 @@
 import { facts, type Language, languages as all, mayBeStored } from '@handoff/schemas';
-import { textIn } from './domain/explain.ts';
+import { textIn } from './domain/explanation/explain.ts';
 
 /** What may be asked of a person, mildest first as the catalogue has it; what nobody may ask is not in it. */
 export const listQuestions = (languages: readonly string[]) =>

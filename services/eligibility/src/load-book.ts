@@ -1,6 +1,6 @@
 import { languages } from '@handoff/schemas';
 import { ruleFacts } from './catalogue.ts';
-import { type CompiledBook, compile } from './domain/rulebook.ts';
+import { type CompiledBook, compile } from './domain/law/rulebook.ts';
 import type { Spoken } from './yaml/check-texts.ts';
 import { readRules } from './yaml/read-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '@handoff/host';
-import { isSettled, type Screening } from './domain/screening.ts';
+import { isSettled, type Screening } from './domain/screening/screening.ts';
 import type { SealedIntakes } from './intakes/sealed-intakes.ts';
 import type { JudgeFacts } from './judge-facts.ts';
 import { judgeSealed } from './judge-sealed.ts';

@@ -4,8 +4,13 @@ import {
   type PublicationCommand,
   type PublicationEvent,
   publication,
-} from './domain/publication.ts';
-import { type Screening, type ScreeningCommand, type ScreeningEvent, screening } from './domain/screening.ts';
+} from './domain/law/publication.ts';
+import {
+  type Screening,
+  type ScreeningCommand,
+  type ScreeningEvent,
+  screening,
+} from './domain/screening/screening.ts';
 
 export const screeningStream: StreamType<ScreeningCommand, Screening, ScreeningEvent> = {
   name: 'screening',

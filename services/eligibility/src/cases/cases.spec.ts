@@ -33,11 +33,13 @@ describe('the rules that ship', () => {
     expect(rules.map(({ path }) => path).filter((path) => !named.has(path))).toEqual([]);
   });
 
-  it('have as much case text as rule text', () => {
-    const size = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
-    expect(size(beside.map((file) => readFileSync(file, 'utf8')))).toBeGreaterThan(
-      size(rules.map(({ text }) => text)),
-    );
+  // Beside the tests of a program stand its cards in seven languages, which no case can try.
+  it('have as much case text as rule text, each of them', () => {
+    const few = rules.filter(({ path, text }) => {
+      const cases = readFileSync(join(rulesFolder, path.replace('.yaml', '.cases.yaml')), 'utf8');
+      return cases.length < text.slice(text.indexOf('\nrules:')).length;
+    });
+    expect(few.map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { Refusal, refuse } from '@handoff/decider';
 import { storedFacts } from '../catalogue.ts';
 import { type Assessment, assess } from '../domain/assess.ts';
-import { monthlyBenefit } from '../domain/benefit.ts';
+import { monthlyBenefit } from '../domain/law/benefit.ts';
 import { isDate } from '../domain/dates.ts';
-import type { Explanation } from '../domain/explain.ts';
-import { type Facts, mergeFacts, readFacts } from '../domain/facts.ts';
-import type { CompiledBook } from '../domain/rulebook.ts';
+import type { Explanation } from '../domain/explanation/explain.ts';
+import { type Facts, mergeFacts, readFacts } from '../domain/facts/facts.ts';
+import type { CompiledBook } from '../domain/law/rulebook.ts';
 import type { BenefitCase, EligibilityCase } from './read-cases.ts';
 
 export type Difference = Readonly<{ what: string; expected: unknown; actual: unknown }>;
@@ -31,6 +31,7 @@ const observed: Readonly<Record<string, (assessment: Assessment) => unknown>> = 
   layer: ({ layer }) => layer,
   priority_tier: ({ priorityTier }) => priorityTier,
   verdict_valid_until: ({ validUntil }) => validUntil,
+  law_changes_on: ({ lawChangesOn }) => lawChangesOn,
   suspended_by: ({ suspended }) => suspended.map(({ by }) => by),
   unverified: ({ unverified }) => unverified.map(({ rule }) => rule),
   contradicted: ({ contradicted }) => contradicted,

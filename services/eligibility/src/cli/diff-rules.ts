@@ -1,7 +1,7 @@
-import { type Change, describeOrder, describeProgram, diffStatements } from '../domain/diff-rules.ts';
+import { type Change, describeOrder, describeProgram, diffStatements } from '../domain/words/diff-rules.ts';
 import type { z } from 'zod';
-import type { Statement } from '../domain/describe-criterion.ts';
-import { describeAges, describeLevels, describePoverty } from '../domain/describe-tables.ts';
+import type { Statement } from '../domain/words/describe-criterion.ts';
+import { describeAges, describeLevels, describePoverty } from '../domain/words/describe-tables.ts';
 import { readDocument } from '../yaml/document.ts';
 import { fitShape } from '../yaml/fit-shape.ts';
 import { describeMistake, type Mistake } from '../yaml/mistake.ts';

@@ -57,6 +57,35 @@ describe('handoff rules check', () => {
     );
   });
 
+  it.each([
+    ['title', /\n {2}vi: Lớp tiếng Anh[^\n]*/, 'title says nothing in vi'],
+    ['paper to bring', /\n {6}ht: Anyen[^\n]*/, 'text says nothing in ht'],
+  ])('names the place of a %s that is silent in a language people read it in', (_, line, says) => {
+    expect(readText(aefla)).toMatch(line);
+    expect(checkRules(written('draft.yaml', readText(aefla).replace(line, ''))).lines[0]).toContain(says);
+  });
+
+  it.each([
+    ['assessment-levels', 'from: 181', 'from: 0', 'bands-not-rising'],
+    ['age-bands', 'from: 55', 'from: 5', 'bands-not-rising'],
+    ['poverty-guideline', 'year: 2025, base', 'year: 2024, base', 'dates-overlap'],
+  ])('checks the table %s wherever its draft lies', (table, from, to, code) => {
+    const text = readText(join(rulesFolder, 'tables', `${table}.yaml`));
+    expect(text).toContain(from);
+    expect(checkRules(written('a-draft.yaml', text)).lines).toEqual(['No mistakes.']);
+    expect(checkRules(written('a-draft.yaml', text.replace(from, to))).lines[0]).toMatch(
+      new RegExp(`a-draft\\.yaml:\\d+:\\d+ ${code}`),
+    );
+  });
+
+  it('checks what rules may test beside the questions, and names a place in it', () => {
+    const text = readText(join(rulesFolder, 'facts.yaml'));
+    expect(checkRules(written('facts.yaml', text)).lines).toEqual(['No mistakes.']);
+    expect(
+      checkRules(written('facts.yaml', text.replace('from: provider', 'from: nobody'))).lines[0],
+    ).toMatch(/facts\.yaml:\d+:\d+ not-allowed/);
+  });
+
   it('names a language that nobody is asked in', () => {
     const questions = readText(catalogueFile).replace('    zh-Hans: 您多大年纪？', '    zh: 您多大年纪？');
     expect(checkRules(written('facts.yaml', questions)).lines).toEqual([

@@ -2,8 +2,8 @@ import { assert, constantFrom, property, record, shuffledSubarray, subarray } fr
 import { describe, expect, it } from 'vitest';
 import { assess, assessAll } from './assess.ts';
 import { anyCriterion, bookOf, exampleFacts, names, program, test } from './examples.ts';
-import { type Catalogue, readFacts } from './facts.ts';
-import type { Criterion } from './ruleset.ts';
+import { type Catalogue, readFacts } from './facts/facts.ts';
+import type { Criterion } from './law/ruleset.ts';
 
 const asOf = '2026-11-22';
 const here = { jurisdiction: 'US-MA', asOf };

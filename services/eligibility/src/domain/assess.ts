@@ -1,17 +1,17 @@
-import { type Explanation, explain } from './explain.ts';
-import type { Facts } from './facts.ts';
-import { decisive, decisivePath, type Finding } from './finding.ts';
-import type { Truth } from './kleene.ts';
-import { findingIn } from './find.ts';
-import { freeze } from './freeze.ts';
-import { judge, openLevels } from './judge.ts';
-import type { Plan } from './plan.ts';
-import { planFor, type ProgramPlan } from './plans.ts';
-import { tierOf } from './priority.ts';
+import { type Explanation, explain } from './explanation/explain.ts';
+import type { Facts } from './facts/facts.ts';
+import { decisive, decisivePath, type Finding } from './explanation/finding.ts';
+import type { Truth } from './engine/kleene.ts';
+import { findingIn } from './explanation/find.ts';
+import { freeze } from './explanation/freeze.ts';
+import { judge, openLevels } from './engine/judge.ts';
+import type { Plan } from './engine/plan.ts';
+import { planFor, type ProgramPlan } from './engine/plans.ts';
+import { tierOf } from './engine/priority.ts';
 import { openFacts } from './questions.ts';
 import { remember } from './remember.ts';
-import type { CompiledBook, Ruleset } from './rulebook.ts';
-import { type Layer, layers, type Text } from './ruleset.ts';
+import type { CompiledBook, Ruleset } from './law/rulebook.ts';
+import { type Layer, layers, type Text } from './law/ruleset.ts';
 import {
   type Circumstances,
   meet,
@@ -19,10 +19,10 @@ import {
   type Situation,
   situationOf,
   standingIn,
-} from './situation.ts';
-import type { Standing } from './standing.ts';
-import { limitsOf } from './limits.ts';
-import { validUntil } from './valid-until.ts';
+} from './engine/situation.ts';
+import type { Standing } from './law/standing.ts';
+import { limitsOf } from './explanation/limits.ts';
+import { mayPass, validUntil } from './explanation/valid-until.ts';
 
 export type Verdict = 'eligible' | 'ineligible' | 'needs_more_information';
 
@@ -50,7 +50,10 @@ export type Assessment = Readonly<{
   /** Levels of service open to this person whatever the missing facts turn out to be. */
   openScope: readonly string[];
   suggest: readonly string[];
+  /** The last day on which what the person said surely carries it: an answer lapses, a birthday may come. */
   validUntil: string | null;
+  /** The next day on which other words of the law are known to hold, where the answer rests on them. */
+  lawChangesOn: string | null;
   priorityTier: number | null;
   /** Rules that a court keeps from applying here. */
   suspended: readonly Readonly<{ rule: string; by: string; since: string; text: Text }>[];
@@ -94,14 +97,15 @@ const assessIn = (ruleset: Ruleset, situation: Situation): Assessment => {
   const program = planFor(ruleset, standingIn(ruleset, situation), situation.circumstances);
   const tier = program.tiers.length === 0 ? undefined : tierOf(program, situation, ruleset.book);
   const told = program.tree.tell(situation.seated, tier ?? 0, () => tell(ruleset, situation, program, tier));
-  return told.verdict === 'eligible' && situation.seated.row.isDated
-    ? { ...told, validUntil: lastDay(program, situation) }
-    : told;
+  if (told.verdict !== 'eligible') return told;
+  const until = lastDay(program, situation);
+  return until === undefined ? told : { ...told, validUntil: until };
 };
 
-const lastDay = ({ plan }: ProgramPlan, { seated }: Situation): string | null => {
+const lastDay = ({ plan }: ProgramPlan, { seated }: Situation): string | undefined => {
+  if (!mayPass(plan, seated.row)) return undefined;
   judge(plan, seated);
-  return validUntil(plan, seated) ?? null;
+  return validUntil(plan, seated);
 };
 
 /** One answer for everybody of whom the same tests hold: shared, so nobody may change it. */
@@ -138,6 +142,7 @@ const tell = (
         ),
     suggest: suggestionsOf(finding),
     validUntil: null,
+    lawChangesOn: standings.flatMap(({ changesOn }) => changesOn ?? []).sort()[0] ?? null,
     priorityTier: (eligible ? tier : undefined) ?? null,
     suspended: tellAll(standings, tellSuspended),
     unverified: tellAll(standings, tellUnverified),

@@ -1,7 +1,7 @@
 import { array, boolean, constantFrom, letrec, oneof, record } from 'fast-check';
-import type { Catalogue, FactSpec } from './facts.ts';
-import { type CompiledBook, compile } from './rulebook.ts';
-import type { CourtOrder, Criterion, ProgramRules, RuleVersion, Tables } from './ruleset.ts';
+import type { Catalogue, FactSpec } from './facts/facts.ts';
+import { type CompiledBook, compile } from './law/rulebook.ts';
+import type { CourtOrder, Criterion, ProgramRules, RuleVersion, Tables } from './law/ruleset.ts';
 
 // A small world for the tests of the domain: five facts, and books made in a line.
 
@@ -49,7 +49,11 @@ export const exampleTables: Tables = {
     cite: [],
     notIn: ['US-AK'],
     clearlyAbove: 2,
-    lines: [{ year: 2026, base: 10_000, each: 5_000 }],
+    lines: [
+      { year: 2026, base: 10_000, each: 5_000 },
+      { year: 2026, in: 'US-HI', base: 20_000, each: 5_000 },
+      { year: 2025, in: 'US-HI', base: 19_000, each: 5_000 },
+    ],
   },
   levels: {
     holdsFor: 'P6M',

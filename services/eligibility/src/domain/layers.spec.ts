@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from './assess.ts';
 import { bookOf, exampleFacts, program, test } from './examples.ts';
-import { readFacts } from './facts.ts';
-import type { CourtOrder, ProgramRules } from './ruleset.ts';
+import { readFacts } from './facts/facts.ts';
+import type { CourtOrder, ProgramRules } from './law/ruleset.ts';
 
 const notice: ProgramRules = {
   program: 'classes',
@@ -81,6 +81,14 @@ describe('layers of law', () => {
     expect(inPlace('US-MA', '2026-04-01').unverified).toEqual([
       { rule: 'injunction', since: '2025-11-06', reviewBy: '2026-03-31' },
     ]);
+  });
+
+  it('name the next day on which other words are known to hold: a version, an order, the day after its end', () => {
+    expect(inPlace('US-TX', '2025-07-10').lawChangesOn).toBe('2025-07-11');
+    expect(inPlace('US-TX', '2025-07-11').lawChangesOn).toBeNull();
+    expect(inPlace('US-MA', '2025-07-11').lawChangesOn).toBe('2025-09-10');
+    expect(inPlace('US-MA', '2025-09-10').lawChangesOn).toBe('2026-09-10');
+    expect(inPlace('US-TX', '2025-07-10', 'training').lawChangesOn).toBe('2025-07-11');
   });
 
   it('carry over to a program that rests on another', () =>

@@ -1,5 +1,5 @@
-import type { Catalogue } from './facts.ts';
-import { type Because, decisive, type Finding } from './finding.ts';
+import type { Catalogue } from './facts/facts.ts';
+import { type Because, decisive, type Finding } from './explanation/finding.ts';
 
 export type OpenFacts = Readonly<{
   missing: readonly string[];

@@ -1,10 +1,10 @@
 import { refuse } from '@handoff/decider';
 import { assessAll, assessPerson, type Assessment } from './assess.ts';
-import type { Where } from './derive.ts';
-import { type Facts, type FactValue, mergeFacts, readFacts } from './facts.ts';
+import type { Where } from './facts/derive.ts';
+import { type Facts, type FactValue, mergeFacts, readFacts } from './facts/facts.ts';
 import { type Question, questions } from './questions.ts';
-import type { CompiledBook } from './rulebook.ts';
-import { meet, type Person } from './situation.ts';
+import type { CompiledBook } from './law/rulebook.ts';
+import { meet, type Person } from './engine/situation.ts';
 
 type Said = Readonly<Record<string, unknown>>;
 

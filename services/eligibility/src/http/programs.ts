@@ -1,6 +1,6 @@
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
-import type { CompiledBook } from '../domain/rulebook.ts';
+import type { CompiledBook } from '../domain/law/rulebook.ts';
 import { describeRuleset } from '../list-programs.ts';
 import { listLanguages, listQuestions } from '../list-questions.ts';
 

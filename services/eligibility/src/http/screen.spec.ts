@@ -58,7 +58,8 @@ describe('a what-if', () => {
     const facts = { age: 34, family_size: 3, family_income_annualized: 20_000 };
     const { follows } = await screen({ facts });
     expect(follows).toMatchObject([
-      { fact: 'age_band', value: 'from_25_to_54', until: null },
+      // Of 34 today: as early as tomorrow 35, and 55 no sooner than after twenty more birthdays.
+      { fact: 'age_band', value: 'from_25_to_54', until: '2046-11-22' },
       { fact: 'income_percent_of_poverty', value: 73 },
       { fact: 'low_income', value: 'yes', cite: ['29 USC 3102(36)(A)'] },
     ]);
@@ -110,7 +111,7 @@ describe('the programs', () => {
         program: string;
         title: object;
         card: { asks: object; keeps: object };
-        documents: object[];
+        documents: { text: object }[];
       }[];
     };
 
@@ -128,6 +129,15 @@ describe('the programs', () => {
     }
   });
 
+  it('say what they are and which papers to bring in every language people are asked in', async () => {
+    const { languages } = (await programs('en')) as unknown as { languages: { language: string }[] };
+    expect(languages.length).toBe(7);
+    for (const { language } of languages)
+      for (const { title, documents } of (await programs(language)).programs)
+        for (const said of [title, ...documents.map(({ text }) => text)])
+          expect(Object.keys(said)).toEqual([language]);
+  });
+
   it('warn in every language people are asked in, and say which a native speaker has yet to read', async () => {
     const { languages } = (await programs('en')) as unknown as { languages: { language: string }[] };
     expect(languages).toContainEqual({
@@ -142,7 +152,7 @@ describe('the programs', () => {
   });
 
   it('speak English where a language is missing, and hide shared conditions', async () => {
-    const { programs: listed } = await programs('vi');
+    const { programs: listed } = await programs('fr');
     expect(Object.keys(listed[0]!.title)).toEqual(['en']);
     expect(listed.map(({ program }) => program)).not.toContain('wioa_title_i');
   });

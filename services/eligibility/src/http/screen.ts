@@ -2,8 +2,8 @@ import type { Context } from '@handoff/host';
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
 import { isDate } from '../domain/dates.ts';
-import { abridgeAssessment } from '../domain/explain.ts';
-import type { CompiledBook } from '../domain/rulebook.ts';
+import { abridgeAssessment } from '../domain/explanation/explain.ts';
+import type { CompiledBook } from '../domain/law/rulebook.ts';
 import { answerWhatIf } from '../domain/what-if.ts';
 import { wordsOf } from '../list-questions.ts';
 

@@ -1,7 +1,7 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { RulesPublished } from '@handoff/schemas';
 import { Transient } from '@handoff/stream-store';
-import type { Publication } from '../domain/publication.ts';
+import type { Publication } from '../domain/law/publication.ts';
 import type { OpenJourneys } from '../rescreening/open-journeys.ts';
 import { sequenceOf } from './sequence-of.ts';
 

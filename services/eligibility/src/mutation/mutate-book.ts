@@ -7,7 +7,7 @@ import type {
   RuleBook,
   RuleVersion,
   Tier,
-} from '../domain/ruleset.ts';
+} from '../domain/law/ruleset.ts';
 import { type Mutant, mutateCriterion } from './mutate-criterion.ts';
 
 /** A book in which one thing differs, and the programs whose cases must notice. */

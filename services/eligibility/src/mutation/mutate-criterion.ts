@@ -1,5 +1,5 @@
 import { dayAfter, dayBefore } from '../domain/dates.ts';
-import type { Comparison, Criterion } from '../domain/ruleset.ts';
+import type { Comparison, Criterion } from '../domain/law/ruleset.ts';
 
 export type Mutant<T> = Readonly<{ what: string; value: T }>;
 

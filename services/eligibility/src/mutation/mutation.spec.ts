@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleFacts } from '../catalogue.ts';
 import { readCases } from '../cases/read-cases.ts';
 import { runCase } from '../cases/run-case.ts';
-import { compile } from '../domain/rulebook.ts';
+import { compile } from '../domain/law/rulebook.ts';
 import { spoken } from '../load-book.ts';
 import { readRules, rulesFolder } from '../yaml/read-rules.ts';
 import { mutateBook } from './mutate-book.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '@handoff/host';
-import type { CompiledBook } from '../domain/rulebook.ts';
+import type { CompiledBook } from '../domain/law/rulebook.ts';
 
 /** Says once, whichever process starts first, that the rules of this book hold from now on. */
 export const publishRules = async (

@@ -4,7 +4,7 @@ import { bookWith } from '../testing/book-with.ts';
 import { type Hosted, hostedEligibility, restarted } from '../testing/hosted-eligibility.ts';
 
 const aefla = { path: 'US/aefla.yaml', from: 'atLeast: 16', to: 'atLeast: 40' };
-const next = { path: 'release.yaml', from: 'released: ', to: 'released: 2026-12-01 # ' };
+const next = { path: 'release.yaml', from: 'released: ', to: 'released: 2026-12-02 # ' };
 const stricter = bookWith(next, aefla);
 const reworded = bookWith(next, {
   path: 'US/aefla.yaml',
@@ -43,6 +43,7 @@ const submitted = (
   choices: [],
   pathway: null,
   follows: null,
+  groupId: null,
   consents: [],
   identity: sealed,
   contact: sealed,
@@ -110,7 +111,7 @@ describe('new rules', () => {
     const published = await service.eventsOf(service.ids.derive('rules', 'all'));
     expect(published.map(({ data }) => data)).toMatchObject([
       { rulesVersion: first, previousVersion: null },
-      { rulesVersion: stricter.version, previousVersion: first, releasedOn: '2026-12-01' },
+      { rulesVersion: stricter.version, previousVersion: first, releasedOn: '2026-12-02' },
     ]);
     expect(publications()).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import { ruleFacts } from '../catalogue.ts';
-import { type CompiledBook, compile } from '../domain/rulebook.ts';
+import { type CompiledBook, compile } from '../domain/law/rulebook.ts';
 import { spoken } from '../load-book.ts';
 import { parseRules } from '../yaml/parse-rules.ts';
 import { rulesFolder, ruleFilesIn } from '../yaml/read-rules.ts';

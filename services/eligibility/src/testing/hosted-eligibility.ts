@@ -4,7 +4,7 @@ import type { Events } from '@handoff/schemas';
 import { open, type Purpose, seal } from '@handoff/sealing';
 import { app } from '../app.ts';
 import { storedFacts } from '../catalogue.ts';
-import type { CompiledBook } from '../domain/rulebook.ts';
+import type { CompiledBook } from '../domain/law/rulebook.ts';
 import { inMemorySealedIntakes } from '../intakes/in-memory-sealed-intakes.ts';
 import type { SealedIntakes } from '../intakes/sealed-intakes.ts';
 import { judgeFacts, type Verdicts } from '../judge-facts.ts';

@@ -1,5 +1,12 @@
 import { RefusedByPeer, type ServiceClient, Unavailable } from '@handoff/http';
-import { inMemoryKeyStore, keyring, KeyDestroyed, newSecretKey, type Purpose } from '@handoff/sealing';
+import {
+  fileKms,
+  inMemoryKeyStore,
+  keyring,
+  KeyDestroyed,
+  newSecretKey,
+  type Purpose,
+} from '@handoff/sealing';
 
 type Asked = Readonly<{
   personId: string;
@@ -15,7 +22,7 @@ const refused = (status: number, code: string) =>
 
 /** Intake as eligibility meets it: its key API, with a consent and an outage that a test can switch. */
 export const intakeInMemory = () => {
-  const keys = keyring({ master: newSecretKey(), store: inMemoryKeyStore() });
+  const keys = keyring({ kms: fileKms(newSecretKey()), store: inMemoryKeyStore() });
   const asked: Asked[] = [];
   const stands = { away: false, consent: true, refuse: '' };
 

@@ -1,5 +1,5 @@
-import type { CourtOrder, Criterion, ProgramRules } from '../domain/ruleset.ts';
-import { stepsOf } from '../domain/ruleset.ts';
+import type { CourtOrder, Criterion, ProgramRules } from '../domain/law/ruleset.ts';
+import { stepsOf } from '../domain/law/ruleset.ts';
 import type { RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 

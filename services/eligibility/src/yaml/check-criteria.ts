@@ -1,4 +1,4 @@
-import type { Catalogue, FactSpec } from '../domain/facts.ts';
+import type { Catalogue, FactSpec } from '../domain/facts/facts.ts';
 import { isDate } from '../domain/dates.ts';
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';

@@ -1,4 +1,4 @@
-import { dayAfter, type Period } from '../domain/dates.ts';
+import { dayAfter, dayBefore, type Period } from '../domain/dates.ts';
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -38,7 +38,7 @@ const checkJoint = (
     document.mistakeAt(
       place,
       'dates-gap',
-      `No version holds from ${dayAfter(before.inForceTo)} until ${next.inForceFrom}.`,
+      `No version holds from ${dayAfter(before.inForceTo)} through ${dayBefore(next.inForceFrom)}.`,
       'Let versions follow one another without a gap.',
     ),
   ];

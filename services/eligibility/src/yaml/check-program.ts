@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/facts.ts';
+import type { Catalogue } from '../domain/facts/facts.ts';
 import { checkCriterion } from './check-criteria.ts';
 import { checkDates } from './check-dates.ts';
 import { checkTexts, type Spoken } from './check-texts.ts';

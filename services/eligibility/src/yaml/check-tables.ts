@@ -1,6 +1,6 @@
 import type { Period } from '../domain/dates.ts';
-import type { Catalogue } from '../domain/facts.ts';
-import type { AgeBands, LevelTable } from '../domain/ruleset.ts';
+import type { Catalogue } from '../domain/facts/facts.ts';
+import type { AgeBands, LevelTable, PovertyGuideline } from '../domain/law/ruleset.ts';
 import { checkPeriod } from './check-dates.ts';
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
@@ -28,6 +28,21 @@ const checkSeries = (document: RuleDocument, { tests }: LevelTable): Mistake[] =
 
 const overlap = (left: Period, right: Period): boolean =>
   left.inForceFrom <= (right.inForceTo ?? '9999') && right.inForceFrom <= (left.inForceTo ?? '9999');
+
+/** Of two lines for one year and place, one would never be read. */
+export const checkPoverty = (document: RuleDocument, { lines }: PovertyGuideline): Mistake[] =>
+  lines.flatMap((one, nth) =>
+    lines.slice(0, nth).some((other) => other.year === one.year && other.in === one.in)
+      ? [
+          document.mistakeAt(
+            ['lines', nth, 'year'],
+            'dates-overlap',
+            `There are two lines for ${one.year}${one.in === undefined ? '' : ` in ${one.in}`}.`,
+            'Leave one of them out.',
+          ),
+        ]
+      : [],
+  );
 
 export const checkAges = (document: RuleDocument, { bands }: AgeBands): Mistake[] =>
   checkRising(document, bands, ['bands']);

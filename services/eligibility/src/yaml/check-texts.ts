@@ -1,13 +1,14 @@
 import type { Path, RuleDocument } from './document.ts';
 import type { Mistake } from './mistake.ts';
 
-const ruleTexts = new Set(['text', 'title', 'unsettled']);
-/** What a person reads before anything is sent. */
-const cardTexts = new Set(['asks', 'keeps']);
+const ruleTexts = new Set(['text', 'unsettled']);
+/** What a person reads before anything is sent: what the program is, what they will ask and do, which papers to bring. */
+const textsToPeople = new Set(['title', 'asks', 'keeps']);
+const papers = 'documents';
 
 export type Spoken = Readonly<{
   languages: readonly string[];
-  /** Questions and warning cards speak to the person, so they may have to speak more languages than the rules. */
+  /** Questions, titles, papers to bring and warning cards speak to the person, so they may have to speak more languages than the rules. */
   toPeople?: readonly string[];
 }>;
 
@@ -21,14 +22,17 @@ export const checkTexts = (
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, key];
-    const languages = languagesOf(key, spoken);
+    const languages = languagesOf(at, spoken);
     if (languages === undefined) return checkTexts(document, spoken, inner, at);
     return untranslated(document, at, inner, languages);
   });
 };
 
-const languagesOf = (key: string, { languages, toPeople = languages }: Spoken) =>
-  ruleTexts.has(key) ? languages : cardTexts.has(key) ? toPeople : undefined;
+const languagesOf = (path: Path, { languages, toPeople = languages }: Spoken) => {
+  const key = String(path.at(-1));
+  if (textsToPeople.has(key) || (path[0] === papers && key === 'text')) return toPeople;
+  return ruleTexts.has(key) ? languages : undefined;
+};
 
 /** A mistake for every language in which the text at `path` says nothing. */
 export const untranslated = (

@@ -26,10 +26,17 @@ const placeOf = ({ path, text }: RuleFile): string => {
   if (typeof says['program'] === 'string' && typeof says['jurisdiction'] === 'string')
     return `${says['jurisdiction']}/${says['program']}.yaml`;
   if ('suspends' in says) return `court-orders/${basename(path)}`;
+  for (const [name, table] of tables) if (name in says) return table;
   const name = basename(path);
-  if (name === 'release.yaml') return name;
-  return name === 'poverty-guideline.yaml' ? `tables/${name}` : `US/${name}`;
+  return name === 'release.yaml' ? name : `US/${name}`;
 };
+
+/** A table is told by what it lists. */
+const tables = [
+  ['lines', 'tables/poverty-guideline.yaml'],
+  ['tests', 'tables/assessment-levels.yaml'],
+  ['bands', 'tables/age-bands.yaml'],
+] as const;
 
 const topOf = (text: string): Readonly<Record<string, unknown>> => {
   try {

@@ -258,6 +258,13 @@ describe('rule files', () => {
     expect(mistakesIn({ [path]: files[path].replace(from, to) })).toEqual([`${path}:${mistake}`]);
   });
 
+  it('refuse two poverty lines of one year in one place', () => {
+    const path = 'tables/poverty-guideline.yaml';
+    const line = '  - { year: 2026, in: US-AK, base: 12, each: 6 }\n';
+    expect(mistakesIn({ [path]: `${files[path]}${line}` })).toEqual([]);
+    expect(mistakesIn({ [path]: `${files[path]}${line}${line}` })).toEqual([`${path}:7:7 dates-overlap`]);
+  });
+
   it('refuse two series of one test that hold on one day', () => {
     const path = 'tables/assessment-levels.yaml';
     const second = `  - test: old-test

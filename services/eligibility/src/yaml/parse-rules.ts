@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { RuleBook } from '../domain/ruleset.ts';
+import type { RuleBook } from '../domain/law/ruleset.ts';
 import { checkBook, type ReadOrder, type ReadProgram } from './check-book.ts';
 import { checkPeriod } from './check-dates.ts';
 import { checkProgram, type Speaks } from './check-program.ts';
-import { checkAges, checkLevels } from './check-tables.ts';
+import { checkAges, checkLevels, checkPoverty } from './check-tables.ts';
 import { checkTexts } from './check-texts.ts';
 import { readDocument, type RuleDocument } from './document.ts';
 import { fitShape } from './fit-shape.ts';
@@ -42,7 +42,7 @@ export const inspectRules = (files: readonly RuleFile[], speaks: Speaks): Inspec
       if (rules !== undefined) programs.push({ document, rules });
     }
   }
-  const poverty = note(fitShape(theOnly(files, 'tables/poverty-guideline.yaml'), povertyFile));
+  const poverty = note(readPoverty(theOnly(files, 'tables/poverty-guideline.yaml')));
   const levels = note(readLevels(theOnly(files, 'tables/assessment-levels.yaml'), speaks));
   const ages = note(readAges(theOnly(files, 'tables/age-bands.yaml')));
   const release = note(fitShape(theOnly(files, 'release.yaml'), releaseFile));
@@ -71,6 +71,11 @@ const readOrder = (document: RuleDocument, speaks: Speaks) => {
     value: toCourtOrder(value),
     mistakes: [...checkTexts(document, speaks), ...checkPeriod(document, value, [])],
   };
+};
+
+const readPoverty = (document: RuleDocument) => {
+  const { value, mistakes } = fitShape(document, povertyFile);
+  return value === undefined ? { value, mistakes } : { value, mistakes: checkPoverty(document, value) };
 };
 
 const readLevels = (document: RuleDocument, { catalogue }: Speaks) => {

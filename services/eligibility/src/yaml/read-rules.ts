@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { RuleBook } from '../domain/ruleset.ts';
+import type { RuleBook } from '../domain/law/ruleset.ts';
 import type { Speaks } from './check-program.ts';
 import { parseRules, type RuleFile } from './parse-rules.ts';
 

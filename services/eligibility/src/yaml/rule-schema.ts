@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalogue } from '../domain/facts.ts';
+import type { Catalogue } from '../domain/facts/facts.ts';
 import { comparisons, programFile } from './shapes.ts';
 
 type Schema = Record<string, unknown>;

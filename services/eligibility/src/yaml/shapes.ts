@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDate } from '../domain/dates.ts';
-import { layers } from '../domain/ruleset.ts';
+import { layers } from '../domain/law/ruleset.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected words joined by hyphens');
 const name = z.string().regex(/^[a-z][a-z0-9_.]*$/, 'expected a name such as wioa_adult');
@@ -135,7 +135,14 @@ export const povertyFile = z.strictObject({
   notIn: z.array(jurisdiction),
   clearlyAbove: z.number().min(1),
   lines: z
-    .array(z.strictObject({ year: z.int(), base: z.int().positive(), each: z.int().positive() }))
+    .array(
+      z.strictObject({
+        year: z.int(),
+        in: jurisdiction.optional(),
+        base: z.int().positive(),
+        each: z.int().positive(),
+      }),
+    )
     .min(1),
 });
 

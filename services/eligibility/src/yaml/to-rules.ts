@@ -1,4 +1,4 @@
-import type { Comparison, CourtOrder, Criterion, ProgramRules } from '../domain/ruleset.ts';
+import type { Comparison, CourtOrder, Criterion, ProgramRules } from '../domain/law/ruleset.ts';
 import { comparisons, type CourtOrderFile, type ProgramFile, type WrittenCriterion } from './shapes.ts';
 
 export const toProgramRules = (file: ProgramFile): ProgramRules => ({
