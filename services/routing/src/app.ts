@@ -3,17 +3,19 @@ import { acceptAtDesk } from './commands/accept-at-desk.ts';
 import { chooseOptions } from './commands/choose-options.ts';
 import { giveInformation } from './commands/give-information.ts';
 import { introducePerson } from './commands/introduce-person.ts';
+import { referSelf } from './commands/refer-self.ts';
 import { respondToReferral } from './commands/respond-to-referral.ts';
 import { setCapacity } from './commands/set-capacity.ts';
 import { leaveJourney, steer } from './commands/steer-journey.ts';
-import type { Clocks } from './domain/clocks.ts';
-import type { Weights } from './domain/matching-weights.ts';
-import type { Pathways } from './domain/pathway.ts';
+import type { Clocks } from './domain/calendar/clocks.ts';
+import type { Weights } from './domain/matching/weights.ts';
+import type { Pathways } from './domain/journey/pathway.ts';
 import { listingStream } from './directory/listing-stream.ts';
 import { type Directory, followDirectory } from './directory/search/follow-directory.ts';
 import { listingRoutes } from './http/listings.ts';
 import { showJourney } from './http/show-journey.ts';
 import { showOptions } from './http/show-options.ts';
+import { noteAnswers } from './kafka/note-answers.ts';
 import { onCapacityChanged } from './kafka/on-capacity-changed.ts';
 import { onConsentGranted, onConsentWithdrawn, onParticipantErased } from './kafka/on-consent.ts';
 import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
@@ -23,6 +25,7 @@ import { onOptionsProposed } from './kafka/on-options-proposed.ts';
 import { onOutcome } from './kafka/on-outcome.ts';
 import { keepAgency, openCohorts } from './kafka/on-partner-registered.ts';
 import { countPlaces, listPartner } from './kafka/on-partner-listed.ts';
+import { onAgencyPaused, onAgencyResumed } from './kafka/on-pause.ts';
 import { onReferral } from './kafka/on-referral.ts';
 import { onScreeningCompleted } from './kafka/on-screening-completed.ts';
 import type { Register } from './register/register.ts';
@@ -61,6 +64,7 @@ export const app = ({
     commands: {
       RespondToReferral: (said, meta, context) => respondToReferral(routing, said, meta, context),
       AcceptAtDesk: (said, meta, context) => acceptAtDesk(routing, said, meta, context),
+      ReferSelf: (said, meta, context) => referSelf(routing, said, meta, context),
       SetCapacity: (said, meta, context) => setCapacity(routing, said, meta, context),
       ChooseOptions: (said, meta, context) => chooseOptions(routing, said, meta, context),
       ChangeCourse: steer('ChangeCourse'),
@@ -77,6 +81,13 @@ export const app = ({
         topics: ['handoff.partners'],
         on: { PartnerRegistered: (partner, meta, context) => keepAgency(routing, partner, meta, context) },
         rows: (context) => register(context).directory.all(),
+      },
+      {
+        consumer: 'answers',
+        kind: 'projection',
+        topics: ['handoff.referrals'],
+        on: noteAnswers(routing),
+        rows: (context) => register(context).answers.all(),
       },
       {
         consumer: 'capacity',
@@ -119,6 +130,15 @@ export const app = ({
         },
       },
       { consumer: 'outcomes', kind: 'reactor', topics: ['handoff.outcomes'], on: onOutcome(routing) },
+      {
+        consumer: 'pauses',
+        kind: 'reactor',
+        topics: ['handoff.gateway'],
+        on: {
+          AgencyPaused: (paused, meta, context) => onAgencyPaused(routing, paused, meta, context),
+          AgencyResumed: (resumed, meta, context) => onAgencyResumed(routing, resumed, meta, context),
+        },
+      },
     ],
     routes: (context, auth) => [
       showJourney(routing, context, auth),

@@ -1,6 +1,6 @@
 import { hostConfig } from '@handoff/host';
 import { z } from 'zod';
-import { usualClocks } from './domain/clocks.ts';
+import { usualClocks } from './domain/calendar/clocks.ts';
 
 const span = (usual: number) => z.coerce.number().positive().default(usual);
 

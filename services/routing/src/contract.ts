@@ -1,7 +1,7 @@
 import type { Events } from '@handoff/schemas';
-import type { JourneyEvent } from './domain/journey-events.ts';
-import type { ReferralEvent } from './domain/referral-events.ts';
-import type { SeatsEvent } from './domain/seats-state.ts';
+import type { JourneyEvent } from './domain/journey/events.ts';
+import type { ReferralEvent } from './domain/referral/events.ts';
+import type { SeatsEvent } from './domain/seats/state.ts';
 
 type DomainEvent = ReferralEvent | JourneyEvent | SeatsEvent;
 type DataOf<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>['data'];
@@ -25,6 +25,8 @@ export const eventsFitTheContract: { readonly [Type in DomainEvent['type']]: Fit
   NavigatorsAssigned: true,
   InformationGiven: true,
   ReferralIntroduced: true,
+  ClocksStopped: true,
+  ClocksStarted: true,
   ReferralOffered: true,
   ReferralInReview: true,
   ReferralNeedsPerson: true,

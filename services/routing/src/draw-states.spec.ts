@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { actors, isOpen, openStatuses, type Status, transitions } from './domain/referral-transitions.ts';
+import { actors, isOpen, openStatuses, type Status, transitions } from './domain/referral/transitions.ts';
 import { drawStates, edges, endings, statesPicture } from './draw-states.ts';
 
 const framed: readonly Status[] = ['offered', 'in-review', 'needs-person'];

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Actor, isOpen, openStatuses, type Status, transitions } from './domain/referral-transitions.ts';
+import { type Actor, isOpen, openStatuses, type Status, transitions } from './domain/referral/transitions.ts';
 
 type Point = Readonly<{ x: number; y: number }>;
 

@@ -1,4 +1,4 @@
-import { linkedJourneys, needs, type Transition, transitions } from './domain/referral-transitions.ts';
+import { linkedJourneys, needs, type Transition, transitions } from './domain/referral/transitions.ts';
 
 type Row = Readonly<{ from: readonly string[]; to: string; by: readonly string[]; needs: string }>;
 

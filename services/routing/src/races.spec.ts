@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from './domain/referral-state.ts';
-import type { Seats } from './domain/seats-state.ts';
+import type { Known } from './domain/referral/state.ts';
+import type { Seats } from './domain/seats/state.ts';
 import { hostedRouting } from './testing/hosted-routing.ts';
 import { bayside, massachusetts, quincy } from './testing/massachusetts.ts';
 import { type Kept, raceStory } from './testing/race-story.ts';
 
-const people = 60;
+const people = 1_000;
 
-/** Over the twins; for places, `mongo/last-place.int.spec.ts` does so on the real store. */
+/** Over the twins; `races.int.spec.ts` does the same on the real servers. */
 describe('people whom two agencies want at the same moment', () => {
   it('go to exactly one of them each, whoever is first over whichever door', async () => {
     const routing = hostedRouting();
@@ -42,5 +42,5 @@ describe('people whom two agencies want at the same moment', () => {
     expect(atBayside).toBeGreaterThan(0);
     expect(atBayside + (await story.accepted(quincy))).toBe(people);
     expect([await story.places('taken'), await story.places('held')]).toEqual([atBayside, 0]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,10 +1,10 @@
 import { createHandler, type StoredEvent, type StreamStore, type Unstamped } from '@handoff/stream-store';
 import { inMemoryStreams, virtualTime } from '@handoff/stream-store/in-memory';
 import { describe, expect, it } from 'vitest';
-import { usualClocks } from './domain/clocks.ts';
-import { changesBeforeCarrying } from './domain/seats-carry.ts';
-import type { SeatsCommand } from './domain/seats.ts';
-import type { Capacity } from './domain/seats-state.ts';
+import { usualClocks } from './domain/calendar/clocks.ts';
+import { changesBeforeCarrying } from './domain/seats/carry.ts';
+import type { SeatsCommand } from './domain/seats/seats.ts';
+import type { Capacity } from './domain/seats/state.ts';
 import { seatsStream } from './streams.ts';
 
 /** A month of an emergency fund: each grant is a claim that stays. */

@@ -1,15 +1,15 @@
 import type { StreamType } from '@handoff/stream-store';
-import type { Clocks } from './domain/clocks.ts';
-import { createJourney, type JourneyCommand } from './domain/journey.ts';
-import type { JourneyEvent } from './domain/journey-events.ts';
-import type { Journey } from './domain/journey-state.ts';
-import type { Pathways } from './domain/pathway.ts';
-import * as referral from './domain/referral.ts';
-import type { ReferralEvent } from './domain/referral-events.ts';
-import type { ReferralCommand } from './domain/referral-moves.ts';
-import type { Referral } from './domain/referral-state.ts';
-import * as seats from './domain/seats.ts';
-import type { Seats, SeatsEvent } from './domain/seats-state.ts';
+import type { Clocks } from './domain/calendar/clocks.ts';
+import { createJourney, type JourneyCommand } from './domain/journey/journey.ts';
+import type { JourneyEvent } from './domain/journey/events.ts';
+import type { Journey } from './domain/journey/state.ts';
+import type { Pathways } from './domain/journey/pathway.ts';
+import * as referral from './domain/referral/referral.ts';
+import type { ReferralEvent } from './domain/referral/events.ts';
+import type { ReferralCommand } from './domain/referral/moves.ts';
+import type { Referral } from './domain/referral/state.ts';
+import * as seats from './domain/seats/seats.ts';
+import type { Seats, SeatsEvent } from './domain/seats/state.ts';
 
 export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Journey, JourneyEvent> => ({
   name: 'journey',
@@ -21,7 +21,7 @@ export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Jo
 export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Referral, ReferralEvent> => ({
   name: 'referral',
   decider: referral.createReferral(clocks),
-  fold: 3,
+  fold: 4,
   correlation: (state) => (state.status === 'none' ? undefined : state.parties.journeyId),
   dueAt: referral.dueAt,
   onDue: referral.onDue,

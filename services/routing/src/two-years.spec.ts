@@ -1,8 +1,8 @@
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Known } from './domain/referral-state.ts';
-import { dueAt } from './domain/referral.ts';
-import { isOpen } from './domain/referral-transitions.ts';
+import type { Known } from './domain/referral/state.ts';
+import { dueAt } from './domain/referral/referral.ts';
+import { isOpen } from './domain/referral/transitions.ts';
 import { hostedRouting, type HostedRouting } from './testing/hosted-routing.ts';
 import { bayside, evening, massachusetts, northShore, quincy } from './testing/massachusetts.ts';
 

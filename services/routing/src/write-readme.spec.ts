@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { transitions } from './domain/referral-transitions.ts';
+import { transitions } from './domain/referral/transitions.ts';
 import { drawnRows } from './draw-transitions.ts';
 import { readmeDrawn, readmeNow } from './write-readme.ts';
 

@@ -1,5 +1,5 @@
 import { codeList } from '@handoff/schemas';
-import type { Fairness, Group } from '../domain/matching-fairness.ts';
+import type { Fairness, Group } from '../domain/matching/fairness.ts';
 import { inColumns } from './in-columns.ts';
 
 export type GroupShown = Omit<Group, 'people'> & Readonly<{ people: number | null; fewerThan?: number }>;

@@ -1,5 +1,5 @@
 import { codeList } from '@handoff/schemas';
-import type { Gap, Missing } from '../domain/matching-gaps.ts';
+import type { Gap, Missing } from '../domain/matching/gaps.ts';
 import { inColumns } from './in-columns.ts';
 
 type MissingShown = Omit<Missing, 'times'> & Readonly<{ times: number | null; fewerThan?: number }>;

@@ -2,7 +2,7 @@ import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { AcceptAtDesk } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
-import type { Known } from '../domain/referral-state.ts';
+import type { Known } from '../domain/referral/state.ts';
 import { grantConsent } from '../http/grant-consent.ts';
 import type { Routing } from '../routing.ts';
 import { acceptReferral } from './accept-referral.ts';
@@ -26,7 +26,13 @@ export const acceptAtDesk = async (
   if (said.consent.recipient !== said.agency) return refuseRecipient();
   const { journey, offer } = await findAtDesk(routing, said, context);
   const { personId, intakeId } = journey;
-  const granted = { personId, intakeId, terms: said.consent, causation: `${causation}:consent` };
+  const granted = {
+    personId,
+    intakeId,
+    terms: said.consent,
+    service: offer.offer.service,
+    causation: `${causation}:consent`,
+  };
   const consent = await grantConsent(context, granted);
   const meta = { causation, bodyHash, trace };
   const days = await onDaysOf(routing, said.agency, context);

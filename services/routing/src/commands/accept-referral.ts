@@ -1,11 +1,11 @@
 import { Refusal, refuse } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import type { Outcome } from '@handoff/stream-store';
-import type { Calendar } from '../domain/calendar.ts';
-import type { Known } from '../domain/referral-state.ts';
-import type { Move } from '../domain/referral-moves.ts';
-import { conditionBy } from '../domain/class-dates.ts';
-import { type Claim, type OpenSeats } from '../domain/seats-state.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { Known } from '../domain/referral/state.ts';
+import type { Move } from '../domain/referral/moves.ts';
+import { conditionBy } from '../domain/calendar/class-dates.ts';
+import { type Claim, type OpenSeats } from '../domain/seats/state.ts';
 import type { Routing } from '../routing.ts';
 import { agencyDays } from './agency-days.ts';
 import { onSeats, seatsNow } from './on-seats.ts';
@@ -23,7 +23,7 @@ type Asked = Readonly<{
 
 /**
  * A place is held first, then the referral accepts: two documents, never both at once. A crash between leaves a hold
- * whose clock asks the referral (domain/hold-release.ts); a refusal gives the hold back at once.
+ * whose clock asks the referral (domain/referral/hold-release.ts); a refusal gives the hold back at once.
  */
 export const acceptReferral = async (routing: Routing, asked: Asked, context: Context): Promise<Outcome> => {
   const calendar = await agencyDays(routing, asked.referral.parties.agency, context);
@@ -120,7 +120,8 @@ const withoutPlace = async (
   if (seats.kind !== 'advisory' || asked.referral.several)
     return say({ ...asked.move, cohort, full: true }, asked, context);
   const before = await register(context).standing.inLine(asked.referral.parties.agency, cohort);
-  return say({ to: 'waitlisted', by: 'T', position: before.length + 1 }, asked, context);
+  const { expected = null } = asked.move;
+  return say({ to: 'waitlisted', by: 'T', position: before.length + 1, expected }, asked, context);
 };
 
 const refuseCohort = (): never =>

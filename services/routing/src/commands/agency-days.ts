@@ -1,6 +1,6 @@
 import type { Context } from '@handoff/host';
-import type { Calendar } from '../domain/calendar.ts';
-import { calendarOf } from '../domain/calendar-usual.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import { calendarOf } from '../domain/calendar/usual.ts';
 import type { Routing } from '../routing.ts';
 
 /** The days of an agency, as the directory has them; undefined where it says nothing of where the agency is. */

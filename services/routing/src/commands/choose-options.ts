@@ -2,7 +2,7 @@ import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { ChooseOptions } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
-import type { Agency } from '../domain/matching-supply.ts';
+import type { Agency } from '../domain/matching/supply.ts';
 import type { Routing } from '../routing.ts';
 import { steer } from './steer-journey.ts';
 

@@ -1,22 +1,29 @@
 import { refuse } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import type { AcceptAtDesk } from '@handoff/schemas';
-import { type Journey, type OpenJourney, type StepState } from '../domain/journey-state.ts';
-import type { OfferedService } from '../domain/matching-supply.ts';
-import type { Offer } from '../domain/referral-moves.ts';
-import { isOpen, type Status } from '../domain/referral-transitions.ts';
+import { type Journey, type OpenJourney, type StepState } from '../domain/journey/state.ts';
+import type { OfferedService } from '../domain/matching/supply.ts';
+import type { Offer } from '../domain/referral/moves.ts';
+import { isOpen, type Status } from '../domain/referral/transitions.ts';
+import type { KnownReferral } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 
 export type AtDesk = Readonly<{ journey: OpenJourney; offer: Offer }>;
 
 /** Which step of the person's journey the desk can serve, and the referral that this makes. */
-export const findAtDesk = async (routing: Routing, said: AcceptAtDesk, context: Context): Promise<AtDesk> => {
+export const findAtDesk = async (
+  routing: Routing,
+  said: Wanted,
+  context: Context,
+  refuseTwice: (reference: string) => never = refuseSecond,
+): Promise<AtDesk> => {
   const journey = (await context.read<Journey>('journey', said.journeyId))?.state;
   if (journey?.status !== 'open') return refuseSlip();
   const [agency] = await routing.register(context).directory.agencies([said.agency]);
   const { step, service } = served(said, journey, agency?.services ?? []);
-  await assertNotThereYet(routing, said, step, context);
-  const { screening } = await routing.register(context).intakes.of(journey.intakeId);
+  const there = await referralThere(routing, said, step, context);
+  if (there) refuseTwice(there.reference);
+  const { needs, screening } = await routing.register(context).intakes.of(journey.intakeId);
   const { program } = service;
   const { journeyId, personId, referrer, intakeId } = journey;
   const offer: Offer = {
@@ -30,6 +37,7 @@ export const findAtDesk = async (routing: Routing, said: AcceptAtDesk, context: 
       screenedUnder: program === null ? null : (screening?.rulesVersion ?? null),
       replaces: null,
       several: null,
+      groupId: needs?.groupId ?? null,
     },
     consent: null,
     // Who carries the slip to a desk has chosen it.
@@ -39,10 +47,13 @@ export const findAtDesk = async (routing: Routing, said: AcceptAtDesk, context: 
   return { journey, offer };
 };
 
+/** What a slip is shown for: at the agency's own desk, or elsewhere on the way there. */
+type Wanted = Pick<AcceptAtDesk, 'journeyId' | 'referralId' | 'agency' | 'service' | 'cohort'>;
+
 type Served = Readonly<{ step: StepState; service: OfferedService }>;
 
 const served = (
-  { service: named, cohort }: AcceptAtDesk,
+  { service: named, cohort }: Wanted,
   { steps }: OpenJourney,
   services: readonly OfferedService[],
 ): Served => {
@@ -58,21 +69,20 @@ const served = (
 };
 
 /** A referral that stands here already is accepted as itself; a second one would count the person twice. */
-const assertNotThereYet = async (
+const referralThere = async (
   { register }: Routing,
-  { agency, journeyId, referralId }: AcceptAtDesk,
+  { agency, journeyId, referralId }: Wanted,
   { id }: StepState,
   context: Context,
-): Promise<void> => {
+): Promise<KnownReferral | undefined> => {
   const known = await register(context).standing.onJourney(journeyId);
-  const there = known.find(
+  return known.find(
     (one) =>
       one.agency === agency &&
       one.step === id &&
       one.referralId !== referralId &&
       isOpen(one.status as Status),
   );
-  if (there) refuseSecond(there.reference);
 };
 
 const refuseSlip = (): never =>
@@ -85,14 +95,14 @@ const refuseSlip = (): never =>
 const refuseService = (): never =>
   refuse('not-asked-for', {
     place: 'service',
-    reason: 'The person waits for no service that you offer.',
+    reason: 'The person waits for no service that this agency offers.',
     mend: 'Ask the person what they want; whoever referred them can add it to the journey.',
   });
 
 const refuseToGuess = (services: readonly string[]): never =>
   refuse('which-service', {
     place: 'service',
-    reason: 'You offer more than one service that the person waits for.',
+    reason: 'This agency offers more than one service that the person waits for.',
     mend: `Name one of: ${services.join(', ')}.`,
   });
 

@@ -1,6 +1,7 @@
 import type { Context, StreamCommand } from '@handoff/host';
 import { type Outcome, Transient } from '@handoff/stream-store';
-import type { OpenSeats, Seats } from '../domain/seats-state.ts';
+import { carryForward, isOutgrown } from './carry-forward.ts';
+import type { OpenSeats, Seats } from '../domain/seats/state.ts';
 
 /** A cohort or a fund, by the agency's own name for it. */
 export type Cohort = Readonly<{ agency: string; cohort: string }>;
@@ -32,6 +33,8 @@ export const onSeats = async (
 ): Promise<Outcome> => {
   for (let seatsId = firstSeats(context, cohort); ; seatsId = await nextOf(seatsId, context)) {
     const outcome = await context.handle('seats', seatsId, command, meta);
+    if (outcome.kind !== 'refused' && isOutgrown(outcome.version))
+      await carryForward(seatsId, { causation: `${meta.causation}:${seatsId}`, trace: meta.trace }, context);
     if (outcome.kind !== 'refused' || outcome.code !== 'carried-forward') return outcome;
   }
 };

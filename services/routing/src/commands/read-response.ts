@@ -1,7 +1,7 @@
 import { refuse } from '@handoff/decider';
 import type { RespondToReferral } from '@handoff/schemas';
 import type { Result } from '../domain/codes.ts';
-import type { Move } from '../domain/referral-moves.ts';
+import type { Move } from '../domain/referral/moves.ts';
 
 type Speaker = 'T' | 'R' | 'P';
 

@@ -2,9 +2,9 @@ import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { RespondToReferral } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
-import { agenciesOf, seenBy } from '../domain/referral-offers.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
-import type { Claim } from '../domain/seats-state.ts';
+import { agenciesOf, seenBy } from '../domain/referral/offers.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
+import type { Claim } from '../domain/seats/state.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import type { Routing } from '../routing.ts';
 import { acceptReferral } from './accept-referral.ts';
@@ -20,7 +20,10 @@ export const respondToReferral = async (
 ): Promise<Outcome> => {
   const referral = await partysReferral(said, context);
   const meta = { causation, bodyHash, trace };
-  const move = readResponse(said, await lookUp(routing, said, referral, context));
+  const move = {
+    ...readResponse(said, await lookUp(routing, said, referral, context)),
+    expected: said.expectedVersion,
+  };
   if (move.to === 'accepted' && move.by === 'T')
     return acceptReferral(
       routing,

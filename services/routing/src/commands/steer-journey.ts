@@ -1,8 +1,8 @@
 import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { Outcome } from '@handoff/stream-store';
-import { leaveReasons } from '../domain/journey-events.ts';
-import type { JourneyCommand } from '../domain/journey.ts';
+import { leaveReasons } from '../domain/journey/events.ts';
+import type { JourneyCommand } from '../domain/journey/journey.ts';
 
 type Steering = 'ChooseOptions' | 'ChangeCourse' | 'LeaveJourney' | 'RestartJourney' | 'AssignNavigators';
 type DataOf<Type extends Steering> = Extract<JourneyCommand, { type: Type }>['data'];

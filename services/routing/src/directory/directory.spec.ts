@@ -39,6 +39,7 @@ const partner = (services: PartnerRegistered['services']): PartnerRegistered => 
   publicKey: null,
   calendar: null,
   profile: { terms: 'Free.', year: 'Classes begin in September.' },
+  reports: null,
 });
 const offered = (code: string, differing: Partial<PartnerRegistered['services'][number]> = {}) => ({
   code,

@@ -10,8 +10,8 @@ import {
   results,
   withdrawalReasons,
 } from './codes.ts';
-import { declineReasons } from './decline-reasons.ts';
-import { actors, statuses } from './referral-transitions.ts';
+import { declineReasons } from './referral/decline-reasons.ts';
+import { actors, statuses } from './referral/transitions.ts';
 
 describe('the closed lists of the domain', () => {
   it.each([

@@ -6,7 +6,14 @@ import { z } from 'zod';
 
 const answer = z.object({ sequence: z.int() });
 
-type Given = Readonly<{ personId: string; intakeId: string; terms: ConsentTerms; causation: string }>;
+type Given = Readonly<{
+  personId: string;
+  intakeId: string;
+  terms: ConsentTerms;
+  /** For what the person stands there: it says who consents where they are not of age. */
+  service: string;
+  causation: string;
+}>;
 
 /** What the person agreed to at a desk goes into their own consent stream, which is intake's; once a causation. */
 export const grantConsent = async ({ call }: Context, given: Given): Promise<number> => {

@@ -1,8 +1,8 @@
 import type { Context } from '@handoff/host';
 import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
-import { enrolledIn } from '../domain/journey-enrolled.ts';
-import type { Journey, StepState } from '../domain/journey-state.ts';
+import { enrolledIn } from '../domain/journey/enrolled.ts';
+import type { Journey, StepState } from '../domain/journey/state.ts';
 import type { KnownReferral } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 

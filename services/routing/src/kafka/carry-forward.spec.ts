@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changesBeforeCarrying } from '../domain/seats-carry.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import { changesBeforeCarrying } from '../domain/seats/carry.ts';
+import type { Seats } from '../domain/seats/state.ts';
 import { growTo } from '../testing/busy-cohort.ts';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
 import { bayside, evening, massachusetts } from '../testing/massachusetts.ts';
@@ -51,5 +51,22 @@ describe('a cohort that outgrew its stream', () => {
   it('is resized there', async () => {
     await story.agencies({ ...evening, seats: 3 });
     for (const number of [2, 3]) expect(await story.says(bayside, 'accepted', { number })).toBe('done');
+  });
+});
+
+describe('a rush on a cohort', () => {
+  it('finds the next stream open at once, before any event has come round', async () => {
+    routing = hostedRouting();
+    story = massachusetts(routing);
+    await story.agencies({ ...evening, seats: 2 });
+    for (const number of [1, 2]) await story.takeIn({ number });
+    const seatsId = routing.ids.derive('seats', `${bayside}/${evening.cohort}`);
+    await growTo(routing, seatsId, changesBeforeCarrying - 1);
+    await story.answers(bayside, 'accepted', { number: 1 });
+    expect(states().map(({ status }) => status)).toEqual(['carried', 'open']);
+    await story.answers(bayside, 'accepted', { number: 2 });
+    await routing.settle();
+    expect(await story.statuses(2)).toEqual([`${bayside}: accepted`]);
+    expect((await routing.register.standing.counts()).seats).toMatchObject({ seats: 2, taken: 2 });
   });
 });

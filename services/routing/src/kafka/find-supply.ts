@@ -1,7 +1,7 @@
 import type { Context } from '@handoff/host';
-import type { Setting } from '../domain/matching-reasons.ts';
-import { type Agency, doorOf, type Supply } from '../domain/matching-supply.ts';
-import { type OpenSeats, type Seats, unitsLeft } from '../domain/seats-state.ts';
+import type { Setting } from '../domain/matching/reasons.ts';
+import { type Agency, doorOf, type Supply } from '../domain/matching/supply.ts';
+import { type OpenSeats, type Seats, unitsLeft } from '../domain/seats/state.ts';
 import type { Needs } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 
@@ -22,10 +22,8 @@ const supplyOf = async (
   agencies: readonly Agency[],
   context: Context,
 ): Promise<Supply> => {
-  const { reporting } = register(context);
-  const answers = await Promise.all(
-    agencies.map(async ({ slug }) => [slug, await reporting.answersOf(slug)] as const),
-  );
+  const known = register(context).answers;
+  const answers = await Promise.all(agencies.map(async ({ slug }) => [slug, await known.of(slug)] as const));
   const cohorts = agencies.flatMap(({ slug, services }) =>
     services.flatMap(({ cohort }) => (cohort === null ? [] : [`${slug}/${cohort}`])),
   );

@@ -1,8 +1,8 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { HoldReleased, OfferClosed, ReferralAccepted } from '@handoff/schemas';
 import { type Cohort, firstSeats, onSeats } from '../commands/on-seats.ts';
-import { offerOf, type OfferState } from '../domain/referral-offers.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
+import { offerOf, type OfferState } from '../domain/referral/offers.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
 

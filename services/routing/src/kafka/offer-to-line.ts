@@ -1,11 +1,11 @@
 import type { Context, EventMeta } from '@handoff/host';
 import { agencyDays } from '../commands/agency-days.ts';
 import { type Cohort, onSeats, seatsNow } from '../commands/on-seats.ts';
-import type { Calendar } from '../domain/calendar.ts';
-import { registrationIsOver } from '../domain/class-dates.ts';
-import type { Move } from '../domain/referral-moves.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
-import { unitsLeft } from '../domain/seats-state.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import { registrationIsOver } from '../domain/calendar/class-dates.ts';
+import type { Move } from '../domain/referral/moves.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
+import { unitsLeft } from '../domain/seats/state.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '@handoff/host';
-import type { Option } from '../domain/journey-events.ts';
-import { referenceOf } from '../domain/reference.ts';
-import type { SeveralOffers } from '../domain/referral-events.ts';
+import type { Option } from '../domain/journey/events.ts';
+import { referenceOf } from '../domain/referral/reference.ts';
+import type { SeveralOffers } from '../domain/referral/events.ts';
 
 /** Each agency gets a reference of its own: shared ones would tell them of each other. */
 export const offerToSeveral = (

@@ -26,6 +26,7 @@ const needsOf = ({
   pathway,
   follows,
   choices,
+  groupId,
 }: IntakeSubmitted): Needs => ({
   intakeId,
   personId,
@@ -36,4 +37,5 @@ const needsOf = ({
   pathway,
   follows,
   choices,
+  groupId,
 });

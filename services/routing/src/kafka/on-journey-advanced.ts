@@ -1,11 +1,11 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { JourneyAdvanced } from '@handoff/schemas';
-import { pathwayUnder } from '../domain/journey-end.ts';
-import type { Option, StepReason } from '../domain/journey-events.ts';
-import { type Journey, type OpenJourney, type StepState, stepOf } from '../domain/journey-state.ts';
-import type { NoOption } from '../domain/journey.ts';
-import { type Match, matchOptions, type Wanted } from '../domain/matching.ts';
-import { templateFor } from '../domain/pathway-side-steps.ts';
+import { pathwayUnder } from '../domain/journey/end.ts';
+import type { Option, StepReason } from '../domain/journey/events.ts';
+import { type Journey, type OpenJourney, type StepState, stepOf } from '../domain/journey/state.ts';
+import type { NoOption } from '../domain/journey/journey.ts';
+import { type Match, matchOptions, type Wanted } from '../domain/matching/matching.ts';
+import { templateFor } from '../domain/journey/side-steps.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import { openVerdicts } from '../http/open-verdicts.ts';
 import type { Needs, Noted } from '../register/register.ts';

@@ -1,6 +1,6 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { JourneyEnded } from '@handoff/schemas';
-import { leaveReasons } from '../domain/journey-events.ts';
+import { leaveReasons } from '../domain/journey/events.ts';
 import type { Routing } from '../routing.ts';
 import { takeBack } from './take-back.ts';
 

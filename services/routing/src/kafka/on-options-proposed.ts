@@ -1,15 +1,15 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { OptionsProposed } from '@handoff/schemas';
-import type { Option } from '../domain/journey-events.ts';
-import { type Journey, type OpenJourney, stepOf } from '../domain/journey-state.ts';
-import { pathwayOf } from '../domain/pathway.ts';
-import type { SeveralOffers } from '../domain/referral-events.ts';
-import type { Offer } from '../domain/referral-moves.ts';
+import type { Option } from '../domain/journey/events.ts';
+import { type Journey, type OpenJourney, stepOf } from '../domain/journey/state.ts';
+import { pathwayOf } from '../domain/journey/pathway.ts';
+import type { SeveralOffers } from '../domain/referral/events.ts';
+import type { Offer } from '../domain/referral/moves.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import type { Screening } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
-import { datesAt } from './dates-at.ts';
+import { datesAt } from '../commands/dates-at.ts';
 import { mustStand } from './must-stand.ts';
 import { offerToSeveral } from './offer-to-several.ts';
 
@@ -27,7 +27,7 @@ export const onOptionsProposed = async (
   const first = proposed.options[0];
   if (journey?.status !== 'open' || !first || !isInTurn(journey, proposed, first))
     return { skipped: 'another option is in turn' };
-  const { screening, forgotten } = await routing.register(context).intakes.of(journey.intakeId);
+  const { needs, screening, forgotten } = await routing.register(context).intakes.of(journey.intakeId);
   if (forgotten) return { skipped: 'the person was erased' };
   const step = stepOf(journey, proposed.step);
   const asked = step?.atOnce ? proposed.options : [first];
@@ -41,7 +41,12 @@ export const onOptionsProposed = async (
     { mode: step?.mode ?? 'confirm', priority: step?.priority ?? null },
     context,
   );
-  const offered = offerFor(routing, journey, { proposed, ...chosen, screening, several }, referralId);
+  const offered = offerFor(
+    routing,
+    journey,
+    { proposed, ...chosen, screening, several, groupId: needs?.groupId ?? null },
+    referralId,
+  );
   const dates = await datesAt(routing, offered, context);
   const data = {
     to: 'offered',
@@ -95,12 +100,13 @@ type Chosen = Consented &
     proposed: OptionsProposed;
     screening: Screening | undefined;
     several: SeveralOffers | null;
+    groupId: string | null;
   }>;
 
 const offerFor = (
   { pathways }: Routing,
   journey: OpenJourney,
-  { proposed, option, screening, consent, several }: Chosen,
+  { proposed, option, screening, consent, several, groupId }: Chosen,
   referralId: string,
 ): Offer => {
   const { journeyId, personId, referrer, step, replaces } = proposed;
@@ -119,6 +125,7 @@ const offerFor = (
       screenedUnder: program === null ? null : (screening?.rulesVersion ?? null),
       replaces,
       several,
+      groupId,
     },
     consent,
     choice: rank,

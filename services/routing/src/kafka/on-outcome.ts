@@ -1,8 +1,8 @@
 import type { Context, EventHandlers, EventMeta } from '@handoff/host';
 import { acceptReferral } from '../commands/accept-referral.ts';
-import { factOfMilestone } from '../domain/milestone.ts';
-import type { Fact } from '../domain/pathway.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
+import { factOfMilestone } from '../domain/journey/milestone.ts';
+import type { Fact } from '../domain/journey/pathway.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';

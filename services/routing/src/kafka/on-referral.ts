@@ -1,31 +1,39 @@
 import type { Context, EventHandlers, EventMeta } from '@handoff/host';
 import type { ReferralAccepted, ReferralReminded } from '@handoff/schemas';
-import { afterReferral, keepsPlace, type ReferralEnding } from '../domain/after-referral.ts';
-import type { ReferralEvent } from '../domain/referral-events.ts';
-import { type Journey, stepOf } from '../domain/journey-state.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
+import { afterReferral, keepsPlace, type ReferralEnding } from '../domain/referral/after-referral.ts';
+import type { ReferralEvent } from '../domain/referral/events.ts';
+import { type Journey, stepOf } from '../domain/journey/state.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
+import { isOpen, type Status } from '../domain/referral/transitions.ts';
 import { causedBy } from './causation.ts';
 import { freeHold, freeOffer, freePlace, takePlace } from './move-places.ts';
 import { mustStand } from './must-stand.ts';
 import { offerToLine } from './offer-to-line.ts';
 import type { Routing } from '../routing.ts';
+import { stopIfPaused } from './on-pause.ts';
 import { withdrawUncovered } from './withdraw-uncovered.ts';
 
 /** What the events of a referral mean for the places of its cohort, and for the journey it belongs to. */
 export const onReferral = (routing: Routing) =>
   ({
     // Consent may have ended between the question and the offer; now that the offer stands, it is asked once more.
-    ReferralOffered: ({ referralId }, meta, context) => withdrawUncovered(referralId, meta, context),
+    ReferralOffered: async (offered, meta, context) => {
+      await withdrawUncovered(offered.referralId, meta, context);
+      await stopIfPaused(routing, offered, meta, context);
+    },
     ReferralAccepted: async (accepted, meta, context) => {
+      // Confirmed by the person while the agency is paused.
+      await stopIfPaused(routing, accepted, meta, context);
       await endOtherOffers(routing, accepted, meta, context);
       return takePlace(accepted, meta, context);
     },
     ReferralReminded: (reminded, meta, context) => wakeLine(routing, reminded, meta, context),
-    ReferralDeclined: (data, meta, context) => ended('ReferralDeclined', data, meta, context),
-    ReferralExpired: (data, meta, context) => ended('ReferralExpired', data, meta, context),
-    ReferralWithdrawn: (data, meta, context) => ended('ReferralWithdrawn', data, meta, context),
-    ReferralCompleted: (data, meta, context) => ended('ReferralCompleted', data, meta, context),
-    ReferralEnteredInError: (data, meta, context) => ended('ReferralEnteredInError', data, meta, context),
+    ReferralDeclined: (data, meta, context) => ended(routing, 'ReferralDeclined', data, meta, context),
+    ReferralExpired: (data, meta, context) => ended(routing, 'ReferralExpired', data, meta, context),
+    ReferralWithdrawn: (data, meta, context) => ended(routing, 'ReferralWithdrawn', data, meta, context),
+    ReferralCompleted: (data, meta, context) => ended(routing, 'ReferralCompleted', data, meta, context),
+    ReferralEnteredInError: (data, meta, context) =>
+      ended(routing, 'ReferralEnteredInError', data, meta, context),
     HoldReleased: (released, meta, context) => freeHold(released, meta, context),
     OfferClosed: (closed, meta, context) => freeOffer(closed, meta, context),
   }) as const satisfies EventHandlers;
@@ -33,6 +41,7 @@ export const onReferral = (routing: Routing) =>
 type EndingType = ReferralEnding['type'];
 
 const ended = async (
+  routing: Routing,
   type: EndingType,
   data: Readonly<{ referralId: string }>,
   meta: EventMeta,
@@ -44,7 +53,24 @@ const ended = async (
   const ending = { type, data } as unknown as Extract<ReferralEvent, { type: EndingType }> as ReferralEnding;
   if (!(ending.type === 'ReferralCompleted' && keepsPlace(ending.data.result)))
     await freePlace(referral, meta, context);
-  await tellJourney(referral, ending, meta, context);
+  if (!(await isBesideTheTurn(routing, referral, context)))
+    await tellJourney(referral, ending, meta, context);
+};
+
+/**
+ * The person went to an agency by themselves, it came to nothing, and whoever was asked about the step is still asked: their
+ * turn goes on.
+ */
+const isBesideTheTurn = async (
+  { register }: Routing,
+  { parties: { journeyId, referralId }, offer, offeredBy, acceptance }: Known,
+  context: Context,
+): Promise<boolean> => {
+  if (offeredBy !== 'P' || acceptance !== null) return false;
+  const others = await register(context).standing.onJourney(journeyId);
+  return others.some(
+    (other) => other.referralId !== referralId && other.step === offer.step && isOpen(other.status as Status),
+  );
 };
 
 const tellJourney = async (

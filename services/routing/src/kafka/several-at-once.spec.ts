@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Known } from '../domain/referral-state.ts';
+import type { Known } from '../domain/referral/state.ts';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
 import { bayside, harbor, massachusetts, quincy } from '../testing/massachusetts.ts';
 

@@ -1,5 +1,5 @@
 import type { Context, EventMeta } from '@handoff/host';
-import { isOpen, type Status } from '../domain/referral-transitions.ts';
+import { isOpen, type Status } from '../domain/referral/transitions.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';

@@ -1,7 +1,7 @@
 import type { Context, EventMeta } from '@handoff/host';
-import { liveOffers } from '../domain/referral-offers.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
-import { isOpen } from '../domain/referral-transitions.ts';
+import { liveOffers } from '../domain/referral/offers.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
+import { isOpen } from '../domain/referral/transitions.ts';
 import { askConsent } from '../http/ask-consent.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';

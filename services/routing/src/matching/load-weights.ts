@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { drawbacks, reasons } from '../domain/matching-codes.ts';
-import type { Weights } from '../domain/matching-weights.ts';
+import { drawbacks, reasons } from '../domain/matching/codes.ts';
+import type { Weights } from '../domain/matching/weights.ts';
 import { locate } from '../pathways/locate.ts';
 
 export class BadWeights extends Error {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Agency } from '../domain/matching-supply.ts';
+import type { Agency } from '../domain/matching/supply.ts';
 import type { Directory } from '../register/register.ts';
 
 type Row = Partial<Omit<Agency, 'slug'>> & { _id: string };

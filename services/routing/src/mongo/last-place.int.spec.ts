@@ -5,10 +5,10 @@ import { databaseClock, type MongoClock, openStreams } from '@handoff/stream-sto
 import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acceptReferral } from '../commands/accept-referral.ts';
-import { usualClocks } from '../domain/clocks.ts';
-import { acceptance, offer } from '../domain/referral.samples.ts';
-import type { Known } from '../domain/referral-state.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import { usualClocks } from '../domain/calendar/clocks.ts';
+import { acceptance, offer } from '../domain/referral/referral.samples.ts';
+import type { Known } from '../domain/referral/state.ts';
+import type { Seats } from '../domain/seats/state.ts';
 import type { Routing } from '../routing.ts';
 import { loadWeights } from '../matching/load-weights.ts';
 import { referralStream, seatsStream } from '../streams.ts';

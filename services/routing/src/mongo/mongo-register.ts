@@ -1,9 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { Register } from '../register/register.ts';
+import { mongoAnswers } from './answers.ts';
 import { mongoDirectory } from './directory.ts';
 import { mongoIntakes } from './intakes.ts';
 import { mongoListings, prepareListings } from './listings.ts';
 import { mongoReporting } from './reporting.ts';
+import { mongoPauses } from './pauses.ts';
 import { mongoStanding } from './standing.ts';
 
 export const mongoRegister = (connection: Connection): Register => ({
@@ -11,7 +13,9 @@ export const mongoRegister = (connection: Connection): Register => ({
   intakes: mongoIntakes(connection),
   directory: mongoDirectory(connection),
   standing: mongoStanding(connection),
+  pauses: mongoPauses(connection),
   reporting: mongoReporting(connection),
+  answers: mongoAnswers(connection),
 });
 
 export const prepareRegister = async (connection: Connection): Promise<void> => {

@@ -1,26 +1,21 @@
 import type { Connection } from 'mongoose';
-import type { Stored } from '../domain/answers.ts';
-import type { Journey } from '../domain/journey-state.ts';
-import type { Referral } from '../domain/referral-state.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import type { Noted } from '../register/register.ts';
-import {
-  asking,
-  introducedIn,
-  latestAnswers,
-  type Reporting,
-  toldIn,
-  unmetIn,
-} from '../register/reporting.ts';
+import { asking, introducedIn, type Reporting, toldIn, unmetIn } from '../register/reporting.ts';
 
 type Row = Noted & { _id: string };
 type Tally = { _id: string; month: string; service: string; count: number };
 type Going = Exclude<Journey, { status: 'none' }>;
-type Stream<State> = { _id: string; version: number; state: State; events: Stored[] };
+type Stream<State> = {
+  _id: string;
+  version: number;
+  state: State;
+  events: { type: string; time: string; data?: unknown }[];
+};
 
 const stepFields = ['status', 'intakeId', 'steps.service', 'steps.program', 'steps.status', 'steps.because'];
 const stepProjection = Object.fromEntries(stepFields.map((field) => [`state.${field}`, 1]));
-/** More than are kept: some of the latest may still be out. */
-const looked = 60;
 
 export const mongoReporting = (connection: Connection): Reporting => {
   const intakes = connection.collection<Row>('intakes');
@@ -43,15 +38,6 @@ export const mongoReporting = (connection: Connection): Reporting => {
         const person = people.get(state.intakeId);
         return person ? unmetIn(state, person) : [];
       });
-    },
-    answersOf: async (agency) => {
-      const found = await connection
-        .collection<Stream<unknown>>('referral')
-        .find({ 'state.parties.agency': agency }, { projection: { 'events.type': 1, 'events.time': 1 } })
-        .sort({ 'events.0.time': -1 })
-        .limit(looked)
-        .toArray();
-      return latestAnswers(found.map(({ events }) => events));
     },
     introductions: async () => {
       const kept = ['status', 'acceptance', 'introduction', 'result'].map((field) => [`state.${field}`, 1]);

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import type { Journey } from '../domain/journey-state.ts';
-import type { Known } from '../domain/referral-state.ts';
-import { openStatuses } from '../domain/referral-transitions.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import type { Known } from '../domain/referral/state.ts';
+import { openStatuses } from '../domain/referral/transitions.ts';
+import type { Seats } from '../domain/seats/state.ts';
 import { countJourneys, countSeats } from '../register/count.ts';
 import type { Standing } from '../register/register.ts';
 
@@ -23,6 +23,10 @@ export const mongoStanding = (connection: Connection): Standing => {
     openOf: async (personId) => {
       const mine = { 'state.parties.personId': personId, 'state.status': { $in: [...openStatuses] } };
       return idsOf(await referrals.find(mine, { projection: { _id: 1 } }).toArray());
+    },
+    openAt: async (agency) => {
+      const there = { 'state.parties.agency': agency, 'state.status': { $in: [...openStatuses] } };
+      return idsOf(await referrals.find(there, { projection: { _id: 1 } }).toArray());
     },
     onJourney: async (journeyId) => {
       const found = await referrals.find({ 'state.parties.journeyId': journeyId }).toArray();

@@ -1,4 +1,4 @@
-import type { Pathway } from '../domain/pathway.ts';
+import type { Pathway } from '../domain/journey/pathway.ts';
 
 type Path = readonly (string | number)[];
 export type Misfit = Readonly<{ path: Path; reason: string; mend: string }>;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pathway, Pathways } from '../domain/pathway.ts';
+import type { Pathway, Pathways } from '../domain/journey/pathway.ts';
 import { checkPathway } from './check-pathway.ts';
 import { locate, type Place } from './locate.ts';
 import { pathwaySchema } from './pathway-schema.ts';

@@ -1,6 +1,6 @@
 import { codesOf } from '@handoff/schemas';
 import { z } from 'zod';
-import { facts } from '../domain/pathway.ts';
+import { facts } from '../domain/journey/pathway.ts';
 
 const neutralId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case words with hyphens, naming no agency');
 const codeOf = (list: string) =>

@@ -1,6 +1,6 @@
-import { standingOf } from '../domain/journey-standing.ts';
-import type { Journey } from '../domain/journey-state.ts';
-import { count, type Seats } from '../domain/seats-state.ts';
+import { standingOf } from '../domain/journey/standing.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import { count, type Seats } from '../domain/seats/state.ts';
 import type { Counts } from './register.ts';
 
 const tally = (names: readonly string[]): Record<string, number> =>

@@ -1,13 +1,14 @@
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import { inMemoryListings } from '../directory/in-memory-listings.ts';
-import type { Journey } from '../domain/journey-state.ts';
-import type { Agency } from '../domain/matching-supply.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
-import { isOpen } from '../domain/referral-transitions.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import type { Agency } from '../domain/matching/supply.ts';
+import type { Known, Referral } from '../domain/referral/state.ts';
+import { isOpen } from '../domain/referral/transitions.ts';
+import type { Seats } from '../domain/seats/state.ts';
+import { inMemoryAnswers } from './in-memory-answers.ts';
 import { inMemoryReporting } from './in-memory-reporting.ts';
 import { countJourneys, countReferrals, countSeats } from './count.ts';
-import type { Directory, Intakes, Noted, Register, Standing } from './register.ts';
+import type { Directory, Intakes, Noted, Pauses, Register, Standing } from './register.ts';
 
 export type StreamMaps = Readonly<Record<'referral' | 'journey' | 'seats' | 'listing', StoredStreams>>;
 
@@ -18,7 +19,9 @@ export const inMemoryRegister = (streams: StreamMaps): Register => {
     intakes: inMemoryIntakes(notes),
     directory: inMemoryDirectory(),
     standing: inMemoryStanding(streams),
+    pauses: inMemoryPauses(),
     reporting: inMemoryReporting({ notes, streams }),
+    answers: inMemoryAnswers(),
   };
 };
 
@@ -36,6 +39,15 @@ const inMemoryIntakes = (notes: Map<string, Noted>): Intakes => {
     },
     of: async (intakeId) => structuredClone(of(intakeId)),
     forget: async (intakeId) => void notes.set(intakeId, { forgotten: true }),
+  };
+};
+
+const inMemoryPauses = (): Pauses => {
+  const paused = new Map<string, string>();
+  return {
+    keep: async (agency, since) => void paused.set(agency, since),
+    end: async (agency) => void paused.delete(agency),
+    since: async (agency) => paused.get(agency),
   };
 };
 
@@ -63,6 +75,10 @@ const inMemoryStanding = ({ referral, journey, seats }: StreamMaps): Standing =>
     openOf: async (personId) =>
       known()
         .filter(({ status, parties }) => isOpen(status) && parties.personId === personId)
+        .map(({ parties }) => parties.referralId),
+    openAt: async (agency) =>
+      known()
+        .filter(({ status, parties }) => isOpen(status) && parties.agency === agency)
         .map(({ parties }) => parties.referralId),
     onJourney: async (journeyId) =>
       known()

@@ -1,16 +1,8 @@
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
-import type { Journey } from '../domain/journey-state.ts';
-import type { Known, Referral } from '../domain/referral-state.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import type { Noted } from './register.ts';
-import {
-  asking,
-  introducedIn,
-  type LawTally,
-  latestAnswers,
-  type Reporting,
-  toldIn,
-  unmetIn,
-} from './reporting.ts';
+import { asking, introducedIn, type LawTally, type Reporting, toldIn, unmetIn } from './reporting.ts';
 
 type Parts = Readonly<{
   notes: ReadonlyMap<string, Noted>;
@@ -28,12 +20,6 @@ export const inMemoryReporting = ({ notes, streams }: Parts): Reporting => {
         const needs = journey.status === 'none' ? undefined : notes.get(journey.intakeId)?.needs;
         return needs ? unmetIn(journey, asking(needs)) : [];
       }),
-    answersOf: async (agency) =>
-      latestAnswers(
-        begun(streams.referral)
-          .filter(({ state }) => isAt(state as Referral, agency))
-          .map(({ events }) => events),
-      ),
     introductions: async () =>
       begun(streams.referral).flatMap(({ state, events }) =>
         introducedIn(
@@ -49,6 +35,3 @@ export const inMemoryReporting = ({ notes, streams }: Parts): Reporting => {
     closedByLaw: async () => [...tallies.values()],
   };
 };
-
-const isAt = (state: Referral, agency: string): state is Known =>
-  state.status !== 'none' && state.parties.agency === agency;

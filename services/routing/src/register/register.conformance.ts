@@ -1,10 +1,10 @@
-import { usualClocks } from '../domain/clocks.ts';
+import { usualClocks } from '../domain/calendar/clocks.ts';
 import { fold } from '@handoff/decider';
 import type { StoredEvent, StreamStore } from '@handoff/stream-store';
 import { describe, expect, it } from 'vitest';
-import * as sample from '../domain/referral.samples.ts';
-import type { ReferralEvent } from '../domain/referral-events.ts';
-import { createSeats } from '../domain/seats.ts';
+import * as sample from '../domain/referral/referral.samples.ts';
+import type { ReferralEvent } from '../domain/referral/events.ts';
+import { createSeats } from '../domain/seats/seats.ts';
 import type { Needs, Register, Screening } from './register.ts';
 
 export type Opened = Readonly<{
@@ -146,6 +146,24 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
       expect(await opened.register.standing.openOf('person-2')).toEqual([]);
     });
 
+    it('finds the referrals under way at an agency', async () => {
+      const opened = await open();
+      await putReferral(opened, 'a', sample.offered());
+      await putReferral(opened, 'b', sample.offered(), sample.declined());
+      const { standing } = opened.register;
+      expect(await standing.openAt('bayside-community-college')).toEqual(['referral-a']);
+      expect(await standing.openAt('quincy-point-college')).toEqual([]);
+    });
+
+    it('knows which agency is paused, and since when, until it goes on', async () => {
+      const { pauses } = (await open()).register;
+      await pauses.keep('bayside-community-college', '2026-01-07T14:00:00.000Z');
+      expect(await pauses.since('bayside-community-college')).toBe('2026-01-07T14:00:00.000Z');
+      expect(await pauses.since('quincy-point-college')).toBeUndefined();
+      await pauses.end('bayside-community-college');
+      expect(await pauses.since('bayside-community-college')).toBeUndefined();
+    });
+
     it('shows the referrals of a journey', async () => {
       const opened = await open();
       await putReferral(opened, 'a', sample.offered(), sample.accepted());
@@ -256,28 +274,21 @@ export const registerConformance = (name: string, open: () => Promise<Opened>): 
       ]);
     });
 
-    it('reports how an agency answered, oldest first, the latest twenty', async () => {
-      const { register, stores } = await open();
-      const offeredAt = (number: number) => `2026-01-05T14:${String(number).padStart(2, '0')}:00.000Z`;
-      for (let number = 0; number < 22; number += 1)
-        await put(
-          stores.referral,
-          `referral-${number}`,
-          { status: 'expired', parties: { agency: 'bayside' } },
-          ['ReferralOffered', offeredAt(number)],
-          ['ReferralExpired', '2026-01-12T14:00:00.000Z'],
-        );
-      await put(stores.referral, 'referral-out', { status: 'offered', parties: { agency: 'bayside' } }, [
-        'ReferralOffered',
-        offeredAt(30),
-      ]);
-      const answers = await register.reporting.answersOf('bayside');
-      expect([answers.length, answers[0], answers.at(-1)?.offeredAt]).toEqual([
-        20,
-        { offeredAt: offeredAt(2), hours: null, ranOut: true },
-        offeredAt(21),
-      ]);
-      expect(await register.reporting.answersOf('quincy')).toEqual([]);
+    it('keeps how each agency answers, also where many are told at once', async () => {
+      const { answers } = (await open()).register;
+      const at = (hour: number) => `2026-01-05T${String(hour).padStart(2, '0')}:00:00.000Z`;
+      const note = (what: 'offered' | 'a-word', number: number, hour: number, agency = 'bayside') =>
+        answers.note(agency, { what, referralId: `referral-${number}`, at: at(hour) });
+      const numbers = [0, 1, 2, 3, 4];
+      await Promise.all(numbers.map((number) => note('offered', number, number)));
+      await Promise.all(numbers.map((number) => note('a-word', number, number + 3)));
+      await note('offered', 9, 9, 'quincy');
+      expect(await answers.of('bayside')).toEqual(
+        numbers.map((number) => ({ offeredAt: at(number), hours: 3, ranOut: false })),
+      );
+      expect([await answers.of('quincy'), await answers.of('nowhere')]).toEqual([[], []]);
+      const lengths = new Map((await answers.all()).map(({ agency, book }) => [agency, book.length]));
+      expect([lengths.get('bayside'), lengths.get('quincy'), lengths.size]).toEqual([5, 1, 2]);
     });
 
     it('reports who arrived by how they came, of what was accepted', async () => {

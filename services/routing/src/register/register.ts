@@ -1,6 +1,7 @@
 import type { SealedValue } from '@handoff/sealing';
 import type { Listings } from '../directory/listings.ts';
-import type { Agency } from '../domain/matching-supply.ts';
+import type { Agency } from '../domain/matching/supply.ts';
+import type { Answers } from './answers.ts';
 import type { Reporting } from './reporting.ts';
 
 /** What a journey needs to know of an intake. Nothing sealed is opened to write it. */
@@ -14,6 +15,8 @@ export type Needs = Readonly<{
   pathway: string | null;
   /** The earlier intake of somebody who is back. */
   follows: string | null;
+  /** The household or group the person comes with. Kept before people could come together: nothing is said of it. */
+  groupId?: string | null;
   choices: readonly Readonly<{ rank: number; service: string; agency: string }>[];
 }>;
 
@@ -69,9 +72,18 @@ export interface Standing {
   /** Ids of referrals under way. */
   openOf(personId: string): Promise<readonly string[]>;
   onJourney(journeyId: string): Promise<readonly KnownReferral[]>;
+  /** Ids of referrals under way at an agency. */
+  openAt(agency: string): Promise<readonly string[]>;
   /** Ids of those in line for a cohort, who came first, first. */
   inLine(agency: string, cohort: string): Promise<readonly string[]>;
   counts(): Promise<Counts>;
+}
+
+/** Agencies that stopped everything that reaches them, and since when. */
+export interface Pauses {
+  keep(agency: string, since: string): Promise<void>;
+  end(agency: string): Promise<void>;
+  since(agency: string): Promise<string | undefined>;
 }
 
 /** What routing remembers beside its streams. */
@@ -80,5 +92,7 @@ export type Register = Readonly<{
   intakes: Intakes;
   directory: Directory;
   standing: Standing;
+  pauses: Pauses;
   reporting: Reporting;
+  answers: Answers;
 }>;

@@ -1,9 +1,7 @@
-import { answersIn, type Stored } from '../domain/answers.ts';
 import type { Introduction } from '../domain/codes.ts';
-import type { Journey } from '../domain/journey-state.ts';
-import type { Referral } from '../domain/referral-state.ts';
-import { isOpen } from '../domain/referral-transitions.ts';
-import type { Answer } from '../domain/matching-supply.ts';
+import type { Journey } from '../domain/journey/state.ts';
+import type { Referral } from '../domain/referral/state.ts';
+import { isOpen } from '../domain/referral/transitions.ts';
 import type { Needs } from './register.ts';
 
 /** What reports need of a person: no name, no id. */
@@ -24,8 +22,6 @@ export type Told = Readonly<{ listingId: string; service: string | null }>;
 export interface Reporting {
   people(): Promise<readonly Asking[]>;
   unmet(): Promise<readonly Unmet[]>;
-  /** The latest twenty offers to an agency that came to a word or ran out, oldest first. */
-  answersOf(agency: string): Promise<readonly Answer[]>;
   introductions(): Promise<readonly Introduced[]>;
   /** Every time somebody was told of a service outside the exchange. */
   informed(): Promise<readonly Told[]>;
@@ -39,11 +35,6 @@ export const asking = ({ language, jurisdiction, referrer, needs }: Needs): Aski
   referrer,
   needs,
 });
-
-const kept = 20;
-
-export const latestAnswers = (referrals: readonly (readonly Stored[])[]): readonly Answer[] =>
-  answersIn(referrals).slice(-kept);
 
 const arrivals: readonly string[] = ['enrolled', 'placed', 'served', 'referred-on'];
 

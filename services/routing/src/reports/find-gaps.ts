@@ -1,6 +1,6 @@
 import type { Context } from '@handoff/host';
-import { countGaps, gapOf, type Missing, mostFirst } from '../domain/matching-gaps.ts';
-import type { Agency } from '../domain/matching-supply.ts';
+import { countGaps, gapOf, type Missing, mostFirst } from '../domain/matching/gaps.ts';
+import type { Agency } from '../domain/matching/supply.ts';
 import { settingFor } from '../kafka/find-supply.ts';
 import type { Unmet } from '../register/reporting.ts';
 import type { Routing } from '../routing.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codesOf } from '@handoff/schemas';
 import { z } from 'zod';
-import type { FairnessPolicy } from '../domain/matching-fairness.ts';
+import type { FairnessPolicy } from '../domain/matching/fairness.ts';
 import { locate } from '../pathways/locate.ts';
 
 export class BadFairnessPolicy extends Error {

@@ -71,6 +71,6 @@ describe('the reports', () => {
     await story.takeIn();
     routing.time.travel(5 * 3_600_000);
     await story.says(bayside, 'accepted');
-    expect(await routing.register.reporting.answersOf(bayside)).toMatchObject([{ hours: 5, ranOut: false }]);
+    expect(await routing.register.answers.of(bayside)).toMatchObject([{ hours: 5, ranOut: false }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Context } from '@handoff/host';
 import { type Route, route, type ServiceAuth } from '@handoff/http';
-import { fairness } from '../domain/matching-fairness.ts';
+import { fairness } from '../domain/matching/fairness.ts';
 import type { Routing } from '../routing.ts';
 import { findGaps } from './find-gaps.ts';
 import { hideFew } from './hide-few.ts';

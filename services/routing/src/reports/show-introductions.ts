@@ -1,4 +1,4 @@
-import { countIntroductions } from '../domain/introductions.ts';
+import { countIntroductions } from '../domain/referral/introductions.ts';
 import type { Reporting } from '../register/reporting.ts';
 import { few } from './hide-few.ts';
 

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@handoff/stream-store';
-import { usualClocks } from '../domain/clocks.ts';
-import { createSeats, type SeatsCommand } from '../domain/seats.ts';
-import { evolve, type Seats } from '../domain/seats-state.ts';
+import { usualClocks } from '../domain/calendar/clocks.ts';
+import { createSeats, type SeatsCommand } from '../domain/seats/seats.ts';
+import { evolve, type Seats } from '../domain/seats/state.ts';
 import { seatsStream } from '../streams.ts';
 import type { HostedRouting } from './hosted-routing.ts';
 

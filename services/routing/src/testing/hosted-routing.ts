@@ -1,7 +1,7 @@
 import { hostInMemory, inMemoryWorld } from '@handoff/host/in-memory';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
 import { app } from '../app.ts';
-import { usualClocks } from '../domain/clocks.ts';
+import { usualClocks } from '../domain/calendar/clocks.ts';
 import { loadWeights } from '../matching/load-weights.ts';
 import { loadPathways } from '../pathways/load-pathways.ts';
 import { inMemoryRegister, type StreamMaps } from '../register/in-memory-register.ts';

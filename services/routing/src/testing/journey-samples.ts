@@ -1,5 +1,5 @@
 import { loadPathways } from '../pathways/load-pathways.ts';
-import { createJourney, type JourneyCommand } from '../domain/journey.ts';
+import { createJourney, type JourneyCommand } from '../domain/journey/journey.ts';
 import type {
   Choice,
   EndReason,
@@ -8,9 +8,9 @@ import type {
   Option,
   StepReason,
   StepStatus,
-} from '../domain/journey-events.ts';
-import type { Fact } from '../domain/pathway.ts';
-import { describeSteps, stepsFor } from '../domain/pathway-side-steps.ts';
+} from '../domain/journey/events.ts';
+import type { Fact } from '../domain/journey/pathway.ts';
+import { describeSteps, stepsFor } from '../domain/journey/side-steps.ts';
 
 /** Made-up journeys for the specs, on the pathways that ship. */
 export const pathways = loadPathways();

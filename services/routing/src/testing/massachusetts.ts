@@ -41,6 +41,7 @@ export const partner = (
   services,
   calendar: null,
   profile: null,
+  reports: null,
   publicKey: null,
 });
 
@@ -55,10 +56,13 @@ export const nothingSaid = {
   until: null,
   amount: null,
   tier: null,
+  expectedVersion: null,
 } as const;
 
 type Verdicts = Parameters<FakeIntake['sealVerdicts']>[1];
-type Intake = Partial<Pick<Events['IntakeSubmitted'], 'needs' | 'choices' | 'pathway' | 'language'>> & {
+type Intake = Partial<
+  Pick<Events['IntakeSubmitted'], 'needs' | 'choices' | 'pathway' | 'language' | 'groupId'>
+> & {
   number?: number;
   verdicts?: Verdicts;
   consents?: readonly string[];
@@ -99,6 +103,7 @@ export const massachusetts = (routing: Stage) => {
     choices,
     pathway = 'english-to-work',
     language = 'es',
+    groupId = null,
   }: Intake): Events['IntakeSubmitted'] => {
     const { intakeId, personId } = idsOf(number);
     const sealed = routing.intake.sealVerdicts(`nobody-${number}`, {});
@@ -117,6 +122,7 @@ export const massachusetts = (routing: Stage) => {
       ],
       pathway,
       follows: null,
+      groupId,
       consents: [],
       identity: sealed,
       contact: sealed,
@@ -226,6 +232,30 @@ export const massachusetts = (routing: Stage) => {
     return outcome.kind === 'refused' ? outcome.code : outcome.kind;
   };
 
+  type Self = Readonly<{ key?: string; service?: string | null; consentTo?: string }>;
+  const selfReferral = (agency: string, hands: string, said: Self = {}) => {
+    const { key = `self ${agency}`, service = null, consentTo = agency } = said;
+    const causation = `partner:${hands}:${key}`;
+    const referralId = routing.ids.derive('referral', causation);
+    const terms = { recipient: consentTo, purposes: ['routing', 'contact'], until: '2027-01-01' };
+    const consent = {
+      ...terms,
+      on: '2026-01-05',
+      how: 'spoken',
+      language: 'es',
+      records: null,
+      interpreter: false,
+    };
+    const record = { referralId, journeyId: idsOf(1).journeyId, agency, service, hands, consent };
+    return routing.command('ReferSelf', referralId, record, causation);
+  };
+  /** The person refers themselves by the slip, at an agency that lends its hands; and whatever follows from it. */
+  const refersSelf = async (...said: Parameters<typeof selfReferral>) => {
+    const outcome = await selfReferral(...said);
+    await routing.settle();
+    return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+  };
+
   const chooses = async (
     agencies: readonly string[],
     more: Partial<Pick<Commands['ChooseOptions'], 'atOnce' | 'mode' | 'priority'>> & {
@@ -317,6 +347,7 @@ export const massachusetts = (routing: Stage) => {
       intakeId,
       recipient,
       purposes: null,
+      by: null,
     });
   };
   const consents = async (recipient: string, number = 1) => {
@@ -344,6 +375,8 @@ export const massachusetts = (routing: Stage) => {
     closes,
     desk,
     comesToDesk,
+    selfReferral,
+    refersSelf,
     chooses,
     introduces,
     reports,

@@ -1,7 +1,7 @@
 import type { Commands } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
-import type { Known } from '../domain/referral-state.ts';
-import type { Seats } from '../domain/seats-state.ts';
+import type { Known } from '../domain/referral/state.ts';
+import type { Seats } from '../domain/seats/state.ts';
 import { bayside, evening, harbor, type massachusetts, nothingSaid, quincy } from './massachusetts.ts';
 
 export type Kept<State> = Readonly<{

@@ -1,4 +1,4 @@
-import { actors, closedStatuses, type Status, transitionFor } from '../domain/referral-transitions.ts';
+import { actors, closedStatuses, type Status, transitionFor } from '../domain/referral/transitions.ts';
 import { type Finding, flagged, refused } from './finding.ts';
 import type { ReferralRecord } from './referral-record.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activities, results } from '../domain/codes.ts';
-import { actors, statuses, type Target } from '../domain/referral-transitions.ts';
+import { actors, statuses, type Target } from '../domain/referral/transitions.ts';
 import { crosswalk, taskStatuses } from './crosswalk.ts';
 import { bserTaskStatuses, readBser, readTask, rowOf } from './read-crosswalk.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor, Target } from '../domain/referral-transitions.ts';
+import type { Actor, Target } from '../domain/referral/transitions.ts';
 
 /**
  * Each status of ours in the words of the others, the one place that knows it. To translate out, the first row that

@@ -1,4 +1,4 @@
-import type { Target } from '../domain/referral-transitions.ts';
+import type { Target } from '../domain/referral/transitions.ts';
 import { type Crosswalk, crosswalk } from './crosswalk.ts';
 
 type Standing = Readonly<{

@@ -7,8 +7,8 @@ import {
   results,
   withdrawalReasons,
 } from '../domain/codes.ts';
-import { declineReasons } from '../domain/decline-reasons.ts';
-import { actors, closedStatuses, openStatuses, type Target } from '../domain/referral-transitions.ts';
+import { declineReasons } from '../domain/referral/decline-reasons.ts';
+import { actors, closedStatuses, openStatuses, type Target } from '../domain/referral/transitions.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 const name = z.string().min(1).max(500);

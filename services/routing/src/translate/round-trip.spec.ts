@@ -8,8 +8,8 @@ import {
   results,
   withdrawalReasons,
 } from '../domain/codes.ts';
-import { declineReasons } from '../domain/decline-reasons.ts';
-import { actors, statuses, type Status, type Target, transitions } from '../domain/referral-transitions.ts';
+import { declineReasons } from '../domain/referral/decline-reasons.ts';
+import { actors, statuses, type Status, type Target, transitions } from '../domain/referral/transitions.ts';
 import { isRefused } from './finding.ts';
 import type { ReferralRecord } from './referral-record.ts';
 import { translate } from './translate.ts';

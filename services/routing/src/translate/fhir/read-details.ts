@@ -6,8 +6,8 @@ import {
   results,
   withdrawalReasons,
 } from '../../domain/codes.ts';
-import { generalise } from '../../domain/decline-reasons.ts';
-import type { Target } from '../../domain/referral-transitions.ts';
+import { generalise } from '../../domain/referral/decline-reasons.ts';
+import type { Target } from '../../domain/referral/transitions.ts';
 import { type Finding, flagged, notCarried } from '../finding.ts';
 import type { Outcomes } from './read-outcome.ts';
 import { codeIn, type Task } from './resources.ts';

@@ -4,7 +4,7 @@ import {
   closedStatuses,
   openStatuses,
   type Target,
-} from '../../domain/referral-transitions.ts';
+} from '../../domain/referral/transitions.ts';
 import { taskStatuses } from '../crosswalk.ts';
 import { type Finding, flagged, refused } from '../finding.ts';
 import { bserTaskStatuses, readBser, readTask, taskStatusesOf } from '../read-crosswalk.ts';

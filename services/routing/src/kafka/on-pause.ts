@@ -1,0 +1,53 @@
+import type { Context, EventMeta } from '@handoff/host';
+import type { AgencyPaused, AgencyResumed } from '@handoff/schemas';
+import type { Routing } from '../routing.ts';
+import { causedBy } from './causation.ts';
+import { mustStand } from './must-stand.ts';
+
+/** Noted first: what is offered at this very moment looks whether the agency is paused once the offer stands. */
+export const onAgencyPaused = async (
+  { register }: Routing,
+  { slug, since }: AgencyPaused,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  const { pauses, standing } = register(context);
+  await pauses.keep(slug, since);
+  for (const referralId of await standing.openAt(slug)) await stop(referralId, slug, since, meta, context);
+};
+
+export const onAgencyResumed = async (
+  { register }: Routing,
+  { slug }: AgencyResumed,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  const { pauses, standing } = register(context);
+  await pauses.end(slug);
+  for (const referralId of await standing.openAt(slug)) {
+    const command = { type: 'StartClocks', data: { agency: slug } };
+    mustStand(await context.handle('referral', referralId, command, causedBy(meta, `start:${referralId}`)));
+  }
+};
+
+/** A clock of the agency began: while it is paused, it stands still from the start. */
+export const stopIfPaused = async (
+  { register }: Routing,
+  { referralId, agency }: Readonly<{ referralId: string; agency: string }>,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  const since = await register(context).pauses.since(agency);
+  if (since !== undefined) await stop(referralId, agency, since, meta, context);
+};
+
+const stop = async (
+  referralId: string,
+  agency: string,
+  since: string,
+  meta: EventMeta,
+  { handle }: Context,
+): Promise<void> => {
+  const command = { type: 'StopClocks', data: { agency, since } };
+  mustStand(await handle('referral', referralId, command, causedBy(meta, `stop:${referralId}`)));
+};
