@@ -1,9 +1,15 @@
 export { blindIndex } from './blind-index.ts';
 export { inMemoryKeyStore } from './in-memory-key-store.ts';
 export { KeyDestroyed, KeyUnknown, type SealingFault, SealBroken } from './faults.ts';
+export { type KeyCache, keyCache } from './key-cache.ts';
 export type { KeyStore, WrappedKey } from './key-store.ts';
 export { type Keyring, keyring } from './keyring.ts';
-export { openBytes, sealBytes } from './parked-bytes.ts';
+export { kmsAfter } from './kms/after.ts';
+export { fileKms } from './kms/file-kms.ts';
+export { KmsAway } from './kms/kms-away.ts';
+export type { Kms, WrappedBytes } from './kms/kms.ts';
+export { vaultKms } from './kms/vault-kms.ts';
+export { asWrapped, openBytes, sealBytes } from './parked-bytes.ts';
 export { type Purpose, purposes } from './purposes.ts';
 export {
   generateRecipientKey,

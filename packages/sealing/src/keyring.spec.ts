@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  fileKms,
   inMemoryKeyStore,
   KeyDestroyed,
   type KeyStore,
@@ -14,7 +15,7 @@ import {
 const setUp = () => {
   const store = inMemoryKeyStore();
   const master = newSecretKey();
-  return { store, master, keys: keyring({ master, store }) };
+  return { store, master, keys: keyring({ kms: fileKms(master), store }) };
 };
 
 const storeWith = (store: KeyStore, change: Partial<WrappedKey>): KeyStore => ({
@@ -62,7 +63,7 @@ describe('a keyring', () => {
     const { keys, store, master } = setUp();
     const { keyId } = await keys.forSealing('person-1', 'identity');
     for (const change of [{ personId: 'person-2' }, { purpose: 'contact' as const }, { keyId: 'key-2' }]) {
-      const moved = keyring({ master, store: storeWith(store, change) });
+      const moved = keyring({ kms: fileKms(master), store: storeWith(store, change) });
       await expect(moved.forOpening(keyId)).rejects.toThrow(SealBroken);
     }
   });
@@ -71,8 +72,8 @@ describe('a keyring', () => {
     const { keys, store, master } = setUp();
     const old = await keys.forSealing('person-1', 'identity');
     const next = newSecretKey();
-    expect(await keyring({ master: next, former: [master], store }).forOpening(old.keyId)).toEqual(old);
-    await expect(keyring({ master: next, store }).forOpening(old.keyId)).rejects.toMatchObject({
+    expect(await keyring({ kms: fileKms(next, [master]), store }).forOpening(old.keyId)).toEqual(old);
+    await expect(keyring({ kms: fileKms(next), store }).forOpening(old.keyId)).rejects.toMatchObject({
       code: 'master-key-unknown',
       place: master.id,
     });
@@ -85,17 +86,17 @@ describe('a rotation of the master', () => {
     const people = Array.from({ length: 250 }, (_, nth) => `person-${nth}`);
     const made = await Promise.all(people.map((person) => keys.forSealing(person, 'identity')));
     const next = newSecretKey();
-    const rotating = keyring({ master: next, former: [master], store });
+    const rotating = keyring({ kms: fileKms(next, [master]), store });
     expect(await rotating.rewrap()).toBe(250);
     expect(await rotating.rewrap()).toBe(0);
-    const alone = keyring({ master: next, store });
+    const alone = keyring({ kms: fileKms(next), store });
     for (const key of made) expect(await alone.forOpening(key.keyId)).toEqual(key);
   });
 
   it('names the master it lacks, and leaves what it cannot open as it is', async () => {
     const { keys, store, master } = setUp();
     const { keyId } = await keys.forSealing('person-1', 'identity');
-    await expect(keyring({ master: newSecretKey(), store }).rewrap()).rejects.toMatchObject({
+    await expect(keyring({ kms: fileKms(newSecretKey()), store }).rewrap()).rejects.toMatchObject({
       code: 'master-key-unknown',
       place: master.id,
     });
@@ -107,7 +108,7 @@ describe('the loss of the master', () => {
   it('is the loss of every key: no other master opens one, and nothing tells which key it was', async () => {
     const { keys, store } = setUp();
     const { keyId, key } = await keys.forSealing('person-1', 'identity');
-    const after = keyring({ master: newSecretKey(), store });
+    const after = keyring({ kms: fileKms(newSecretKey()), store });
     await expect(after.forOpening(keyId)).rejects.toMatchObject({ code: 'master-key-unknown' });
     expect(JSON.stringify(await store.find(keyId))).not.toContain(key.toString('base64url'));
   });
@@ -117,13 +118,13 @@ describe('the loss of the master', () => {
     const made = await keys.forSealing('person-1', 'identity');
     const copy = secretKey(master.key.toString('base64'), 'the copy in the safe');
     expect(copy.id).toBe(master.id);
-    expect(await keyring({ master: copy, store }).forOpening(made.keyId)).toEqual(made);
+    expect(await keyring({ kms: fileKms(copy), store }).forOpening(made.keyId)).toEqual(made);
   });
 
   it('does not hinder those who come after it: they are sealed under a new one', async () => {
     const { keys, store } = setUp();
     const lost = await keys.forSealing('person-1', 'identity');
-    const after = keyring({ master: newSecretKey(), store });
+    const after = keyring({ kms: fileKms(newSecretKey()), store });
     const made = await after.forSealing('person-2', 'identity');
     expect(await after.forOpening(made.keyId)).toEqual(made);
     expect(await after.destroy('person-1')).toBe(1);

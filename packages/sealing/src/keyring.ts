@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { KeyDestroyed, KeyUnknown } from './faults.ts';
+import type { KeyCache } from './key-cache.ts';
 import type { KeyStore, WrappedKey } from './key-store.ts';
+import type { Kms } from './kms/kms.ts';
 import type { Purpose } from './purposes.ts';
 import type { DataKey } from './seal.ts';
-import type { MasterKey } from './secret-key.ts';
 import { unwrap, wrap } from './wrap.ts';
 
 export type Keyring = Readonly<{
@@ -11,7 +12,7 @@ export type Keyring = Readonly<{
   forSealing(personId: string, purpose: Purpose): Promise<DataKey>;
   forOpening(keyId: string): Promise<DataKey>;
   /**
-   * Wraps under the present master what a former one wrapped, so that the former can be thrown away. Answers how many; it may
+   * Wraps under the present master what another one wrapped, so that the former can be thrown away. Answers how many; it may
    * be repeated, stopped anywhere, and done by several at once.
    */
   rewrap(): Promise<number>;
@@ -19,7 +20,12 @@ export type Keyring = Readonly<{
   destroy(personId: string): Promise<number>;
 }>;
 
-type Options = Readonly<{ master: MasterKey; former?: readonly MasterKey[]; store: KeyStore }>;
+type Options = Readonly<{
+  kms: Kms;
+  store: KeyStore;
+  /** For a KMS that is far away; a master key in this process needs none. */
+  cache?: KeyCache;
+}>;
 
 const batch = 200;
 
@@ -31,40 +37,54 @@ const newDataKey = (personId: string, purpose: Purpose): DataKey => ({
 });
 
 /**
- * `former` masters still open what they wrapped; new keys are wrapped by `master` alone.
- * Nothing is cached: a destroyed key must not outlive its destruction in some process's memory.
+ * The store is asked each time whether a key still stands: a destroyed one is used by no process, whatever it may have
+ * unwrapped before.
  */
-export const keyring = ({ master, former = [], store }: Options): Keyring => {
-  const masters = new Map([...former, master].map((each) => [each.id, each]));
-
-  const unwrapped = (found: WrappedKey): DataKey => {
-    const wrappedBy = masters.get(found.masterKeyId);
-    if (!wrappedBy) throw new KeyUnknown('master-key-unknown', found.masterKeyId);
-    return unwrap(wrappedBy, found);
+export const keyring = ({ kms, store, cache }: Options): Keyring => {
+  const unwrapped = async (found: WrappedKey): Promise<DataKey> => {
+    const known = cache?.of(found);
+    if (known) return known;
+    const key = await unwrap(kms, found);
+    cache?.put(key);
+    return key;
   };
 
   return {
     forSealing: async (personId, purpose) => {
       const found =
         (await store.current(personId, purpose)) ??
-        (await store.keep(wrap(master, newDataKey(personId, purpose))));
-      if (found === 'destroyed') throw new KeyDestroyed(personId);
+        (await store.keep(await wrap(kms, newDataKey(personId, purpose))));
+      if (found === 'destroyed') {
+        cache?.forgetPerson(personId);
+        throw new KeyDestroyed(personId);
+      }
       return unwrapped(found);
     },
     forOpening: async (keyId) => {
       const found = await store.find(keyId);
       if (found === undefined) throw new KeyUnknown('key-unknown', keyId);
-      if (found === 'destroyed') throw new KeyDestroyed(keyId);
+      if (found === 'destroyed') {
+        cache?.forgetKey(keyId);
+        throw new KeyDestroyed(keyId);
+      }
       return unwrapped(found);
     },
     rewrap: async () => {
+      const present = await kms.keyId();
       let count = 0;
       for (;;) {
-        const old = await store.notWrappedBy(master.id, batch);
-        for (const key of old) if (await store.rewrap(key, wrap(master, unwrapped(key)))) count += 1;
+        const old = await store.notWrappedBy(present, batch);
+        for (const key of old)
+          if (await store.rewrap(key, await wrap(kms, await unwrap(kms, key)))) count += 1;
         if (old.length < batch) return count;
       }
     },
-    destroy: (personId) => store.destroy(personId),
+    destroy: async (personId) => {
+      cache?.forgetPerson(personId);
+      const destroyed = await store.destroy(personId);
+      // Also what was unwrapped while the store was asked.
+      cache?.forgetPerson(personId);
+      return destroyed;
+    },
   };
 };

@@ -1,3 +1,4 @@
+const space = 0x20;
 /** What is sealed is as long as the next multiple of this, in bytes. */
 export const block = 512;
 
@@ -8,6 +9,6 @@ export const block = 512;
 export const paddedJson = (value: unknown): Buffer | undefined => {
   const json = JSON.stringify(value) as string | undefined;
   if (json === undefined) return undefined;
-  const bytes = Buffer.from(json);
-  return Buffer.concat([bytes, Buffer.alloc((block - (bytes.length % block)) % block, ' ')]);
+  const padded = Buffer.allocUnsafe(Math.ceil(Buffer.byteLength(json) / block) * block);
+  return padded.fill(space, padded.write(json));
 };

@@ -80,8 +80,7 @@ export const sealTo = async (recipient: JWK, payload: unknown): Promise<string> 
  * header's choice, and compression isn't opened at all (a small bomb grows).
  */
 export const openWith = async (privateJwks: JWK | readonly JWK[], jwe: string): Promise<unknown> => {
-  const { privateJwk, kid } = await pick([privateJwks].flat(), kidOf(jwe));
-  return jsonOf(await decryptWith({ ...privateJwk, kid, alg }, jwe));
+  return jsonOf(await decryptWith(await pick([privateJwks].flat(), kidOf(jwe)), jwe));
 };
 
 const decryptWith = async (key: JWK, jwe: string): Promise<Uint8Array> => {
@@ -105,10 +104,20 @@ const kidOf = (jwe: string): string | undefined => {
   }
 };
 
-const pick = async (privateJwks: readonly JWK[], wanted: string | undefined) => {
+/** One object a key for as long as the caller holds it: by it jose knows the key it has imported already. */
+const usable = new WeakMap<JWK, Promise<JWK>>();
+
+const usableOf = (privateJwk: JWK): Promise<JWK> => {
+  const known =
+    usable.get(privateJwk) ?? publicPart(privateJwk).then(({ kid }) => ({ ...privateJwk, kid, alg }));
+  usable.set(privateJwk, known);
+  return known;
+};
+
+const pick = async (privateJwks: readonly JWK[], wanted: string | undefined): Promise<JWK> => {
   for (const privateJwk of privateJwks) {
-    const { kid } = await publicPart(privateJwk);
-    if (wanted === undefined || wanted === kid) return { privateJwk, kid };
+    const key = await usableOf(privateJwk);
+    if (wanted === undefined || wanted === key.kid) return key;
   }
   throw new SealBroken('sealed-to-another-key', {
     place: 'sealed',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyStore, keyring, newSecretKey, type Purpose, purposes } from '../src/index.ts';
+import { fileKms, type KeyStore, keyring, newSecretKey, type Purpose, purposes } from '../src/index.ts';
 import type { WrappedKey } from '../src/key-store.ts';
 
 let made = 0;
@@ -137,10 +137,10 @@ export const keyStoreConformance = (name: string, open: () => KeyStore | Promise
 
     it('serves a keyring: two of them over one store open what the other sealed', async () => {
       const store = await open();
-      const master = newSecretKey();
+      const kms = fileKms(newSecretKey());
       const person = someone();
-      const made = await keyring({ master, store }).forSealing(person, 'identity');
-      expect(await keyring({ master, store }).forOpening(made.keyId)).toEqual(made);
+      const made = await keyring({ kms, store }).forSealing(person, 'identity');
+      expect(await keyring({ kms, store }).forOpening(made.keyId)).toEqual(made);
     });
   });
 };

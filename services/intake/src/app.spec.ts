@@ -47,6 +47,7 @@ const submission = async (
   choices: [{ rank: 1, service: 'learn.esl', agency: college }],
   pathway: 'english-to-work',
   follows: null,
+  groupId: null,
   consents,
   sealedPerson: await sealTo((await service.vault.recipientKey()).publicJwk, disclosure),
   ...differing,
@@ -224,6 +225,7 @@ describe('a key', () => {
       consentId,
       recipient: 'exchange',
       purposes: ['screening'],
+      by: null,
     });
     await expect(keyToOpen()).rejects.toMatchObject({ code: 'consent-not-live' });
     expect((await trail()).at(-1)).toBe('eligibility open screening denied consent-not-live');
@@ -278,6 +280,37 @@ describe('the audit trail', () => {
   });
 });
 
+describe('a release of progress', () => {
+  const harbor = 'harbor-worker-center';
+  const signed = {
+    ...terms(harbor, 'progress'),
+    how: 'signed',
+    records: ['enrollment', 'level gains'],
+    on: '2026-05-20',
+  };
+  const ask = () =>
+    service.call('gateway', 'POST', '/internal/consent/release', { body: { personId, party: harbor } });
+
+  it('is given as it was signed: the day on the paper, and the day on which it was entered', async () => {
+    await submit(await submission(rosa, { consents: [...consents, signed] }));
+    expect(await ask()).toMatchObject({
+      release: {
+        party: harbor,
+        purpose: 'progress',
+        records: ['enrollment', 'level gains'],
+        signedOn: '2026-05-20',
+        enteredOn: '2026-06-01',
+        until: '2027-06-01',
+      },
+    });
+  });
+
+  it('that was only spoken is none', async () => {
+    await submit(await submission(rosa, { consents: [...consents, { ...signed, how: 'spoken' }] }));
+    expect(await ask()).toEqual({ release: null });
+  });
+});
+
 describe('contact', () => {
   beforeEach(() => submit());
 
@@ -318,6 +351,162 @@ describe('contact', () => {
   it('is not released to a key that is none', async () => {
     const publicKey = { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' };
     await expect(release({ publicKey })).rejects.toMatchObject({ code: 'unusable-key' });
+  });
+});
+
+describe('a guardian', () => {
+  const guarded = (birthDate?: string) =>
+    submission(
+      {
+        ...rosa,
+        ...(birthDate === undefined ? { birthDate: undefined, facts: {} } : { birthDate, facts: {} }),
+      },
+      {
+        consents: [
+          { ...terms('exchange', 'screening', 'routing'), how: 'signed-by-guardian', until: '2027-01-31' },
+          { ...terms(college, 'contact'), how: 'signed-by-guardian', until: '2027-01-31' },
+        ],
+      },
+    );
+  const revoke = async (by: string) => {
+    const consentId = service.ids.derive('consent', personId);
+    const outcome = await service.command('RevokeGuardian', consentId, { consentId, personId, intakeId, by });
+    await service.settle();
+    return outcome;
+  };
+  const grant = (how: string, wanted = 'learn.esl') =>
+    service.call('routing', 'POST', '/internal/consent/grant', {
+      body: {
+        personId,
+        intakeId,
+        terms: { ...terms('quincy-point-college', 'contact'), how, until: '2027-01-31' },
+        service: wanted,
+        causation: `desk-${how}-${wanted}`,
+      },
+    });
+
+  it('is revoked by a supervisor, and what rested on their word is denied from then on', async () => {
+    await submit(await guarded('2010-04-12'));
+    expect(await check(college, 'contact')).toMatchObject({ allowed: true });
+    expect(await revoke('supervisor')).toMatchObject({ kind: 'done' });
+    expect(await consentEvents()).toEqual([
+      'ConsentGranted',
+      'GuardianRevoked',
+      'ConsentWithdrawn',
+      'ConsentWithdrawn',
+    ]);
+    expect(await check(college, 'contact')).toMatchObject({ allowed: false });
+    await expect(release()).rejects.toMatchObject({ code: 'consent-not-live' });
+  });
+
+  it('is revoked by the person once they are of age, seen by the day they were born', async () => {
+    await submit(await guarded('2010-04-12'));
+    expect(await revoke('person-of-age')).toMatchObject({ kind: 'refused', code: 'not-of-age' });
+    service.time.travel(2 * 366 * 86_400_000);
+    expect(await revoke('person-of-age')).toMatchObject({ kind: 'done' });
+    expect((await trail()).filter((line) => line.includes('identity'))).toContain(
+      'intake open identity allowed age-asked',
+    );
+  });
+
+  it('is not revoked by a person whose age was not told, nor by anybody else', async () => {
+    await submit(await guarded());
+    expect(await revoke('person-of-age')).toMatchObject({ code: 'age-not-told' });
+    expect(await revoke('another-guardian')).toMatchObject({ code: 'guardian-revoker-unknown' });
+  });
+
+  it('who was revoked is not asked again: not at a desk, and not when the person is back', async () => {
+    await submit(await guarded('2010-04-12'));
+    await revoke('supervisor');
+    await expect(grant('signed-by-guardian')).rejects.toMatchObject({ code: 'guardian-revoked' });
+    const back = { ...(await guarded('2010-04-12')), intakeId: 'intake-02', follows: intakeId };
+    expect(await service.command('SubmitIntake', 'intake-02', back, 'partner:x:2')).toMatchObject({
+      code: 'guardian-revoked',
+      place: 'consents[0].how',
+    });
+  });
+
+  it('is asked at a desk as at the intake: for a class, and never for a lawyer', async () => {
+    await submit(await guarded('2010-04-12'));
+    await expect(grant('spoken')).rejects.toMatchObject({ code: 'guardian-consent-needed' });
+    await expect(grant('spoken-by-guardian', 'legal.civil')).rejects.toMatchObject({
+      code: 'guardian-not-asked',
+    });
+    expect(await grant('spoken', 'legal.civil')).toMatchObject({ sequence: 2 });
+    expect(await grant('spoken-by-guardian')).toMatchObject({ sequence: 3 });
+  });
+});
+
+describe('a legal hold', () => {
+  const hold = (act: string, by: string) =>
+    service.call('operator', 'POST', `/internal/holds/:id/${act}`, {
+      params: { id: intakeId },
+      body: { by, ...(act === 'ask' && { matter: 'matter-2026-014' }) },
+    });
+  const standing = () => service.call('operator', 'GET', '/internal/holds/:id', { params: { id: intakeId } });
+  const types = async (id = intakeId) => (await service.eventsOf(id)).map(({ type }) => type);
+
+  beforeEach(() => submit());
+
+  it('makes an erasure wait: consent ends at once, the keys stay until it is lifted', async () => {
+    await hold('ask', 'a.counsel');
+    await hold('confirm', 'b.operator');
+    await erase();
+    expect((await types()).at(-1)).toBe('ErasureWaits');
+    expect(await check('exchange', 'screening')).toMatchObject({ allowed: false });
+    expect(await standing()).toEqual({
+      hold: {
+        matter: 'matter-2026-014',
+        stage: 'in-force',
+        askedBy: 'a.counsel',
+        confirmedBy: 'b.operator',
+        erasureWaits: true,
+      },
+    });
+    await hold('lift', 'a.counsel');
+    await service.settle();
+    expect(await types()).toContain('ParticipantErased');
+    await expect(service.vault.keyring.forOpening((await submitted()).facts.keyId)).rejects.toMatchObject({
+      code: 'key-destroyed',
+    });
+  });
+
+  it('of one person alone holds nothing, and the same person confirming is refused; all of it is on record', async () => {
+    await hold('ask', 'a.counsel');
+    await expect(hold('confirm', 'a.counsel')).rejects.toMatchObject({ code: 'two-persons-needed' });
+    await erase();
+    expect((await types()).at(-1)).toBe('ParticipantErased');
+    expect((await trail()).filter((line) => line.includes(' hold '))).toEqual([
+      'operator:a.counsel hold all allowed legal-hold-ask',
+      'operator:a.counsel hold all denied two-persons-needed',
+    ]);
+  });
+
+  it('holds for an intake with which the person came back, because the keys are the same', async () => {
+    await hold('ask', 'a.counsel');
+    await hold('confirm', 'b.operator');
+    const back = await submission(rosa, { intakeId: 'intake-02', follows: intakeId });
+    await service.command('SubmitIntake', 'intake-02', back, 'partner:x:2');
+    await service.settle();
+    await service.command('ErasePerson', 'intake-02', { intakeId: 'intake-02', personId }, 'partner:x:3');
+    await service.settle();
+    expect(await types('intake-02')).toEqual([
+      'IntakeSubmitted',
+      'LegalHoldAsked',
+      'LegalHoldConfirmed',
+      'ErasureWaits',
+    ]);
+    await hold('lift', 'a.counsel');
+    await service.settle();
+    expect(await types('intake-02')).toContain('ParticipantErased');
+  });
+
+  it('is nobody’s but the operator’s to put', async () => {
+    const asked = service.call('gateway', 'POST', '/internal/holds/:id/ask', {
+      params: { id: intakeId },
+      body: { by: 'a.counsel', matter: 'matter-2026-014' },
+    });
+    await expect(asked).rejects.toThrow('gateway may not POST');
   });
 });
 

@@ -1,12 +1,16 @@
-import { auditRoutes, type AuditTrail } from '@handoff/audit';
+import { auditRoutes, type AuditTrail, signHeads } from '@handoff/audit';
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { amendIntake } from './commands/amend-intake.ts';
 import { erasePerson } from './commands/erase-person.ts';
+import { revokeGuardian } from './commands/revoke-guardian.ts';
 import { submitIntake } from './commands/submit-intake.ts';
 import { withdrawConsent } from './commands/withdraw-consent.ts';
 import { consentSource } from './consent-source.ts';
 import { grantConsentRoute } from './http/grant-consent.ts';
+import { legalHoldRoutes } from './http/legal-holds.ts';
 import { internalRoutes } from './http/internal-routes.ts';
+import { signHeadsRoute } from './http/sign-heads.ts';
+import { onErasureWaits } from './kafka/on-erasure-waits.ts';
 import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
 import { onParticipantErased } from './kafka/on-participant-erased.ts';
 import { consentStream, intakeStream } from './streams.ts';
@@ -28,6 +32,7 @@ export const app = ({ vault, count, audit, prepare = async () => {} }: Adapters)
     SubmitIntake: (record, meta, context) => submitIntake(vault(context), record, meta, context),
     AmendIntake: (record, meta, context) => amendIntake(vault(context), record, meta, context),
     WithdrawConsent: withdrawConsent,
+    RevokeGuardian: (record, meta, context) => revokeGuardian(vault(context), record, meta, context),
     ErasePerson: erasePerson,
   },
   subscriptions: [
@@ -37,6 +42,7 @@ export const app = ({ vault, count, audit, prepare = async () => {} }: Adapters)
       topics: ['handoff.intake'],
       on: {
         IntakeSubmitted: onIntakeSubmitted,
+        ErasureWaits: onErasureWaits,
         ParticipantErased: (record, meta, context) =>
           onParticipantErased(vault(context), record, meta, context),
       },
@@ -45,9 +51,11 @@ export const app = ({ vault, count, audit, prepare = async () => {} }: Adapters)
   routes: (context, auth) => {
     const source = consentSource(context);
     return [
-      grantConsentRoute(context, auth),
+      grantConsentRoute(vault(context), context, auth),
+      ...legalHoldRoutes(vault(context), context, auth),
       ...internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake }),
       ...auditRoutes({ auth, trail: audit(context), now: context.now }),
+      signHeadsRoute(audit(context), context, auth),
     ];
   },
   summary: async (context) => ({
@@ -55,4 +63,5 @@ export const app = ({ vault, count, audit, prepare = async () => {} }: Adapters)
     consents: await count(context, 'consent'),
   }),
   prepare,
+  notary: (heads, context) => signHeads({ ...audit(context), now: context.now }, heads),
 });

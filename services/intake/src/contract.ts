@@ -12,6 +12,11 @@ export const toRecord = {
   IntakeSubmitted: (data: Data<'IntakeSubmitted'>) => data satisfies Events['IntakeSubmitted'],
   IntakeAmended: (data: Data<'IntakeAmended'>) => data satisfies Events['IntakeAmended'],
   ParticipantErased: (data: Data<'ParticipantErased'>) => data satisfies Events['ParticipantErased'],
+  LegalHoldAsked: (data: Data<'LegalHoldAsked'>) => data satisfies Events['LegalHoldAsked'],
+  LegalHoldConfirmed: (data: Data<'LegalHoldConfirmed'>) => data satisfies Events['LegalHoldConfirmed'],
+  LegalHoldLifted: (data: Data<'LegalHoldLifted'>) => data satisfies Events['LegalHoldLifted'],
+  ErasureWaits: (data: Data<'ErasureWaits'>) => data satisfies Events['ErasureWaits'],
   ConsentGranted: (data: Data<'ConsentGranted'>) => data satisfies Events['ConsentGranted'],
   ConsentWithdrawn: (data: Data<'ConsentWithdrawn'>) => data satisfies Events['ConsentWithdrawn'],
+  GuardianRevoked: (data: Data<'GuardianRevoked'>) => data satisfies Events['GuardianRevoked'],
 };

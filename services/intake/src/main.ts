@@ -7,16 +7,16 @@ import { countStreams } from './mongo/count-streams.ts';
 import { mongoVault, prepareVault } from './mongo/vault.ts';
 
 const settings = config(intakeConfig);
-const masters = masterKeys(settings);
-const vault = mongoVault(masters);
+const keys = masterKeys(settings);
+const openVault = mongoVault(keys);
 const signer = auditSigner(settings);
 
 await runService(
   app({
-    vault,
+    vault: (context) => openVault(context).vault,
     count: countStreams,
     audit: ({ db }) => ({ ...mongoAuditStores(db), signer }),
-    prepare: prepareVault(masters, vault, signer),
+    prepare: prepareVault(keys, openVault, signer),
   }),
   settings,
 );

@@ -6,12 +6,12 @@ import { type Intake, type IntakeCommand, type IntakeEvent, intakeDecider } from
 export const intakeStream: StreamType<IntakeCommand, Intake, IntakeEvent> = {
   name: 'intake',
   decider: intakeDecider({ services: new Set(codesOf('service')), carriesNumber: carriesBannedNumber }),
-  fold: 1,
+  fold: 2,
 };
 
 /** One a person, so that consent outlives the intake it was given with. */
 export const consentStream: StreamType<ConsentCommand, Consent, ConsentEvent> = {
   name: 'consent',
   decider: consent,
-  fold: 1,
+  fold: 2,
 };

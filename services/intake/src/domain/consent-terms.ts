@@ -17,7 +17,11 @@ export type ConsentTerms = {
 /** Whether a text holds a number that nobody wants here; the list of them is part of the contract. */
 export type CarriesNumber = (text: string) => boolean;
 
-const forms: readonly string[] = ['spoken', 'signed', 'spoken-by-guardian', 'signed-by-guardian'];
+const byGuardian: readonly string[] = ['spoken-by-guardian', 'signed-by-guardian'];
+/** A guardian's word, not the person's own. */
+export const isByGuardian = ({ how }: Pick<ConsentTerms, 'how'>): boolean => byGuardian.includes(how);
+
+const forms: readonly string[] = ['spoken', 'signed', ...byGuardian];
 export const isForm = (how: string): boolean => forms.includes(how);
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;

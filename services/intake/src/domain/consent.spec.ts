@@ -35,12 +35,12 @@ const granted = (...list: ConsentTerms[]): ConsentEvent => ({
 });
 const withdrawn = (recipient: string | null, purposes: string[] | null): ConsentEvent => ({
   type: 'ConsentWithdrawn',
-  data: { ...ids, recipient, purposes },
+  data: { ...ids, recipient, purposes, by: null },
 });
 const withdraw = (recipient: string | null, purposes: string[] | null): ConsentCommand => ({
   type: 'WithdrawConsent',
   at,
-  data: { consentId: 'consent-1', recipient, purposes },
+  data: { consentId: 'consent-1', recipient, purposes, by: null },
 });
 const after = (...events: ConsentEvent[]) => {
   const state = fold(consent, events);

@@ -1,6 +1,10 @@
 import { type Decider, refuse } from '@handoff/decider';
-import { checkPurposes, checkRecipient, type ConsentTerms } from './consent-terms.ts';
-import type { Asked, Said } from './messages.ts';
+import { checkPurposes, checkRecipient, type ConsentTerms, isByGuardian } from './consent-terms.ts';
+import { type Revoker, refuseRevoked, revokeGuardian } from './guardian.ts';
+import { takeBackOfGuardian } from './take-back-of-guardian.ts';
+import { type Asked, dateOf, type Said } from './messages.ts';
+
+export type TakenBackBy = 'person' | 'guardian';
 
 export type ConsentCommand =
   | Asked<
@@ -9,8 +13,14 @@ export type ConsentCommand =
     >
   | Asked<
       'WithdrawConsent',
-      { consentId: string; recipient: string | null; purposes: readonly string[] | null }
-    >;
+      {
+        consentId: string;
+        recipient: string | null;
+        purposes: readonly string[] | null;
+        by: TakenBackBy | null;
+      }
+    >
+  | Asked<'RevokeGuardian', { consentId: string; by: Revoker }>;
 
 export type ConsentEvent =
   | Said<
@@ -25,11 +35,19 @@ export type ConsentEvent =
         intakeId: string;
         recipient: string | null;
         purposes: readonly string[] | null;
+        by: TakenBackBy | null;
       }
-    >;
+    >
+  | Said<'GuardianRevoked', { consentId: string; personId: string; intakeId: string; by: Revoker }>;
 
 /** One live consent: one recipient, one purpose. The newest word of the person replaces the older one. */
-export type Grant = Readonly<Omit<ConsentTerms, 'purposes'> & { purpose: string }>;
+export type Grant = Readonly<
+  Omit<ConsentTerms, 'purposes'> & {
+    purpose: string;
+    /** The day on which it was entered; `on` is the day on which it was said or signed. A paper may have lain for a week. */
+    enteredOn?: string;
+  }
+>;
 
 export type Consent =
   | Readonly<{ stage: 'none' }>
@@ -38,7 +56,11 @@ export type Consent =
       personId: string;
       intakes: readonly [string, ...string[]];
       grants: readonly Grant[];
+      /** No guardian speaks for the person any more. */
+      guardianRevoked?: true;
     }>;
+
+export type Given = Extract<Consent, { stage: 'given' }>;
 
 const decide = (command: ConsentCommand, consent: Consent): ConsentEvent[] => {
   switch (command.type) {
@@ -46,6 +68,8 @@ const decide = (command: ConsentCommand, consent: Consent): ConsentEvent[] => {
       return grant(command.data, consent);
     case 'WithdrawConsent':
       return withdraw(command.data, consent);
+    case 'RevokeGuardian':
+      return revokeGuardian(command.data, consent);
   }
 };
 
@@ -59,11 +83,18 @@ const grant = (
       mend: 'Send it to the consent of the person who gave it.',
     });
   }
+  if (isRevoked(consent)) {
+    const refused = data.terms.findIndex(isByGuardian);
+    if (refused >= 0) return refuseRevoked(`consents[${refused}].how`);
+  }
   return [{ type: 'ConsentGranted', data }];
 };
 
+const isRevoked = (consent: Consent): boolean =>
+  consent.stage === 'given' && consent.guardianRevoked === true;
+
 const withdraw = (
-  { consentId, recipient, purposes }: Extract<ConsentCommand, { type: 'WithdrawConsent' }>['data'],
+  { consentId, recipient, purposes, by }: Extract<ConsentCommand, { type: 'WithdrawConsent' }>['data'],
   consent: Consent,
 ): ConsentEvent[] => {
   if (recipient !== null) checkRecipient(recipient, 'recipient');
@@ -74,10 +105,17 @@ const withdraw = (
       mend: 'Check the id; an intake brings its consents along a moment after it was taken.',
     });
   }
+  if (by === 'guardian') {
+    if (consent.guardianRevoked) return refuseRevoked('by');
+    return takeBackOfGuardian(consent, consentId, isMeant(recipient, purposes), 'guardian');
+  }
   if (!consent.grants.some(isMeant(recipient, purposes))) return [];
   const { personId, intakes } = consent;
   return [
-    { type: 'ConsentWithdrawn', data: { consentId, personId, intakeId: intakes[0], recipient, purposes } },
+    {
+      type: 'ConsentWithdrawn',
+      data: { consentId, personId, intakeId: intakes[0], recipient, purposes, by },
+    },
   ];
 };
 
@@ -91,24 +129,31 @@ const isMeant =
 const evolve = (consent: Consent, event: ConsentEvent): Consent => {
   switch (event.type) {
     case 'ConsentGranted':
-      return given(consent, event.data);
+      return given(consent, event.data, event.at);
     case 'ConsentWithdrawn': {
       if (consent.stage === 'none') return consent;
       const meant = isMeant(event.data.recipient, event.data.purposes);
       return { ...consent, grants: consent.grants.filter((grant) => !meant(grant)) };
     }
+    case 'GuardianRevoked':
+      return consent.stage === 'none' ? consent : { ...consent, guardianRevoked: true };
   }
 };
 
 const given = (
   consent: Consent,
   { personId, intakeId, terms }: Extract<ConsentEvent, { type: 'ConsentGranted' }>['data'],
+  at?: string,
 ): Consent => {
+  const entered = at === undefined ? {} : { enteredOn: dateOf(at) };
   const earlier = consent.stage === 'given' ? consent : { intakes: [], grants: [] };
-  const grants = terms.flatMap(({ purposes, ...rest }) => purposes.map((purpose) => ({ ...rest, purpose })));
+  const grants = terms.flatMap(({ purposes, ...rest }) =>
+    purposes.map((purpose) => ({ ...rest, purpose, ...entered })),
+  );
   const replaced = (old: Grant) =>
     grants.some((one) => one.recipient === old.recipient && one.purpose === old.purpose);
   return {
+    ...(isRevoked(consent) && { guardianRevoked: true }),
     stage: 'given',
     personId,
     intakes: [intakeId, ...earlier.intakes.filter((id) => id !== intakeId)],

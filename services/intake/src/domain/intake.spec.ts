@@ -22,6 +22,7 @@ const submission: Submission = {
   ],
   pathway: 'english-to-work',
   follows: null,
+  groupId: null,
   consents: [
     {
       recipient: 'exchange',

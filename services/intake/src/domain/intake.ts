@@ -1,4 +1,12 @@
 import { type Decider, Refusal, refuse } from '@handoff/decider';
+import {
+  endConsentButKeep,
+  holdCommand,
+  type HoldCommand,
+  type HoldEvent,
+  type LegalHold,
+  onHold,
+} from './legal-hold.ts';
 import { addDays, type Asked, dateOf, type Said } from './messages.ts';
 import { checkSubmission, type Submission, type SubmissionLists } from './submission.ts';
 
@@ -12,16 +20,26 @@ export type SealedPerson = Readonly<{ identity: SealedValue; contact: SealedValu
 export type IntakeCommand =
   | Asked<'SubmitIntake', Submission & { person: SealedPerson | { objection: Objection } }>
   | Asked<'AmendIntake', { intakeId: string; facts: SealedValue | { objection: Objection } }>
-  | Asked<'ErasePerson', { intakeId: string; personId: string }>;
+  | Asked<'ErasePerson', { intakeId: string; personId: string }>
+  | HoldCommand;
 
 export type IntakeEvent =
   | Said<'IntakeSubmitted', Submission & SealedPerson & { receivedOn: string }>
   | Said<'IntakeAmended', { intakeId: string; personId: string; facts: SealedValue }>
-  | Said<'ParticipantErased', { personId: string; intakeId: string; keysGoneBy: string }>;
+  | Said<'ParticipantErased', { personId: string; intakeId: string; keysGoneBy: string }>
+  | HoldEvent;
 
 export type Intake =
   | Readonly<{ stage: 'none' }>
-  | Readonly<{ stage: 'submitted'; personId: string; contact: SealedValue }>
+  | Readonly<{
+      stage: 'submitted';
+      personId: string;
+      contact: SealedValue;
+      /** For the day on which they are of age, and by which State's law. */
+      identity: SealedValue;
+      jurisdiction: string;
+      hold?: LegalHold;
+    }>
   | Readonly<{ stage: 'erased'; personId: string }>;
 
 // Backups of the keys live 35 days at most; after that nothing can open what was sealed.
@@ -37,6 +55,10 @@ const decide =
         return amend(command, intake);
       case 'ErasePerson':
         return erase(command, intake);
+      case 'AskLegalHold':
+      case 'ConfirmLegalHold':
+      case 'LiftLegalHold':
+        return holdCommand(command, intake, erasure);
     }
   };
 
@@ -72,11 +94,15 @@ const erase = (
   // Whoever names another person must not learn whether this intake exists.
   if (intake.stage === 'none' || intake.personId !== data.personId) return refuseUnknown();
   if (intake.stage === 'erased') return [];
-  const keysGoneBy = addDays(dateOf(at), keyBackupDays);
-  return [
-    { type: 'ParticipantErased', data: { personId: intake.personId, intakeId: data.intakeId, keysGoneBy } },
-  ];
+  return intake.hold?.stage === 'in-force'
+    ? endConsentButKeep(intake.hold, data)
+    : [erasure(intake.personId, data.intakeId, at)];
 };
+
+const erasure = (personId: string, intakeId: string, at: string): IntakeEvent => ({
+  type: 'ParticipantErased',
+  data: { personId, intakeId, keysGoneBy: addDays(dateOf(at), keyBackupDays) },
+});
 
 const unobjected = <Sealed extends object>(value: Sealed | { objection: Objection }): Sealed => {
   if (!('objection' in value)) return value;
@@ -99,11 +125,22 @@ const refuseErased = (): never =>
 const evolve = (intake: Intake, event: IntakeEvent): Intake => {
   switch (event.type) {
     case 'IntakeSubmitted':
-      return { stage: 'submitted', personId: event.data.personId, contact: event.data.contact };
+      return {
+        stage: 'submitted',
+        personId: event.data.personId,
+        contact: event.data.contact,
+        identity: event.data.identity,
+        jurisdiction: event.data.jurisdiction,
+      };
     case 'IntakeAmended':
       return intake;
     case 'ParticipantErased':
       return { stage: 'erased', personId: event.data.personId };
+    case 'LegalHoldAsked':
+    case 'LegalHoldConfirmed':
+    case 'LegalHoldLifted':
+    case 'ErasureWaits':
+      return onHold(intake, event);
   }
 };
 

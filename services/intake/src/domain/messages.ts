@@ -1,6 +1,7 @@
 /** What a stream is told and what it says. `at` comes with the command: domain code has no clock. */
 export type Asked<Type extends string, Data> = Readonly<{ type: Type; at: string; data: Readonly<Data> }>;
-export type Said<Type extends string, Data> = Readonly<{ type: Type; data: Readonly<Data> }>;
+/** `at` is when the event was stored: it is there when a stream is folded, not while it is decided. */
+export type Said<Type extends string, Data> = Readonly<{ type: Type; data: Readonly<Data>; at?: string }>;
 
 export const dateOf = (instant: string): string => instant.slice(0, 10);
 

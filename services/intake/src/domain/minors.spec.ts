@@ -1,7 +1,7 @@
 import { Refusal } from '@handoff/decider';
 import { describe, expect, it } from 'vitest';
 import type { ConsentTerms } from './consent-terms.ts';
-import { type Age, checkConsenters, type MinorRules } from './minors.ts';
+import { type Age, checkConsenters, isOfAge, type MinorRules } from './minors.ts';
 
 const rules: MinorRules = {
   majorityIn: (jurisdiction) => (jurisdiction === 'US-NE' ? 19 : 18),
@@ -81,4 +81,13 @@ describe('somebody who is not of age', () => {
       'guardian-consent-too-long',
     );
   });
+});
+
+describe('that somebody is of age', () => {
+  it.each<[string, Age, string, boolean | undefined]>([
+    ['is so from their birthday on', { birthDate: '2008-06-01' }, 'US-MA', true],
+    ['is not so on the day before', { birthDate: '2008-06-02' }, 'US-MA', false],
+    ['depends on the State', { birthDate: '2008-06-01' }, 'US-NE', false],
+    ['is unknown where no age was told', {}, 'US-MA', undefined],
+  ])('%s', (_, age, jurisdiction, ofAge) => expect(isOfAge(age, jurisdiction, at, rules)).toBe(ofAge));
 });

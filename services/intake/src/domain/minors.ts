@@ -1,20 +1,18 @@
 import { refuse } from '@handoff/decider';
-import type { ConsentTerms } from './consent-terms.ts';
+import { type ConsentTerms, isByGuardian } from './consent-terms.ts';
 import { addDays, dateOf } from './messages.ts';
 import type { Submission } from './submission.ts';
 
 /** State data: when somebody is of age, and to what they agree alone before. */
 export type MinorRules = Readonly<{
   majorityIn: (jurisdiction: string) => number;
-  /** From which age on somebody agrees to it alone; undefined: not before they are of age. */
-  aloneFrom: (service: string) => number | undefined;
+  /** From which age on somebody agrees to it alone there; undefined: not before they are of age. */
+  aloneFrom: (service: string, jurisdiction: string) => number | undefined;
 }>;
 
 export type Age = Readonly<{ birthDate?: string | undefined; years?: number | undefined }>;
 
-const byGuardian = new Set(['spoken-by-guardian', 'signed-by-guardian']);
-
-type Party = Pick<Submission, 'jurisdiction' | 'needs' | 'choices' | 'consents'>;
+export type Party = Pick<Submission, 'jurisdiction' | 'needs' | 'choices' | 'consents'>;
 
 /**
  * Who may consent for somebody who is not of age. To what they agree to alone no guardian is asked, and none gets to know of
@@ -27,13 +25,24 @@ export const checkConsenters = (party: Party, age: Age, at: string, rules: Minor
   for (const [index, terms] of party.consents.entries()) {
     const place = `consents[${index}]`;
     const agreesAlone = servicesBehind(party, terms).every(
-      (service) => (rules.aloneFrom(service) ?? Infinity) <= years,
+      (service) => (rules.aloneFrom(service, party.jurisdiction) ?? Infinity) <= years,
     );
-    const guardians = byGuardian.has(terms.how);
+    const guardians = isByGuardian(terms);
     if (agreesAlone && guardians) refuseGuardian(place);
     if (!agreesAlone && !guardians && !isOwnRelease(terms)) refuseAlone(place);
     if (guardians) checkEnd(terms, age, majority, place);
   }
+};
+
+/** Whether somebody is of age there; undefined: their age was not told, and nothing follows from it. */
+export const isOfAge = (
+  age: Age,
+  jurisdiction: string,
+  at: string,
+  rules: MinorRules,
+): boolean | undefined => {
+  const years = yearsOn(age, dateOf(at));
+  return years === undefined ? undefined : years >= rules.majorityIn(jurisdiction);
 };
 
 const yearsOn = ({ birthDate, years }: Age, today: string): number | undefined => {

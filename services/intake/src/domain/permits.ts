@@ -1,4 +1,4 @@
-import { isForm } from './consent-terms.ts';
+import { isByGuardian, isForm } from './consent-terms.ts';
 import type { Consent, Grant } from './consent.ts';
 import { isDate } from './messages.ts';
 import { isPurpose } from './purposes.ts';
@@ -19,7 +19,8 @@ export type Denial =
   | 'form-unknown'
   | 'not-signed'
   | 'records-not-named'
-  | 'party-not-named';
+  | 'party-not-named'
+  | 'guardian-revoked';
 
 const no = (because: Denial): Permission => ({ allowed: false, until: null, because });
 
@@ -30,6 +31,7 @@ export const permits = (consent: Consent, { recipient, purpose, on }: Question):
   if (consent.stage === 'none') return no('consent-not-recorded');
   const grant = consent.grants.find((one) => one.recipient === recipient && one.purpose === purpose);
   if (grant === undefined) return no('never-given');
+  if (consent.guardianRevoked && isByGuardian(grant)) return no('guardian-revoked');
   const flaw = flawOf(grant, on) ?? (purpose === 'progress' ? flawOfRelease(grant) : undefined);
   return flaw === undefined ? { allowed: true, until: grant.until } : no(flaw);
 };

@@ -16,6 +16,8 @@ export type Submission = {
   pathway: string | null;
   /** The earlier intake of somebody who is back. */
   follows: string | null;
+  /** The household or group the person comes with. */
+  groupId: string | null;
   consents: readonly ConsentTerms[];
 };
 

@@ -5,6 +5,7 @@ import type { ConsentDesk } from '../vault/consent-desk.ts';
 import { releaseContact } from '../vault/release-contact.ts';
 import { useKey } from '../vault/use-key.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Grant } from '../domain/consent.ts';
 import type { Intake } from '../domain/intake.ts';
 
 type Parts = Readonly<{
@@ -50,6 +51,34 @@ const checkConsent = ({ auth, desk }: Parts): Route =>
       return { allowed, until, sequence, ...(answer.allowed ? {} : { reason: answer.because }) };
     },
   });
+
+/** A release as it was signed, for the agency that holds the records: 34 CFR 99.30(a) has it keep one. */
+const signedRelease = ({ auth, desk }: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/internal/consent/release',
+    summary: 'The live release of progress to a party, with its dates and records; null where none is signed',
+    auth: auth.mayCall('consent'),
+    body: z.strictObject({ personId: id, party: slug }),
+    handle: async ({ body: { personId, party } }) => {
+      const answer = await desk.ask({ personId, recipient: party, purpose: 'progress' });
+      const { consent } = answer;
+      if (!answer.allowed || consent.stage !== 'given') return { release: null };
+      const grant = consent.grants.find((one) => one.recipient === party && one.purpose === 'progress');
+      return { release: grant === undefined ? null : signed(grant) };
+    },
+  });
+
+const signed = ({ recipient, purpose, records, on, enteredOn, until, language, interpreter }: Grant) => ({
+  party: recipient,
+  purpose,
+  records,
+  signedOn: on,
+  enteredOn: enteredOn ?? null,
+  until,
+  language,
+  interpreter,
+});
 
 const jwk = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
 
@@ -97,6 +126,7 @@ const publicKey = ({ auth, vault }: Parts): Route =>
 export const internalRoutes = (parts: Parts): readonly Route[] => [
   keys(parts),
   checkConsent(parts),
+  signedRelease(parts),
   release(parts),
   releasesMade(parts),
   publicKey(parts),

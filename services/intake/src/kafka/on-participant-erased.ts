@@ -14,7 +14,7 @@ export const onParticipantErased = async (
   { ids, handle, failpoint }: Context,
 ): Promise<void> => {
   const consentId = ids.derive('consent', personId);
-  const data = { consentId, recipient: null, purposes: null };
+  const data = { consentId, recipient: null, purposes: null, by: 'person' };
   const meta = { causation: envelope.id, trace: envelope.trace };
   mustStand(await handle('consent', consentId, { type: 'WithdrawConsent', data }, meta), 'consent-unknown');
   await failpoint('key.before-destroy');

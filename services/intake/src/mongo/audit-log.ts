@@ -1,4 +1,4 @@
-import type { Link } from '@handoff/audit';
+import type { Link, MovedHeads } from '@handoff/audit';
 import {
   mongoChainStore,
   mongoCheckpointStore,
@@ -17,8 +17,8 @@ export const mongoAuditStores = (connection: Connection) => ({
   checkpoints: mongoCheckpointStore(connection, checkpoints),
 });
 
-export const mongoAuditLog = (connection: Connection): AuditLog => ({
-  ...chainedAuditLog(mongoAuditStores(connection).chain),
+export const mongoAuditLog = (connection: Connection, onMoved?: MovedHeads['note']): AuditLog => ({
+  ...chainedAuditLog(mongoAuditStores(connection).chain, onMoved),
   of: async (personId) => {
     const kept = await connection
       .collection<Link<ChainedEntry>>(links)

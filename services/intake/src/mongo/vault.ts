@@ -1,66 +1,86 @@
-import { keepCheckpoints, type Signer } from '@handoff/audit';
+import { type MovedHeads, movedHeads, type Signer, signHeads } from '@handoff/audit';
 import type { Context } from '@handoff/host';
-import { keyring, type MasterKey } from '@handoff/sealing';
+import { type KeyCache, KeyUnknown, keyring, type Kms } from '@handoff/sealing';
 import { recipientKeyPair, rewrapRecipientKey } from '../vault/recipient-key.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { mongoAuditLog, mongoAuditStores, prepareAuditLog } from './audit-log.ts';
 import { mongoKeyStore, prepareKeyStore } from './key-store.ts';
 import { mongoRecipientKeyStore } from './recipient-key-store.ts';
 
-type Masters = Readonly<{ master: MasterKey; former: readonly MasterKey[] }>;
+type Keys = Readonly<{
+  kms: Kms;
+  /** Of a KMS that is far away. */
+  cache?: KeyCache;
+  /** Another master key may have wrapped some of what is kept. */
+  rotating: boolean;
+}>;
+
+type Opened = Readonly<{ vault: Vault; heads: MovedHeads }>;
+export type OpenVault = (context: Context) => Opened;
 
 /** One a process: whoever writes to the trail at the same time shares a write. */
-export const mongoVault = (masters: Masters): ((context: Context) => Vault) => {
-  const opened = new WeakMap<Context['db'], Vault>();
+export const mongoVault = (keys: Keys): OpenVault => {
+  const opened = new WeakMap<Context['db'], Opened>();
   return (context) => {
-    const vault = opened.get(context.db) ?? open(masters, context);
+    const vault = opened.get(context.db) ?? open(keys, context);
     opened.set(context.db, vault);
     return vault;
   };
 };
 
-const open = ({ master, former }: Masters, { db, now, ids }: Context): Vault =>
-  createVault({
-    keyring: keyring({ master, former, store: mongoKeyStore(db) }),
-    recipientKey: () => recipientKeyPair(mongoRecipientKeyStore(db), master, former),
-    audit: mongoAuditLog(db),
+const open = ({ kms, cache }: Keys, { db, now, ids }: Context): Opened => {
+  const heads = movedHeads(mongoAuditStores(db).chain);
+  const vault = createVault({
+    keyring: keyring({ kms, store: mongoKeyStore(db), ...(cache === undefined ? {} : { cache }) }),
+    recipientKey: () => recipientKeyPair(mongoRecipientKeyStore(db), kms),
+    audit: mongoAuditLog(db, heads.note),
     now,
     auditId: () => ids.fresh('audit'),
   });
+  return { vault, heads };
+};
 
 const signEveryMs = 60_000;
 
 /**
- * While a former master is named, what it wrapped is wrapped anew at each start, before anything else is done; once the log
- * says that nothing was left, the former can be thrown away.
+ * While a former master is named, or the KMS may have rotated its own, what it wrapped is wrapped anew at each start, before
+ * anything else is done; once the log says that nothing was left, the former can be thrown away. What a lost master wrapped
+ * stays as it is, and hinders nobody.
  */
-const rotate = async (
-  { master, former }: Masters,
+const rewrapAll = async (
+  { kms, rotating }: Keys,
   { keyring: keys }: Vault,
   { db, log }: Context,
 ): Promise<void> => {
-  if (former.length === 0) return;
-  const count = await keys.rewrap();
-  await rewrapRecipientKey(mongoRecipientKeyStore(db), master, former);
-  log.info('What former master keys wrapped is wrapped anew', { count });
+  if (!rotating) return;
+  try {
+    const count = await keys.rewrap();
+    await rewrapRecipientKey(mongoRecipientKeyStore(db), kms);
+    log.info('What former master keys wrapped is wrapped anew', { count });
+  } catch (error) {
+    if (!(error instanceof KeyUnknown)) throw error;
+    log.warn('A master key that wrapped some keys is not at hand', { code: error.code, place: error.place });
+  }
 };
 
 /** Indexes, the pair that intakes are sealed to (whoever asks for it first must find it), and a hand that signs the trail. */
 export const prepareVault =
-  (masters: Masters, vault: (context: Context) => Vault, signer: Signer) =>
+  (keys: Keys, openVault: OpenVault, signer: Signer) =>
   async (context: Context): Promise<void> => {
     await prepareKeyStore(context.db);
     await prepareAuditLog(context.db);
-    await rotate(masters, vault(context), context);
-    await vault(context).recipientKey();
-    const signing = setInterval(() => void sign(context, signer), signEveryMs);
+    const { vault, heads } = openVault(context);
+    await rewrapAll(keys, vault, context);
+    await vault.recipientKey();
+    const signing = setInterval(() => void sign(heads, context, signer), signEveryMs);
     signing.unref();
   };
 
-/** An outage signs nothing and loses nothing: the next round signs all there is by then. */
-const sign = async ({ db, now, log }: Context, signer: Signer): Promise<void> => {
+/** Only what moved since. An outage signs nothing and loses nothing: the next round signs all there is by then. */
+const sign = async (heads: MovedHeads, { db, now, log }: Context, signer: Signer): Promise<void> => {
+  const { checkpoints } = mongoAuditStores(db);
   try {
-    await keepCheckpoints({ ...mongoAuditStores(db), signer, now });
+    await heads.tell((moved) => signHeads({ checkpoints, signer, now }, moved));
   } catch (error) {
     log.warn('The audit trail was not signed', { code: error instanceof Error ? error.name : 'unknown' });
   }

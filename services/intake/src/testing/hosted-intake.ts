@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inMemoryChainStore, inMemoryCheckpointStore, signerFromSeed } from '@handoff/audit';
 import { hostInMemory, inMemoryWorld } from '@handoff/host/in-memory';
 import type { Commands } from '@handoff/schemas';
-import { inMemoryKeyStore, keyring, newSecretKey } from '@handoff/sealing';
+import { fileKms, inMemoryKeyStore, type KeyCache, keyring, type Kms, newSecretKey } from '@handoff/sealing';
 import { app } from '../app.ts';
 import type { AuditLog } from '../vault/audit-log.ts';
 import type { ChainedEntry } from '../vault/chained-audit-log.ts';
@@ -11,13 +11,15 @@ import { inMemoryRecipientKeyStore } from '../vault/in-memory-recipient-key-stor
 import { recipientKeyPair } from '../vault/recipient-key.ts';
 import { createVault } from '../vault/vault.ts';
 
+type Keys = Readonly<{ kms: Kms; cache?: KeyCache }>;
+
 /** The whole service over the in-memory twins, entered where the real one is: by its internal calls. */
-export const hostedIntake = () => {
+export const hostedIntake = (keys: Keys = { kms: fileKms(newSecretKey()) }) => {
   const world = inMemoryWorld({ startsAt: '2026-06-01T15:00:00.000Z' });
   const chain = inMemoryChainStore<ChainedEntry>();
   const trail = { chain, checkpoints: inMemoryCheckpointStore(), signer: signerFromSeed(randomBytes(32)) };
   const audit = inMemoryAuditLog(chain);
-  const vault = vaultInMemory(audit, world.time.clock.now, () => world.ids.fresh('audit'));
+  const vault = vaultInMemory(keys, audit, world.time.clock.now, () => world.ids.fresh('audit'));
   const hosted = hostInMemory(app({ vault: () => vault, count: async () => 0, audit: () => trail }), {
     world,
   });
@@ -32,12 +34,11 @@ export const hostedIntake = () => {
   return { ...hosted, command, audit, vault };
 };
 
-const vaultInMemory = (audit: AuditLog, now: () => string, auditId: () => string) => {
-  const master = newSecretKey();
+const vaultInMemory = (keys: Keys, audit: AuditLog, now: () => string, auditId: () => string) => {
   const pair = inMemoryRecipientKeyStore();
   return createVault({
-    keyring: keyring({ master, store: inMemoryKeyStore() }),
-    recipientKey: () => recipientKeyPair(pair, master, []),
+    keyring: keyring({ ...keys, store: inMemoryKeyStore() }),
+    recipientKey: () => recipientKeyPair(pair, keys.kms),
     audit,
     now,
     auditId,

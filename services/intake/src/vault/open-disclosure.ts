@@ -1,13 +1,10 @@
 import { Refusal } from '@handoff/decider';
-import { KeyDestroyed, openWith, SealBroken } from '@handoff/sealing';
+import { KeyDestroyed, SealBroken } from '@handoff/sealing';
 import type { Objection } from '../domain/intake.ts';
 import type { Vault } from './vault.ts';
 
 /** Opens what a partner sealed to us. In memory only: nothing of it is logged, and nothing kept but what is sealed anew. */
-export const openDisclosure = async ({ recipientKey }: Vault, jwe: string): Promise<unknown> => {
-  const { privateJwk } = await recipientKey();
-  return openWith(privateJwk, jwe);
-};
+export const openDisclosure = ({ unseal }: Vault, jwe: string): Promise<unknown> => unseal(jwe);
 
 /**
  * What is wrong with the sealed part becomes an objection, which the trail and the stream remember. An outage does not:

@@ -1,10 +1,12 @@
-import type { Keyring, RecipientKeyPair } from '@handoff/sealing';
+import { type Keyring, openWith, type RecipientKeyPair } from '@handoff/sealing';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
 
 /** Everything about a person that is not ciphertext passes through here, and leaves a trace. */
 export type Vault = Readonly<{
   keyring: Keyring;
   recipientKey: () => Promise<RecipientKeyPair>;
+  /** What was sealed to that key, in clear. */
+  unseal: (jwe: string) => Promise<unknown>;
   /** Written before anything is answered: what cannot be recorded does not happen. */
   record: (...entries: readonly Omit<AuditEntry, 'id' | 'at'>[]) => Promise<void>;
   /** What was recorded about one person, oldest first. */
@@ -17,11 +19,13 @@ type Parts = Readonly<{
   audit: AuditLog;
   now: () => string;
   auditId: () => string;
+  unseal?: Vault['unseal'];
 }>;
 
-export const createVault = ({ keyring, recipientKey, audit, now, auditId }: Parts): Vault => ({
+export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...parts }: Parts): Vault => ({
   keyring,
   recipientKey,
+  unseal: parts.unseal ?? (async (jwe) => openWith((await recipientKey()).privateJwk, jwe)),
   recorded: (personId) => audit.of(personId),
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
 });

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type VaultTwin, vaultTwin } from '../../test/vault-twin.ts';
+import {
+  fileKms,
+  inMemoryKeyStore,
+  type Kms,
+  KmsAway,
+  keyring,
+  kmsAfter,
+  newSecretKey,
+  vaultKms,
+} from '../index.ts';
+
+let twin: VaultTwin;
+let token: string;
+beforeEach(async () => {
+  token = 'a-token';
+  twin = await vaultTwin();
+});
+afterEach(() => twin.close());
+
+const vault = (key = twin.key) =>
+  vaultKms({ url: twin.url, key, token: () => token, waitsMs: [1, 1], timeoutMs: 200 });
+const held = () => fileKms(newSecretKey());
+const flipped = (text: string): string => {
+  const bytes = Buffer.from(text, 'base64');
+  bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
+  return bytes.toString(text.includes('-') || text.includes('_') ? 'base64url' : 'base64');
+};
+
+describe.each([
+  ['a file', held],
+  ['Vault', () => vault()],
+] satisfies readonly [string, () => Kms][])('a master key in %s', (_, open) => {
+  it('unwraps what it wrapped, and says which key that was', async () => {
+    const kms = open();
+    const wrapped = await kms.wrap(Buffer.from('thirty-two bytes of a data key..'), 'person|identity');
+    expect(wrapped.masterKeyId).toBe(await kms.keyId());
+    expect(kms.knows(wrapped.masterKeyId)).toBe(true);
+    expect((await kms.unwrap(wrapped, 'person|identity', 'key-1')).toString()).toBe(
+      'thirty-two bytes of a data key..',
+    );
+  });
+
+  it('opens nothing in another context, and nothing that was changed', async () => {
+    const kms = open();
+    const wrapped = await kms.wrap(Buffer.alloc(32, 7), 'person-1|identity');
+    const broken = { code: 'seal-broken', place: 'key-1' };
+    await expect(kms.unwrap(wrapped, 'person-2|identity', 'key-1')).rejects.toMatchObject(broken);
+    const changed = { ...wrapped, ciphertext: flipped(wrapped.ciphertext) };
+    await expect(kms.unwrap(changed, 'person-1|identity', 'key-1')).rejects.toMatchObject(broken);
+  });
+
+  it('names the master it does not hold', async () => {
+    const kms = open();
+    const foreign = await fileKms(newSecretKey()).wrap(Buffer.alloc(32), 'x');
+    expect(kms.knows(foreign.masterKeyId)).toBe(false);
+    await expect(kms.unwrap(foreign, 'x', 'key-1')).rejects.toMatchObject({
+      code: 'master-key-unknown',
+      place: foreign.masterKeyId,
+    });
+  });
+});
+
+describe('a master key in Vault', () => {
+  it('is rotated there; the former version opens until all is wrapped anew, and is then needed by nothing', async () => {
+    const kms = vault();
+    const keys = keyring({ kms, store: inMemoryKeyStore() });
+    const made = await keys.forSealing('person-1', 'identity');
+    expect(await keys.rewrap()).toBe(0);
+    expect(await kms.rotate()).toBe('vault.handoff.2');
+    expect(await keys.forOpening(made.keyId)).toEqual(made);
+    expect(await keys.rewrap()).toBe(1);
+    expect(await keys.forOpening(made.keyId)).toEqual(made);
+  });
+
+  it('takes over from one in a file: what that one wrapped is wrapped anew', async () => {
+    const store = inMemoryKeyStore();
+    const file = held();
+    const made = await keyring({ kms: file, store }).forSealing('person-1', 'identity');
+    const moving = keyring({ kms: kmsAfter(vault(), [file]), store });
+    expect(await moving.forOpening(made.keyId)).toEqual(made);
+    expect(await moving.rewrap()).toBe(1);
+    expect(await keyring({ kms: vault(), store }).forOpening(made.keyId)).toEqual(made);
+  });
+
+  it.each(['sealed', 'silent', 'forbidden'] as const)('that is %s means: come again', async (trouble) => {
+    const kms = vault();
+    const wrapped = await kms.wrap(Buffer.alloc(32), 'x');
+    twin.is(trouble);
+    const error: unknown = await kms.unwrap(wrapped, 'x', 'key-1').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(KmsAway);
+    expect(error).toMatchObject({ transient: true, code: 'kms-away' });
+    twin.is(undefined);
+    expect(await kms.unwrap(wrapped, 'x', 'key-1')).toEqual(Buffer.alloc(32));
+  });
+
+  it('is asked again at once, a few times, before that', async () => {
+    twin.is('sealed');
+    await expect(vault().keyId()).rejects.toBeInstanceOf(KmsAway);
+    expect(twin.asked).toEqual(['GET keys/handoff', 'GET keys/handoff', 'GET keys/handoff']);
+  });
+
+  it('is asked with the token of the moment', async () => {
+    const kms = vault();
+    await kms.keyId();
+    twin.renewToken('another');
+    token = 'another';
+    expect(await kms.keyId()).toBe('vault.handoff.1');
+  });
+
+  it('that nobody made there is no outage and no broken seal', async () => {
+    const none = vault('not-made');
+    const wrapped = { ...(await vault().wrap(Buffer.alloc(32), 'x')), masterKeyId: 'vault.not-made.1' };
+    await expect(none.unwrap(wrapped, 'x', 'key-1')).rejects.toMatchObject({ code: 'master-key-unknown' });
+    await expect(none.keyId()).rejects.toMatchObject({ code: 'master-key-unknown' });
+  });
+});

@@ -1,0 +1,107 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Asked = Readonly<{ plaintext?: string; ciphertext?: string; associated_data?: string }>;
+type Answer = Readonly<{ status: number; body?: object }>;
+type Trouble = 'sealed' | 'silent' | 'forbidden';
+
+const errors = (status: number, ...said: string[]): Answer => ({ status, body: { errors: said } });
+
+/**
+ * Vault's transit engine as its HTTP API says it is: GET keys/:name, POST encrypt/:name, decrypt/:name and keys/:name/rotate, with
+ * real AES-256-GCM and associated data, and its own words when it refuses.
+ */
+export const vaultTwin = async ({ key = 'handoff', token = 'a-token' } = {}) => {
+  const versions = [randomBytes(32)];
+  const asked: string[] = [];
+  const tokens = new Set([token]);
+  let trouble: Trouble | undefined;
+
+  const encrypt = ({ plaintext = '', associated_data: context = '' }: Asked): Answer => {
+    const version = versions.length;
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', versions[version - 1] as Buffer, nonce).setAAD(
+      Buffer.from(context, 'base64'),
+    );
+    const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'base64'), cipher.final()]);
+    const ciphertext = `vault:v${version}:${Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64')}`;
+    return { status: 200, body: { data: { ciphertext, key_version: version } } };
+  };
+
+  const decrypt = ({ ciphertext = '', associated_data: context = '' }: Asked): Answer => {
+    const [, version = '', text = ''] = ciphertext.split(':');
+    const master = versions[Number(version.slice(1)) - 1];
+    if (!master) return errors(400, 'invalid ciphertext: version is too new');
+    const bytes = Buffer.from(text, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(context, 'base64'))
+      .setAuthTag(bytes.subarray(-16));
+    try {
+      const plaintext = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      return { status: 200, body: { data: { plaintext: plaintext.toString('base64') } } };
+    } catch {
+      return errors(400, 'cipher: message authentication failed');
+    }
+  };
+
+  const answer = (method: string, path: string, body: Asked): Answer => {
+    if (path === `keys/${key}` && method === 'GET')
+      return {
+        status: 200,
+        body: { data: { name: key, type: 'aes256-gcm96', latest_version: versions.length } },
+      };
+    if (path === `keys/${key}/rotate`) {
+      versions.push(randomBytes(32));
+      return { status: 200, body: { data: { latest_version: versions.length } } };
+    }
+    if (path === `encrypt/${key}`) return encrypt(body);
+    if (path === `decrypt/${key}`) return decrypt(body);
+    return method === 'GET' ? errors(404) : errors(400, 'encryption key not found');
+  };
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      const path = (request.url ?? '').replace('/v1/transit/', '');
+      asked.push(`${request.method} ${path}`);
+      const body = await bodyOf(request);
+      if (trouble === 'silent') return;
+      const said =
+        trouble === 'sealed'
+          ? errors(503, 'Vault is sealed')
+          : trouble === 'forbidden' || !tokens.has(String(request.headers['x-vault-token']))
+            ? errors(403, 'permission denied')
+            : answer(request.method ?? '', path, body);
+      response.writeHead(said.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(said.body ?? {}));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/transit`,
+    key,
+    /** Each request it had: method and path. */
+    asked,
+    /** Renewed elsewhere: the former one no longer opens. */
+    renewToken: (anew: string): void => {
+      tokens.clear();
+      tokens.add(anew);
+    },
+    is: (what: Trouble | undefined): void => {
+      trouble = what;
+    },
+    close: (): void => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+export type VaultTwin = Awaited<ReturnType<typeof vaultTwin>>;
+
+const bodyOf = async (request: IncomingMessage): Promise<Asked> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Asked);
+};
