@@ -8,7 +8,7 @@ export interface ChainStore<E extends Entry = Entry> {
   head(tenant: string): Promise<Head>;
   /**
    * Puts links behind the head they were made for, all of one tenant, in order. `taken` where another process was
-   * first: some prefix of them may then stand, and the rest does not.
+   * first, or one of the entries stands already: some prefix of them may then stand, and the rest does not.
    */
   add(links: readonly Link<E>[]): Promise<'added' | 'taken'>;
   /** Which of these entries are in a chain already. */

@@ -7,7 +7,9 @@ export type AuditChain<E extends Entry> = Readonly<{
   append: (entries: readonly E[]) => Promise<void>;
 }>;
 
-type Heads = Map<string, Head>;
+/** Where chains ended when they were last written to. `onMoved` hears of each that has a new end. */
+type Ends = Readonly<{ heads: Map<string, Head>; onMoved: (tenant: string, head: Head) => void }>;
+type Options = Readonly<{ onMoved?: Ends['onMoved'] }>;
 type Waiting<E> = { entries: readonly E[]; resolve: () => void; reject: (error: unknown) => void };
 
 /**
@@ -15,8 +17,11 @@ type Waiting<E> = { entries: readonly E[]; resolve: () => void; reject: (error: 
  * that a chain costs one write at a time however many ask; another process at the same chain is waited for by trying
  * again behind its links. Where a chain ends is remembered, and asked again only when the place was taken or a write failed.
  */
-export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E> => {
-  const heads: Heads = new Map();
+export const auditChain = <E extends Entry>(
+  store: ChainStore<E>,
+  { onMoved = () => undefined }: Options = {},
+): AuditChain<E> => {
+  const ends: Ends = { heads: new Map(), onMoved };
   let waiting: Waiting<E>[] = [];
   let writing = false;
 
@@ -25,7 +30,7 @@ export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E>
     while (waiting.length > 0) {
       const now = waiting;
       waiting = [];
-      await settle(store, heads, now);
+      await settle(store, ends, now);
     }
     writing = false;
   };
@@ -42,39 +47,51 @@ export const auditChain = <E extends Entry>(store: ChainStore<E>): AuditChain<E>
 /** Together if it goes, else one by one: nobody fails for what another asked. */
 const settle = async <E extends Entry>(
   store: ChainStore<E>,
-  heads: Heads,
+  ends: Ends,
   all: readonly Waiting<E>[],
 ): Promise<void> => {
   try {
     await write(
       store,
-      heads,
+      ends,
       all.flatMap(({ entries }) => entries),
     );
     for (const { resolve } of all) resolve();
   } catch (error) {
     const [only] = all;
     if (all.length === 1) return only?.reject(error);
-    for (const one of all) await settle(store, heads, [one]);
+    for (const one of all) await settle(store, ends, [one]);
   }
 };
 
 const write = async <E extends Entry>(
   store: ChainStore<E>,
-  heads: Heads,
+  ends: Ends,
   entries: readonly E[],
 ): Promise<void> => {
-  for (const [tenant, own] of Map.groupBy(entries, (entry) => entry.tenant)) {
-    let left = await unwritten(store, own);
-    while (left.length > 0) {
-      const links = linksAfter(heads.get(tenant) ?? (await store.head(tenant)), tenant, left);
-      // Until it is known that they stand, nobody knows where the chain ends.
-      heads.delete(tenant);
-      const added = await store.add(links);
-      const last = links.at(-1);
-      if (added === 'added' && last) heads.set(tenant, last);
-      left = added === 'added' ? [] : await unwritten(store, left);
+  const byTenant = [...Map.groupBy(entries, (entry) => entry.tenant)];
+  await Promise.all(byTenant.map(([tenant, own]) => writeTo(store, ends, tenant, own)));
+};
+
+/** Whether an entry stands already is asked only where the store says that a place, or an entry's id, is taken. */
+const writeTo = async <E extends Entry>(
+  store: ChainStore<E>,
+  { heads, onMoved }: Ends,
+  tenant: string,
+  entries: readonly E[],
+): Promise<void> => {
+  let left: readonly E[] = [...onceEach(entries).values()];
+  while (left.length > 0) {
+    const links = linksAfter(heads.get(tenant) ?? (await store.head(tenant)), tenant, left);
+    // Until it is known that they stand, nobody knows where the chain ends.
+    heads.delete(tenant);
+    const added = await store.add(links);
+    const last = links.at(-1);
+    if (added === 'added' && last) {
+      heads.set(tenant, last);
+      onMoved(tenant, { number: last.number, hash: last.hash });
     }
+    left = added === 'added' ? [] : await unwritten(store, left);
   }
 };
 

@@ -6,5 +6,7 @@ export { EntryContradicts } from './faults.ts';
 export { inMemoryChainStore } from './in-memory/in-memory-chain-store.ts';
 export { inMemoryCheckpointStore } from './in-memory/in-memory-checkpoint-store.ts';
 export { keepCheckpoints } from './keep-checkpoints.ts';
-export type { Entry, Head, Link } from './link.ts';
+export { digest, type Entry, type Head, type Link } from './link.ts';
+export { type MovedHeads, movedHeads, type TenantHead } from './moved-heads.ts';
+export { type Signed, signHeads } from './sign-heads.ts';
 export { type Finding, type Verified, verifyChain } from './verify-chain.ts';

@@ -45,7 +45,7 @@ describe('a command from handoff.commands', () => {
 
   it('for another service is left to that one', async () => {
     const service = hostInMemory(seatsService());
-    const withdraw = { consentId: 'consent-1', recipient: null, purposes: null };
+    const withdraw = { consentId: 'consent-1', recipient: null, purposes: null, by: null };
     await service.enqueue('WithdrawConsent', 'consent-1', withdraw, 'c1');
     await service.settle();
     expect(await service.answers()).toEqual([]);

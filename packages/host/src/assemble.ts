@@ -1,3 +1,4 @@
+import type { ChainStore } from '@handoff/audit';
 import type { Codec } from '@handoff/codec';
 import type { Route, ServiceAuth, ServiceClient } from '@handoff/http';
 import {
@@ -34,14 +35,19 @@ import type { Context, EventMeta, ServiceDefinition, Subscription } from './defi
 import { type EventMessage, type EventMessages, eventMessages } from './event-message.ts';
 import { fetchTail } from './fetch-tail.ts';
 import type { Ids } from './ids.ts';
+import { type History, historyOf } from './history.ts';
 import { messageLog } from './message-log.ts';
 import { parkedMessages } from './routes/parked-messages.ts';
+import { serveHistory } from './routes/serve-history.ts';
 import { serveTail } from './routes/serve-tail.ts';
 import { showMetrics } from './routes/show-metrics.ts';
+import { showTrail } from './routes/show-trail.ts';
 import { summarize } from './routes/summarize.ts';
 import { takeCommand } from './routes/take-command.ts';
 import { askOwner, enqueueCommand } from './send-command.ts';
 import { linkToEarlier, publishTraced, traceHandling, traceRinging, traceSends } from './trace-work.ts';
+import type { TrailEntry } from './trail/entry.ts';
+import { createTrail, type Trail } from './trail/trail.ts';
 import { worthTryingAgain } from './worth-trying-again.ts';
 
 /** Everything technical a service stands on; the in-memory twins fit the same places. */
@@ -52,6 +58,8 @@ export type Ports = Readonly<{
   producer: Producer;
   cursors: Cursors;
   parked: Parked;
+  /** What the service did and did not do, as chains. */
+  trail: ChainStore<TrailEntry>;
   /** Where these groups are behind, and any other group of this service. */
   lag: (groups: readonly Group[]) => Promise<readonly Lag[]>;
   call: (service: ServiceName) => ServiceClient;
@@ -74,6 +82,8 @@ export type Parts = Readonly<{
   messages: EventMessages;
   /** All of the service's streams. */
   store: StreamStore;
+  /** All that owners' streams said. */
+  history: History;
   /** A subscription as if it had read nothing yet. */
   anew: (subscription: Subscription) => Subscriber;
   /** The subscriber of commands, then one a subscription: each with a Kafka group of its own. */
@@ -81,6 +91,7 @@ export type Parts = Readonly<{
   routes: readonly Route[];
   relay: Relay;
   clocks: Clocks;
+  trail: Trail;
 }>;
 
 const compacted = Object.entries(topics).flatMap(([name, topic]) => (topic.compacted ? [name] : []));
@@ -91,9 +102,10 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
   const producer = traceSends(ports.producer);
   const store = storesByType(ports.stores);
   const messages = eventMessages(definition.name, codec, definition.streams, ports.atRest);
+  const trail = createTrail({ service: definition.name, store: ports.trail, ids: ports.ids, now: clock.now });
   const streamTypes = definition.streams.map(({ type }) => type);
 
-  const publish = async (streamId: string, events: readonly StoredEvent[]): Promise<void> => {
+  const send = async (streamId: string, events: readonly StoredEvent[]): Promise<void> => {
     const kept = events.flatMap((event) => messages.kept(streamId, event) ?? []);
     const [keeping] = kept;
     if (keeping)
@@ -104,6 +116,11 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     if (!first) return;
     const batch = { topic: first.topic, messages: outgoing.map(({ message }) => message) };
     await publishTraced(ports.producer, events, batch);
+  };
+
+  // The event is the audited fact: the relay marks it once it is out and in the trail, and nobody waits for either.
+  const publish = async (streamId: string, events: readonly StoredEvent[]): Promise<void> => {
+    await Promise.all([trail.changed(streamId, events), send(streamId, events)]);
   };
 
   const sweepEvery = ports.sweepEveryMs ?? 1_000;
@@ -147,14 +164,19 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
 
   const context: Context = {
     ids: ports.ids,
-    handle: traceHandling((stream, streamId, command, { causation, bodyHash = 'caused', trace }) =>
-      handler.handle(typeNamed(stream), streamId, command, { causation, bodyHash, trace }),
-    ),
+    handle: traceHandling(async (stream, streamId, command, { causation, bodyHash = 'caused', trace }) => {
+      const meta = { causation, bodyHash, trace };
+      const answer = await handler.handle(typeNamed(stream), streamId, command, meta);
+      if (answer.kind === 'refused')
+        await trail.refused({ streamId, command: command.type, code: answer.code, causation });
+      return answer;
+    }),
     forget: (stream, streamId, version) => store.forget(checked(stream, streamId), version),
     read: (stream, streamId) => handler.read(typeNamed(stream), streamId) as never,
     ask: askOwner(codec, ports.call),
     enqueue: enqueueCommand(definition.name, codec, producer, clock.now),
     call: ports.call,
+    audit: trail.acted,
     now: clock.now,
     today: () => clock.now().slice(0, 10),
     parkedStreams: async () => new Set((await ports.parked.streams()).map(({ stream }) => stream)),
@@ -227,19 +249,26 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     context,
     messages,
     store,
+    history: historyOf({ name: definition.name, stores: ports.stores, messages, codec, call: ports.call }),
     anew: ({ consumer, topics: from, on }) =>
       subscriber(consumer, eventHandlers(on, context), from, fromTheBeginning()),
     subscribers,
     relay,
     clocks,
-    routes: [
-      takeCommand(door, ports.auth),
-      serveTail(tailIfThere, ports.auth),
-      summarize(definition, context, { parked: ports.parked, store }, ports.auth),
-      showMetrics(watched, ports.auth),
-      ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
-      ...(definition.routes?.(context, ports.auth) ?? []),
-    ],
+    trail,
+    // Built when asked for: a simulation starts processes by the thousand, and most doors of theirs are never opened.
+    get routes() {
+      return [
+        takeCommand(door, ports.auth),
+        serveTail(tailIfThere, ports.auth),
+        serveHistory({ streams: definition.streams, stores: ports.stores, messages }, ports.auth),
+        summarize(definition, context, { parked: ports.parked, store }, ports.auth),
+        showMetrics(watched, ports.auth),
+        ...showTrail({ trail: ports.trail, store }, ports.auth),
+        ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
+        ...(definition.routes?.(context, ports.auth) ?? []),
+      ];
+    },
   };
 };
 

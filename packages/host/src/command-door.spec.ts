@@ -58,7 +58,7 @@ describe('the door for commands', () => {
 
   it("does not decode another service's command", async () => {
     const service = hostInMemory(seatsService());
-    const withdraw = { consentId: 'consent-1', recipient: null, purposes: null };
+    const withdraw = { consentId: 'consent-1', recipient: null, purposes: null, by: null };
     await expect(service.command('WithdrawConsent', 'consent-1', withdraw, causation)).rejects.toMatchObject({
       code: 'not-expected-here',
     });

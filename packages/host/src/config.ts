@@ -24,6 +24,23 @@ export const hostConfig = z.object({
   KAFKA_BROKERS: z.string().min(1).describe('Brokers, host:port, separated by commas'),
   KAFKA_SASL_USERNAME: z.string().optional().describe('SCRAM-SHA-512 user of the exchange'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Its password'),
+  KAFKA_TLS: z
+    .stringbool()
+    .default(false)
+    .describe('True: brokers are spoken to by TLS; needed for those on other machines'),
+  TLS_CERT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'Certificate (PEM, with what it is signed by) of the internal door; needed where HOST is no loopback',
+    ),
+  TLS_KEY_FILE: z.string().optional().describe('Its private key (PEM)'),
+  PLAINTEXT_HOSTS: z
+    .string()
+    .optional()
+    .describe(
+      'Hosts, separated by commas, that may be spoken to in clear, or listened on: those that nobody but the containers of this machine reaches',
+    ),
   KAFKA_SESSION_TIMEOUT_MS: z.coerce
     .number()
     .int()

@@ -1,3 +1,4 @@
+import type { TenantHead } from '@handoff/audit';
 import type { Codec } from '@handoff/codec';
 import type { Route, ServiceAuth, ServiceClient } from '@handoff/http';
 import type { Envelope } from '@handoff/messaging';
@@ -5,7 +6,9 @@ import type { Failpoint, Logger } from '@handoff/runtime';
 import type { Commands, Events, PartnerMessages, ServiceName } from '@handoff/schemas';
 import type { AnyStreamType, Outcome, StoredEvent } from '@handoff/stream-store';
 import type { Connection } from 'mongoose';
+import type { History } from './history.ts';
 import type { Ids } from './ids.ts';
+import type { Act } from './trail/trail.ts';
 
 /** Every record of the contract by its short name. */
 export type Records = Events & Commands & PartnerMessages;
@@ -25,6 +28,8 @@ export type Outward = Readonly<{
    * what leaves says less than the stream knows, and a store that was put back must know it again.
    */
   keptAs: 'ViewKept';
+  /** Whether what left once may leave again (`replay --redeliver`): asked when it would. Absent: it may. */
+  mayLeaveAgain?: (event: StoredEvent, context: Context) => Promise<boolean>;
 }>;
 
 export type HostedStream = Readonly<{
@@ -80,6 +85,8 @@ export type Context = Readonly<{
   ) => Promise<void>;
   /** Another service's internal HTTP, with this service's credentials. Outages are Transient. */
   call: (service: ServiceName) => ServiceClient;
+  /** Writes down what is no event: before it is answered, so that what cannot be written down does not happen. */
+  audit: (act: Act) => Promise<void>;
   /** Now, by the database's clock, as an ISO instant. */
   now: () => string;
   /** Today by the same clock, as an ISO date in UTC. */
@@ -116,6 +123,20 @@ export type EventHandlers = {
   ) => Promise<undefined | void | { skipped: string }>;
 };
 
+/** What a projection made from the owners' streams is, against the one that is read. */
+export type FromOwners = Readonly<{
+  /** How many events were read. */
+  events: number;
+  rows: number;
+  /** SHA-256 of the rows known when it began: as they were followed live, and as the owners tell them. */
+  live: string;
+  owners: string;
+  /** Rows that the live one lacked, that it had and nobody tells of, and that said something else: all set right. */
+  missing: number;
+  extra: number;
+  changed: number;
+}>;
+
 export type Subscription = Readonly<{
   /** Names the cursors and the Kafka group: `handoff.<service>.<consumer>`. Never rename a reactor. */
   consumer: string;
@@ -128,6 +149,8 @@ export type Subscription = Readonly<{
   on: EventHandlers;
   /** What a projection has made, row by row, in any order: the same events must make the same rows. */
   rows?: (context: Context) => Promise<readonly object[]>;
+  /** Makes the projection anew from the owners' streams, beside the one that is read, and sets right what differs. */
+  fromOwners?: (context: Context, history: History) => Promise<FromOwners>;
 }>;
 
 export type ServiceDefinition = Readonly<{
@@ -141,6 +164,8 @@ export type ServiceDefinition = Readonly<{
   routes?: (context: Context, auth: ServiceAuth) => readonly Route[];
   /** Told of each event that was brought back from its topic after the store had been put back. */
   onBroughtBack?: (streamId: string, event: StoredEvent, context: Context) => Promise<void>;
+  /** Has the ends of this service's trail signed; not said: by intake, which holds the key for that. */
+  notary?: (heads: readonly TenantHead[], context: Context) => Promise<unknown>;
   /** Counts for `/internal/summary`. */
   summary?: (context: Context) => Promise<Record<string, unknown>>;
   /** Indexes and other preparation before anything is taken in. */

@@ -6,6 +6,7 @@ export type {
   Context,
   EventHandlers,
   EventMeta,
+  FromOwners,
   HostedStream,
   Outward,
   Records,
@@ -13,9 +14,13 @@ export type {
   StreamCommand,
   Subscription,
 } from './definition.ts';
+export type { History, OwnersEvent } from './history.ts';
 export { kafkaOptions } from './open-ports.ts';
 export { createIds, type Ids } from './ids.ts';
+export { readTls, TlsIncomplete } from './read-tls.ts';
 export { type Beside, type BesideParts, type Running, runService } from './run-service.ts';
 export { enqueueCommand } from './send-command.ts';
 export { messageLog } from './message-log.ts';
 export { worthTryingAgain } from './worth-trying-again.ts';
+export type { TrailEntry } from './trail/entry.ts';
+export type { Act, Trail } from './trail/trail.ts';

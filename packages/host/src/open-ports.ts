@@ -13,6 +13,7 @@ import type { ServiceDefinition } from './definition.ts';
 import { createIds } from './ids.ts';
 import { connectMongo } from './mongo/connect-mongo.ts';
 import { mongoRegistryLock } from './mongo/registry-lock.ts';
+import { mongoTrail } from './mongo/trail-store.ts';
 import { authOf, peers } from './service-calls.ts';
 
 export type OpenPorts = Readonly<{
@@ -40,6 +41,7 @@ export const openPorts = async (
   const stores: Record<string, StreamStore> = {};
   for (const { type } of definition.streams)
     stores[type.name] = await openStreams({ connection, collection: type.name, clock });
+  const trail = await mongoTrail(connection);
   const kafka = connectKafka({
     ...kafkaOptions(config),
     clientId: `handoff-${name}`,
@@ -67,6 +69,7 @@ export const openPorts = async (
         seal: (bytes) => sealBytes(parking, bytes),
         unseal: (bytes) => openBytes(parking, bytes),
       }),
+      trail,
       lag: lagOf(name, kafka.admin),
       call: peers(urls, config.SERVICE_TOKEN),
       auth: authOf(name, config.SERVICE_TOKEN_HASHES),
@@ -97,6 +100,7 @@ const lagOf =
 export const kafkaOptions = (config: HostConfig) => ({
   brokers: config.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
   sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
+  tls: config.KAFKA_TLS,
   ...(config.KAFKA_SASL_USERNAME && config.KAFKA_SASL_PASSWORD
     ? { sasl: { username: config.KAFKA_SASL_USERNAME, password: config.KAFKA_SASL_PASSWORD } }
     : {}),

@@ -5,6 +5,7 @@ import { createLogger, start, startTelemetry, type Step } from '@handoff/runtime
 import { assemble, type Parts } from './assemble.ts';
 import { type Beginnings, createBeginnings } from './beginnings.ts';
 import type { HostConfig } from './config.ts';
+import { readTls } from './read-tls.ts';
 import type { Context, ServiceDefinition } from './definition.ts';
 import { type OpenPorts, openPorts } from './open-ports.ts';
 import { createGate } from './restore/gate.ts';
@@ -12,9 +13,10 @@ import { keepNoting } from './restore/keep-noting.ts';
 import { createRestore, type Restore } from './restore/restore.ts';
 import { toldOf } from './restore/told.ts';
 import { createRedeliver } from './replay/redeliver.ts';
-import { createReplay } from './replay/replay.ts';
+import { createRebuild, createReplay } from './replay/replay.ts';
 import { reconcileRoute } from './routes/reconcile.ts';
 import { replayRoute } from './routes/replay.ts';
+import { keepTelling } from './trail/keep-telling.ts';
 import { runConsumers } from './run-consumers.ts';
 
 /** What a service may add once everything is open: it is started last and stopped first. */
@@ -49,7 +51,7 @@ export const runService = async (
   });
 
   const replaying = () => {
-    const { context, messages, store, anew } = parts;
+    const { context, messages, store, anew, history } = parts;
     const { recall } = opened.kafka;
     const told = toldOf({ service: name, streams: definition.streams, ...opened.ports });
     const pause = async (consumer: string) => {
@@ -58,6 +60,7 @@ export const runService = async (
     };
     return {
       replay: createReplay({ definition, recall, context, anew, pause }),
+      rebuild: createRebuild({ definition, context, history }),
       redeliver: createRedeliver({
         service: name,
         told,
@@ -65,6 +68,11 @@ export const runService = async (
         store,
         recall,
         producer: opened.ports.producer,
+        mayLeaveAgain: async (event) => {
+          const { outward } =
+            definition.streams.find((each) => each.outward?.types.includes(event.type)) ?? {};
+          return (await outward?.mayLeaveAgain?.(event, context)) ?? true;
+        },
       }),
     };
   };
@@ -77,7 +85,7 @@ export const runService = async (
         opened = await openPorts(definition, config, log);
         parts = assemble(definition, { ...opened.ports, begins: (consumer) => beginnings.of(consumer) });
         beginnings = createBeginnings({ definition, cursors: opened.ports.cursors, now: parts.context.now });
-        restore = createRestore(definition, opened.ports, opened.kafka.recall, parts.context);
+        restore = createRestore(definition, opened.ports, opened.kafka.recall, parts);
         gate = createGate({ service: name, restore, log });
         await definition.prepare?.(parts.context);
         return opened.close;
@@ -101,7 +109,8 @@ export const runService = async (
           health: { store: gate.check, consumers: ready },
           continuesTraces: true,
         });
-        const { port, close } = await listen(app, { port: config.PORT, host: config.HOST });
+        const tls = readTls({ cert: config.TLS_CERT_FILE, key: config.TLS_KEY_FILE }, 'TLS_KEY_FILE');
+        const { port, close } = await listen(app, { port: config.PORT, host: config.HOST, tls });
         log.info('The internal door is open', { port });
         return close;
       },
@@ -124,6 +133,16 @@ export const runService = async (
           await parts.clocks.stop();
           await parts.relay.stop();
         };
+      },
+    },
+    {
+      name: 'trail',
+      start: () => {
+        const { context, trail } = parts;
+        const byIntake: NonNullable<ServiceDefinition['notary']> = (heads) =>
+          context.call('intake').post('/internal/audit-heads', { heads });
+        const notary = definition.notary ?? byIntake;
+        return keepTelling(trail, (heads) => notary(heads, context), log);
       },
     },
     {

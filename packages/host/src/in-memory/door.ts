@@ -23,7 +23,7 @@ export const callRoute =
     const route = routes.find((each) => each.path === path && each.method === method);
     const caller = { kind: 'service', name: from };
     if (!route) throw new Error(`no route ${method} ${path}`);
-    if (typeof route.auth === 'function' && !route.auth(caller))
+    if (typeof route.auth === 'function' && !(await route.auth(caller)))
       throw new Error(`${from} may not ${method} ${path}`);
     return route.handle({
       params: route.params.parse(asStrings(params)),

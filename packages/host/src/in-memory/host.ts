@@ -53,7 +53,7 @@ export const hostInMemory = (definition: ServiceDefinition, options: Options = {
   const consumers: Consumer[] = [];
   const parts = assemble(definition, ports);
   for (const subscriber of parts.subscribers) consumers.push(consumeNoting(broker, kept.cursors, subscriber));
-  const restore = createRestore(definition, ports, broker.recall, parts.context);
+  const restore = createRestore(definition, ports, broker.recall, parts);
   const call = callRoute(parts.routes);
   world.open(name, (from) => inMemoryClient(call, name, from));
   const settle = settling(broker, stores, parts.relay);

@@ -27,6 +27,7 @@ export const inMemoryPorts = ({ service, world, kept, note = () => {}, peers = {
     producer: broker.producer(),
     cursors: kept.cursors,
     parked: kept.parked,
+    trail: kept.trail,
     lag: async () => broker.lag().filter(({ groupId }) => groupId.startsWith(`handoff.${service}.`)),
     call: (to) => peers[to] ?? world.client(service, to),
     auth: {

@@ -1,10 +1,12 @@
 import { type Connection, createConnection } from 'mongoose';
+import { strictMongoose } from './strict-mongoose.ts';
 
 type Options = Readonly<{ url: string; database: string }>;
 
 /** One database a service. Every write is acknowledged by the majority and in the journal, or it has not happened. */
-export const connectMongo = async ({ url, database }: Options): Promise<Connection> =>
-  createConnection(url, {
+export const connectMongo = async ({ url, database }: Options): Promise<Connection> => {
+  strictMongoose();
+  return createConnection(url, {
     dbName: database,
     writeConcern: { w: 'majority', j: true },
     readConcern: { level: 'majority' },
@@ -14,3 +16,4 @@ export const connectMongo = async ({ url, database }: Options): Promise<Connecti
     bufferCommands: false,
     autoIndex: false,
   }).asPromise();
+};

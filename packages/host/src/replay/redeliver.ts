@@ -1,7 +1,7 @@
 import { HttpFault } from '@handoff/http';
 import type { Producer, Recall } from '@handoff/messaging';
 import { partnerTopics, type ServiceName } from '@handoff/schemas';
-import type { StreamStore } from '@handoff/stream-store';
+import type { StoredEvent, StreamStore } from '@handoff/stream-store';
 import type { EventMessages } from '../event-message.ts';
 import type { toldOf } from '../restore/told.ts';
 
@@ -13,6 +13,7 @@ type Parts = Readonly<{
   messages: Pick<EventMessages, 'of'>;
   store: Pick<StreamStore, 'load'>;
   recall: Recall;
+  mayLeaveAgain?: (event: StoredEvent) => Promise<boolean>;
   producer: Pick<Producer, 'send'>;
 }>;
 
@@ -25,11 +26,11 @@ const nothingOutward = () =>
 
 /**
  * Sends a partner again what is retained of its messages, with the same ids and in the same order: it knows them as
- * repeats. What was forgotten since, because somebody was erased, is not sent.
+ * repeats. What was forgotten since, because somebody was erased, is not sent, nor what may not be told any more.
  */
 export const createRedeliver =
-  ({ service, told, messages, store, recall, producer }: Parts) =>
-  async (partner: string): Promise<Redelivered> => {
+  ({ service, told, messages, store, recall, producer, mayLeaveAgain = async () => true }: Parts) =>
+  async (partner: string, { dryRun = false } = {}): Promise<Redelivered> => {
     if (service !== 'gateway') throw nothingOutward();
     const { out } = partnerTopics(partner);
     const records = await recall.read([], await recall.ends(told.topics()));
@@ -38,8 +39,8 @@ export const createRedeliver =
       const found = await told.from(record);
       const event = found && (await store.load(found.stream))?.events.find(({ id }) => id === found.id);
       const message = event && messages.of(found.stream, event);
-      if (message?.topic !== out) continue;
-      await producer.send({ topic: out, messages: [message.message] });
+      if (!event || message?.topic !== out || !(await mayLeaveAgain(event))) continue;
+      if (!dryRun) await producer.send({ topic: out, messages: [message.message] });
       sent += 1;
     }
     return { partner, messages: sent };

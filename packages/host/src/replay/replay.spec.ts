@@ -2,6 +2,7 @@ import type { HttpFault } from '@handoff/http';
 import { describe, expect, it } from 'vitest';
 import type { ServiceDefinition, Subscription } from '../definition.ts';
 import { hostInMemory } from '../in-memory/host.ts';
+import type { StoredEvent } from '@handoff/stream-store';
 import { toldOf } from '../restore/told.ts';
 import { places, seatsService } from '../testing/seats-service.ts';
 import { digestOf } from './digest.ts';
@@ -112,7 +113,7 @@ describe('a partner that asks for its messages again', () => {
     address: (_: string, { id }: { id: string }) => ({ topic: out, key: 'x', headers: { ce_id: id } }),
   };
 
-  const gateway = async () => {
+  const gateway = async (mayLeaveAgain?: (event: StoredEvent) => Promise<boolean>) => {
     const definition: ServiceDefinition = { ...seatsService({ outward: toBayside }), name: 'gateway' };
     const service = hostInMemory(seatsService());
     service.broker.createTopic(out, 1);
@@ -134,6 +135,7 @@ describe('a partner that asks for its messages again', () => {
       store: told.store,
       recall: world.broker.recall,
       producer: world.broker.producer(),
+      ...(mayLeaveAgain && { mayLeaveAgain }),
     });
     const ids = () => world.broker.records(out).map(({ headers }) => headers['ce_id']);
     return { redeliver, ids, store: told.store };
@@ -149,6 +151,20 @@ describe('a partner that asks for its messages again', () => {
   it("gets no other partner's", async () => {
     const { redeliver } = await gateway();
     expect(await redeliver('north')).toEqual({ partner: 'north', messages: 0 });
+  });
+
+  it('is told how many they would be, and sent nothing, when only that is asked', async () => {
+    const { redeliver, ids } = await gateway();
+    const before = ids();
+    expect(await redeliver('bayside', { dryRun: true })).toEqual({ partner: 'bayside', messages: 2 });
+    expect(ids()).toEqual(before);
+  });
+
+  it('gets none that may not be told any more', async () => {
+    const { redeliver, ids } = await gateway(async ({ sequence }) => sequence !== 1);
+    const [, second] = ids();
+    expect(await redeliver('bayside')).toEqual({ partner: 'bayside', messages: 1 });
+    expect(ids().at(-1)).toBe(second);
   });
 
   it('gets nothing of somebody who was erased since', async () => {

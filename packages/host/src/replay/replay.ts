@@ -1,6 +1,7 @@
 import { HttpFault } from '@handoff/http';
 import type { Recall, Subscriber } from '@handoff/messaging';
-import type { Context, ServiceDefinition, Subscription } from '../definition.ts';
+import type { Context, FromOwners, ServiceDefinition, Subscription } from '../definition.ts';
+import type { History } from '../history.ts';
 import { digestOf } from './digest.ts';
 
 export type Replayed = Readonly<{
@@ -24,6 +25,8 @@ type Parts = Readonly<{
   /** Nobody else writes to the projection meanwhile; what is returned lets it go on. */
   pause: (consumer: string) => Promise<() => void>;
 }>;
+
+type Rebuilding = Pick<Parts, 'definition' | 'context'> & Readonly<{ history: History }>;
 
 const unknown = (consumers: readonly string[]) =>
   new HttpFault('not-found', {
@@ -52,6 +55,29 @@ const noRows = () =>
     'The projection does not say what it holds, so nobody could tell whether a replay changed it.',
     'Give its subscription `rows` (packages/host, definition.ts).',
   );
+
+const notFromOwners = () =>
+  refused(
+    'The projection is not made from the owners of its events, only from topics.',
+    'Leave `from` out, or give its subscription `fromOwners` (packages/host, definition.ts).',
+  );
+
+export type RebuiltFromOwners = Readonly<{ consumer: string; from: 'owners'; same: boolean }> & FromOwners;
+
+/** The same from the owners' streams, which hold what topics have let go of. Live goes on meanwhile. */
+export const createRebuild =
+  ({ definition: { name, subscriptions }, context, history }: Rebuilding) =>
+  async (consumer: string): Promise<RebuiltFromOwners> => {
+    const found = subscriptions.find((each) => each.consumer === consumer);
+    if (!found) throw unknown(subscriptions.map((each) => each.consumer));
+    if (name === 'gateway') throw isGateway();
+    if (found.kind === 'reactor') throw reacts();
+    if (!found.fromOwners) throw notFromOwners();
+    const rebuilt = await found.fromOwners(context, history);
+    return { consumer, from: 'owners', same: rebuilt.live === rebuilt.owners, ...rebuilt };
+  };
+
+export type Rebuild = ReturnType<typeof createRebuild>;
 
 /** Takes everything that is retained through a projection's handlers again, and compares what it holds. */
 export const createReplay = ({ definition, recall, context, anew, pause }: Parts) => {

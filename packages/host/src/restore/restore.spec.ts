@@ -24,7 +24,7 @@ const processOn = (definition: ServiceDefinition, world: World, { documents, cur
 const beginning = (definition: ServiceDefinition, world: World, { documents, cursors }: Database) => {
   const kept = inMemoryKept(definition, world, documents, inMemoryCursors(cursors));
   const ports = inMemoryPorts({ service: definition.name, world, kept });
-  return createRestore(definition, ports, world.broker.recall, assemble(definition, ports).context);
+  return createRestore(definition, ports, world.broker.recall, assemble(definition, ports));
 };
 
 const heard = () => {

@@ -2,6 +2,7 @@ import { offsetsOf, partitionName, type Place, placeMarks, type Recall } from '@
 import { createRejoin, storesByType, type Trouble } from '@handoff/stream-store';
 import type { Ports } from '../assemble.ts';
 import type { Context, ServiceDefinition } from '../definition.ts';
+import type { Trail } from '../trail/trail.ts';
 import { groupsAhead } from './groups.ts';
 import { toldAnswers } from './told-answers.ts';
 import { type Told, toldOf } from './told.ts';
@@ -32,7 +33,7 @@ export const createRestore = (
   definition: Pick<ServiceDefinition, 'name' | 'streams' | 'subscriptions' | 'readsBeside' | 'onBroughtBack'>,
   { codec, cursors, atRest, stores }: Pick<Ports, 'codec' | 'cursors' | 'atRest' | 'stores'>,
   recall: Recall,
-  context: Context,
+  { context, trail }: Readonly<{ context: Context; trail: Pick<Trail, 'changed'> }>,
 ) => {
   const { name, streams, onBroughtBack } = definition;
   const store = storesByType(stores);
@@ -69,6 +70,8 @@ export const createRestore = (
   ) => {
     const all = await Promise.all(events.map(({ read }) => read()));
     const rejoined = await rejoin(stream, all, answers);
+    // The trail was put back with the streams: what came back is written down again, in its order.
+    await trail.changed(stream, all);
     for (const event of all) await onBroughtBack?.(stream, event, context);
     return rejoined;
   };
