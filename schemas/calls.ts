@@ -4,6 +4,10 @@ import { type ServiceName, serviceNames } from './topics.ts';
 export const operations = {
   commands: { path: '/internal/commands', what: 'send a command to the owner of its stream' },
   streams: { path: '/internal/streams', what: 'fetch the tail of a stream after a gap' },
+  history: {
+    path: '/internal/history',
+    what: 'read all that streams of a kind said, to make a projection anew',
+  },
   keys: { path: '/internal/keys', what: 'use a data key of one person and purpose; audited' },
   consent: { path: '/internal/consent', what: 'ask whether live consent covers a recipient and purpose' },
   release: { path: '/internal/release', what: 'have contact sealed to a recipient, if consent allows' },
@@ -22,7 +26,9 @@ export const operations = {
   },
   replay: { path: '/internal/replay', what: 'replay a projection, send a partner its messages again' },
   parked: { path: '/internal/parked', what: 'list, show and redrive parked messages' },
+  holds: { path: '/internal/holds', what: 'ask for, confirm and lift a legal hold; audited' },
   audit: { path: '/internal/audit', what: 'read the audit trail and what was signed about it' },
+  auditHeads: { path: '/internal/audit-heads', what: 'have the ends of the own audit chains signed' },
   figures: { path: '/internal/figures', what: 'read figures as they stood on a day' },
   exports: { path: '/internal/exports', what: 'take rows out for analysts, under other ids; noted' },
   releases: { path: '/internal/releases', what: 'read and keep what was shown to everybody' },
@@ -48,6 +54,7 @@ const each = (
 export const calls: readonly Call[] = [
   ...each(['gateway'], serviceNames, 'commands'),
   ...each(serviceNames, serviceNames, 'streams'),
+  ...each(['outcomes'], ['intake', 'routing', 'gateway'], 'history'),
   ...each(['eligibility'], ['intake'], 'keys'),
   ...each(['routing'], ['intake'], 'keys', 'consent'),
   ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey', 'keys'),
@@ -59,7 +66,9 @@ export const calls: readonly Call[] = [
   ...each(['gateway', 'operator'], ['outcomes'], 'figures'),
   ...each(['operator'], ['outcomes'], 'exports', 'releases'),
   ...each(['operator'], ['gateway'], 'partners'),
-  ...each(['operator'], ['intake'], 'audit'),
+  ...each(['operator'], serviceNames, 'audit'),
+  ...each(['operator'], ['intake'], 'holds'),
+  ...each(serviceNames, ['intake'], 'auditHeads'),
 ];
 
 export const mayCall = (from: string, to: string, operation: Operation): boolean =>

@@ -96,7 +96,7 @@ describe('who may call whom', () => {
     expect(mayCall('outcomes', 'intake', 'consent')).toBe(false);
   });
 
-  it('keeps the operator to counts, figures, listings, partners, what waits, what is mended, and the audit trail', () => {
+  it('keeps the operator to counts, figures, listings, partners, what waits, what is mended, legal holds and the audit trail', () => {
     const operations = new Set(
       calls.filter(({ from }) => from === 'operator').map(({ operation }) => operation),
     );
@@ -104,6 +104,7 @@ describe('who may call whom', () => {
       'audit',
       'exports',
       'figures',
+      'holds',
       'journeys',
       'listings',
       'metrics',

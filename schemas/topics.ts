@@ -77,6 +77,7 @@ export type StreamTypeName =
   | 'seats'
   | 'listing'
   | 'participation'
+  | 'news'
   | 'partner'
   | 'view';
 
@@ -99,10 +100,12 @@ export const commands: Readonly<Record<string, CommandInfo>> = {
   'handoff.intake.AmendIntake': command('intake', 'intake'),
   'handoff.intake.WithdrawConsent': command('intake', 'consent'),
   'handoff.intake.ErasePerson': command('intake', 'intake'),
+  'handoff.intake.RevokeGuardian': command('intake', 'consent'),
   'handoff.referrals.RespondToReferral': command('routing', 'referral'),
   'handoff.referrals.SetCapacity': command('routing', 'seats'),
   'handoff.referrals.ChooseOptions': command('routing', 'journey'),
   'handoff.referrals.AcceptAtDesk': command('routing', 'referral'),
+  'handoff.referrals.ReferSelf': command('routing', 'referral'),
   'handoff.referrals.ChangeCourse': command('routing', 'journey'),
   'handoff.referrals.EndJourney': command('routing', 'journey'),
   'handoff.referrals.RestartJourney': command('routing', 'journey'),
@@ -128,6 +131,9 @@ export const partnerMessages = {
     'handoff.partners.FactReport',
     'handoff.partners.ChoiceMade',
     'handoff.partners.DeskAcceptance',
+    'handoff.partners.SelfReferral',
+    'handoff.partners.PersonsWord',
+    'handoff.partners.HolderReceipt',
   ],
   out: [
     'handoff.partners.ReferralNotice',
@@ -135,6 +141,7 @@ export const partnerMessages = {
     'handoff.partners.ContactReleased',
     'handoff.partners.MessageRejected',
     'handoff.partners.WebhookNotice',
+    'handoff.partners.QuarterlyNews',
   ],
 } as const;
 

@@ -67,6 +67,16 @@ export type ConsentTerms = {
   readonly on: IsoDate;
 };
 
+/** Who came how far in a quarter, of the people an agency sent. Inside the exchange only: what an agency is told are counts. `handoff.shared.GatheredNews` (shared) */
+export type GatheredNews = {
+  /** What they did. Code list: news. */
+  readonly what: string;
+  /** With "level": which one they reached. Code list: functioning-level. */
+  readonly level: string | null;
+  /** The people, each once. */
+  readonly people: readonly string[];
+};
+
 /** One step of a journey, as its pathway described it on the day the journey opened. `handoff.shared.JourneyStep` (shared) */
 export type JourneyStep = {
   /** Name of the step inside its pathway, for example "english" or "work". */
@@ -97,6 +107,18 @@ export type ListedHours = {
   readonly validTo: IsoDate | null;
   /** The hours as the source says them. */
   readonly text: string | null;
+};
+
+/** How many of the people an agency sent came how far. Only people whose consent lets the agency hear of them are counted. `handoff.shared.NewsCount` (shared) */
+export type NewsCount = {
+  /** What they did. Code list: news. */
+  readonly what: string;
+  /** With "level": which one they reached. Code list: functioning-level. */
+  readonly level: string | null;
+  /** How many people. Null: fewer than `fewerThan` of the message, who might be recognised. */
+  readonly people: number | null;
+  /** The same in English, to be read aloud. */
+  readonly sentence: string;
 };
 
 /** One service an agency offers, as its manifest says. `handoff.shared.OfferedService` (shared) */
@@ -143,6 +165,14 @@ export type ProposedOption = {
   readonly because: readonly string[];
   /** What speaks against it, coded. Null: nobody looked. Code list: option-against. */
   readonly against: readonly string[] | null;
+};
+
+/** What an agency says it reports of the people it serves. Nothing else is taken from it. `handoff.shared.ReportedFacts` (shared) */
+export type ReportedFacts = {
+  /** Kinds of facts it reports. Only who reports enrollment and exit tells an official start and exit. Code list: fact-kind. */
+  readonly kinds: readonly string[];
+  /** Services whose delivery it reports, by code. Null: any. Code list: service. */
+  readonly services: readonly string[] | null;
 };
 
 /** A value only the holder of the named key can read: AES-256-GCM under a data key of one person and one purpose. Associated data: "personId|purpose|record|keyId". `handoff.shared.SealedValue` (shared) */
@@ -267,6 +297,30 @@ export type ConsentWithdrawn = {
   readonly recipient: string | null;
   /** Purposes taken back. Null: every purpose. Code list: purpose. */
   readonly purposes: readonly string[] | null;
+  /** Who took it back: the person, or a guardian, who takes back only what a guardian gave. Null: the person; beside GuardianRevoked, whoever ended it. Code list: consent-party. */
+  readonly by: string | null;
+};
+
+/** The person asked to be erased, and a legal hold keeps the keys. All consent ends at once; the keys go when the hold is lifted. `handoff.intake.ErasureWaits` (event) */
+export type ErasureWaits = {
+  /** The legal hold, as hold-<uuid>. */
+  readonly holdId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+};
+
+/** A guardian speaks for the person no longer: what rested on a guardian's word ends with it, and no guardian's word is taken any more. `handoff.intake.GuardianRevoked` (event) */
+export type GuardianRevoked = {
+  /** The consent stream of the person, as consent-<uuid>; one stream a person. */
+  readonly consentId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Who ended it. Code list: guardian-revoker. */
+  readonly by: string;
 };
 
 /** Facts of an intake were answered or corrected. Carries the whole set anew: what is absent is unknown. `handoff.intake.IntakeAmended` (event) */
@@ -311,6 +365,46 @@ export type IntakeSubmitted = {
   readonly receivedOn: IsoDate;
   /** The earlier intake of the same person, as intake-<uuid>, where somebody is back. */
   readonly follows: string | null;
+  /** The household or group the person comes with, as group-<uuid>. Null: alone. */
+  readonly groupId: string | null;
+};
+
+/** Counsel asked that nothing of a person be destroyed. It holds nothing before a second person confirmed it. `handoff.intake.LegalHoldAsked` (event) */
+export type LegalHoldAsked = {
+  /** The legal hold, as hold-<uuid>. */
+  readonly holdId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The matter, by the number counsel gave it. Never who or what it is about. */
+  readonly matter: string;
+  /** Who asked, by the name they have at the operator. */
+  readonly by: string;
+};
+
+/** A second person confirmed a legal hold: from now on an erasure waits for its end. `handoff.intake.LegalHoldConfirmed` (event) */
+export type LegalHoldConfirmed = {
+  /** The legal hold, as hold-<uuid>. */
+  readonly holdId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Who confirmed, another than who asked. */
+  readonly by: string;
+};
+
+/** A legal hold ended. An erasure that waited for it follows. `handoff.intake.LegalHoldLifted` (event) */
+export type LegalHoldLifted = {
+  /** The legal hold, as hold-<uuid>. */
+  readonly holdId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Who lifted it. */
+  readonly by: string;
 };
 
 /** The keys of a person are destroyed: what was sealed can no longer be read by anyone. `handoff.intake.ParticipantErased` (event) */
@@ -339,6 +433,18 @@ export type ErasePerson = {
   readonly personId: string;
 };
 
+/** End that a guardian speaks for the person. Causes GuardianRevoked, and ConsentWithdrawn for what rested on it. `handoff.intake.RevokeGuardian` (command) */
+export type RevokeGuardian = {
+  /** The consent stream of the person, as consent-<uuid>; one stream a person. */
+  readonly consentId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** Who ends it: the person, who is of age now, or a supervisor. Code list: guardian-revoker. */
+  readonly by: string;
+};
+
 /** Take in a person. Causes IntakeSubmitted and ConsentGranted. `handoff.intake.SubmitIntake` (command) */
 export type SubmitIntake = {
   /** The intake, as intake-<uuid>. Key of the intake stream. */
@@ -365,6 +471,8 @@ export type SubmitIntake = {
   readonly sealedPerson: string;
   /** The earlier intake of the same person, as intake-<uuid>, where somebody is back. */
   readonly follows: string | null;
+  /** The household or group the person comes with, as group-<uuid>. Null: alone. */
+  readonly groupId: string | null;
 };
 
 /** Take consent back. Causes ConsentWithdrawn. `handoff.intake.WithdrawConsent` (command) */
@@ -375,6 +483,8 @@ export type WithdrawConsent = {
   readonly recipient: string | null;
   /** Purposes taken back. Null: every purpose. Code list: purpose. */
   readonly purposes: readonly string[] | null;
+  /** Who took it back: the person, or a guardian, who takes back only what a guardian gave. Null: the person. Code list: consent-party. */
+  readonly by: string | null;
 };
 
 /** New rules hold from now on, published once a version. Who is on a way through referrals is screened anew under them. `handoff.eligibility.RulesPublished` (event) */
@@ -473,6 +583,42 @@ export type ChoicesMade = {
   readonly mode: string | null;
   /** In a community queue: its order, 1 most urgent. Null: by how long the person has waited. */
   readonly priority: number | null;
+};
+
+/** The receiving agency goes on: its own clocks on this referral run again, later by the time they stood still. `handoff.referrals.ClocksStarted` (event) */
+export type ClocksStarted = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** For how long they stood still. */
+  readonly minutes: number;
+  /** Where the referral stands. Code list: referral-status. */
+  readonly status: string;
+  /** When the agency's clock runs out now. Null: none of its clocks runs. */
+  readonly due: IsoInstant | null;
+};
+
+/** The receiving agency is paused: its own clocks on this referral stand still. The person's clocks and the dates of a class go on. `handoff.referrals.ClocksStopped` (event) */
+export type ClocksStopped = {
+  /** The referral, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey this belongs to, as journey-<uuid>. Also the correlation id of every message of the journey. */
+  readonly journeyId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that referred the person (R) and hears what came of it. */
+  readonly referrer: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** Since when the agency is paused. */
+  readonly since: IsoInstant;
 };
 
 /** The person changed course: another pathway, or other needs. What was done stays in the history of the journey. `handoff.referrals.CourseChanged` (event) */
@@ -875,6 +1021,8 @@ export type ReferralOffered = {
   readonly replaces: string | null;
   /** Set where several agencies are offered at once; `agency` then names the first. Null: offered to one. */
   readonly several: SeveralOffers | null;
+  /** The household or group the person comes with, as group-<uuid>. Null: alone. */
+  readonly groupId: string | null;
 };
 
 /** A clock of the referral is about to run out. Said once, before the breach. `handoff.referrals.ReferralReminded` (event) */
@@ -1063,6 +1211,22 @@ export type IntroducePerson = {
   readonly how: string;
 };
 
+/** The person refers themselves to an agency: their slip names the journey, another agency lends its hands. `handoff.referrals.ReferSelf` (command) */
+export type ReferSelf = {
+  /** The referral that this makes, as referral-<uuid>. Key of the referral stream. */
+  readonly referralId: string;
+  /** The journey that the slip belongs to, as journey-<uuid>. */
+  readonly journeyId: string;
+  /** Slug of the receiving agency (T). */
+  readonly agency: string;
+  /** The service, a code of handoff.service. Null: the one service of the agency that the person asked for. Code list: service. */
+  readonly service: string | null;
+  /** Slug of the agency where the person said so, set by the gateway from the credential. It has no part in the referral. */
+  readonly hands: string;
+  /** What the person agrees to. Its recipient is the receiving agency. */
+  readonly consent: ConsentTerms;
+};
+
 /** Move a referral to another status, as the agency, the referrer or the person asks. `handoff.referrals.RespondToReferral` (command) */
 export type RespondToReferral = {
   /** The referral, as referral-<uuid>. Key of the referral stream. */
@@ -1093,6 +1257,8 @@ export type RespondToReferral = {
   readonly amount: number | null;
   /** The part of the cohort kept for some people that this person may draw on, with accepted. */
   readonly tier: string | null;
+  /** Version of the referral stream that the speaker was told of last. Refused if the referral has changed for the speaker since. Null: not compared. */
+  readonly expectedVersion: number | null;
 };
 
 /** Take up a journey again that had ended; consent is asked anew before each offer. `handoff.referrals.RestartJourney` (command) */
@@ -1375,6 +1541,40 @@ export type MilestoneAttained = {
   readonly toLevel: string | null;
   /** What the fact rests on. Code list: evidence. */
   readonly evidence: string | null;
+};
+
+/** An agency that sent people will be told what came of them in a quarter, once it is over. `handoff.outcomes.NewsAwaited` (event) */
+export type NewsAwaited = {
+  /** The news of one quarter for one agency: news-<slug>-<quarter>. */
+  readonly newsId: string;
+  /** Slug of the agency that sent people. */
+  readonly referrer: string;
+  /** The calendar quarter, for example 2026Q3. */
+  readonly quarter: string;
+  /** When the clock rings: some days after the quarter, so that late reports are in. */
+  readonly dueAt: IsoInstant;
+};
+
+/** The quarter is over, and what came of the people an agency sent is gathered now. `handoff.outcomes.NewsDue` (event) */
+export type NewsDue = {
+  /** The news of one quarter for one agency: news-<slug>-<quarter>. */
+  readonly newsId: string;
+  /** Slug of the agency that sent people. */
+  readonly referrer: string;
+  /** The calendar quarter, for example 2026Q3. */
+  readonly quarter: string;
+};
+
+/** What came of the people an agency sent in a quarter, as far as it was known when it was gathered. Once a quarter and agency. `handoff.outcomes.NewsGathered` (event) */
+export type NewsGathered = {
+  /** The news of one quarter for one agency: news-<slug>-<quarter>. */
+  readonly newsId: string;
+  /** Slug of the agency that sent people. */
+  readonly referrer: string;
+  /** The calendar quarter, for example 2026Q3. */
+  readonly quarter: string;
+  /** A line a kind of news; empty where nothing was reported. */
+  readonly lines: readonly GatheredNews[];
 };
 
 /** Someone attested a fact that stands already. One fact may have many attestations. `handoff.outcomes.OutcomeVerified` (event) */
@@ -1733,6 +1933,8 @@ export type DeskAcceptance = {
   readonly consent: ConsentTerms;
   /** The partner's own number for this, at most 64 characters. Travels back to that partner alone. */
   readonly localRef: string | null;
+  /** The agency's own code of the term, where its numbers repeat from term to term: kept beside localRef. */
+  readonly term: string | null;
 };
 
 /** OUT. Something became known about a person this agency referred or serves, as far as it may be told. `handoff.partners.FactNotice` (partner) */
@@ -1825,6 +2027,18 @@ export type FactReport = {
   readonly employer: string | null;
 };
 
+/** IN. What became of what the agency had of somebody who took consent back, or was erased. Over REST: POST /v1/receipts. `handoff.partners.HolderReceipt` (partner) */
+export type HolderReceipt = {
+  /** The referral, by the partner's own view id, as its notice of the withdrawal had it. */
+  readonly referral: string;
+  /** Erased, or kept because a law says so. Code list: receipt-outcome. */
+  readonly outcome: string;
+  /** With kept-by-law: until when. */
+  readonly until: IsoDate | null;
+  /** With kept-by-law: which law says so, for example 34 CFR 99.32. */
+  readonly citation: string | null;
+};
+
 /** IN. An agency refers a person to the exchange. `handoff.partners.IntakeSubmission` (partner) */
 export type IntakeSubmission = {
   /** The agency's own number of the person or case, at most 64 characters. Travels back to it alone. */
@@ -1847,6 +2061,8 @@ export type IntakeSubmission = {
   readonly sealedPerson: string;
   /** Somebody is back: the earlier intake, by the partner's own view id. Facts and consents are given anew. */
   readonly follows: string | null;
+  /** The agency's own code of the household or group that this person comes with, at most 64 characters, the same for each of them. Everybody in it has an intake, consents and referrals of their own; the code travels to nobody. */
+  readonly group: string | null;
 };
 
 /** OUT. A message this agency sent was refused; nothing of it took effect. `handoff.partners.MessageRejected` (partner) */
@@ -1863,6 +2079,34 @@ export type MessageRejected = {
   readonly reason: string;
   /** What to do. */
   readonly mend: string;
+  /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** IN. What a person says through the agency that took them in: no more, or forget me. Over REST: POST /v1/intakes/{id}/withdrawal, /erasure and /guardian-revocation. `handoff.partners.PersonsWord` (partner) */
+export type PersonsWord = {
+  /** The intake, by the partner's own view id, or by the agency's own number that it was sent with. */
+  readonly intake: string;
+  /** What the person says. Code list: persons-word. */
+  readonly says: string;
+  /** With consent-withdrawn: the agency that may hear no more. Null: nobody may. */
+  readonly recipient: string | null;
+  /** With consent-withdrawn: for which purposes. Null: every purpose. Code list: purpose. */
+  readonly purposes: readonly string[] | null;
+  /** With consent-withdrawn: who says it, the person or a guardian, who takes back only what a guardian gave. Null: the person. Code list: consent-party. */
+  readonly by: string | null;
+  /** With guardian-revoked: who ends it. Code list: guardian-revoker. */
+  readonly revokedBy: string | null;
+};
+
+/** OUT. What came of the people this agency sent, in the quarter that is over: counts, never a person. Once a quarter; not sent where nothing is known. `handoff.partners.QuarterlyNews` (partner) */
+export type QuarterlyNews = {
+  /** The calendar quarter, for example 2026Q3. */
+  readonly quarter: string;
+  /** A line a kind of news. */
+  readonly lines: readonly NewsCount[];
+  /** Below this no number is told. */
+  readonly fewerThan: number;
   /** When the exchange recorded it. */
   readonly at: IsoInstant;
 };
@@ -1915,6 +2159,14 @@ export type ReferralNotice = {
   readonly mode: string | null;
   /** In a community queue: its order, 1 most urgent. */
   readonly priority: number | null;
+  /** Referrals of the same household or group at this agency that are under way, by this agency's own view ids: these come together. Whoever is not referred here is not in it. Null: none. */
+  readonly comesWith: readonly string[] | null;
+  /** How the person comes to the receiving agency, as the referrer said. Null: not said. Code list: introduction. */
+  readonly introduction: string | null;
+  /** Counts what this agency was told of this referral. Send it back with an answer (ReferralResponse.version, If-Match) that must not hold if anything has changed since. */
+  readonly version: number | null;
+  /** The agency's own code of the term that it gave with localRef. Travels back to that agency alone. */
+  readonly term: string | null;
 };
 
 /** IN. An agency answers a referral or moves it. `handoff.partners.ReferralResponse` (partner) */
@@ -1949,6 +2201,20 @@ export type ReferralResponse = {
   readonly tier: string | null;
   /** The agency's own code of the term, where its numbers repeat from term to term: with localRef it is kept beside it, with a number of the agency's own in `referral` it says which of them is meant. */
   readonly term: string | null;
+  /** The version of the newest notice that the agency knows. If the referral has changed since, the answer is refused as stale-version. Null: not compared. */
+  readonly version: number | null;
+};
+
+/** IN. Somebody with the slip of their journey refers themselves to another agency, by the hands of this one. `handoff.partners.SelfReferral` (partner) */
+export type SelfReferral = {
+  /** The code on the slip (for example "H7K-4QD-9CFG"). */
+  readonly slip: string;
+  /** Slug of the agency that the person wants to go to. */
+  readonly agency: string;
+  /** The service. Null where that agency offers only one that the person asked for. Code list: service. */
+  readonly service: string | null;
+  /** What the person agrees to. Its recipient is the agency they want to go to. */
+  readonly consent: ConsentTerms;
 };
 
 /** OUT. A webhook of this agency was switched off by the exchange. What it would have announced stands in the feed. `handoff.partners.WebhookNotice` (partner) */
@@ -1966,6 +2232,22 @@ export type WebhookNotice = {
   /** Since when nothing got through. Null: it said itself that it is gone. */
   readonly failingSince: IsoInstant | null;
   /** When the exchange recorded it. */
+  readonly at: IsoInstant;
+};
+
+/** An agency stopped everything that reaches it, or the operator did. Why is not asked. `handoff.gateway.AgencyPaused` (event) */
+export type AgencyPaused = {
+  /** The partner. */
+  readonly slug: string;
+  /** Since when. */
+  readonly since: IsoInstant;
+};
+
+/** An agency that was paused goes on, with new credentials. `handoff.gateway.AgencyResumed` (event) */
+export type AgencyResumed = {
+  /** The partner. */
+  readonly slug: string;
+  /** From when on. */
   readonly at: IsoInstant;
 };
 
@@ -2029,6 +2311,8 @@ export type PartnerRegistered = {
   readonly calendar: AgencyCalendar | null;
   /** In plain words, its terms and its year. */
   readonly profile: PartnerProfile | null;
+  /** What it reports of the people it serves. Null: it has not said, and any fact is taken. */
+  readonly reports: ReportedFacts | null;
 };
 
 /** What a partner is about to be told, with all that the exchange keeps beside it, sealed by the gateway for itself. Written before the message goes out, so that a gateway whose store was put back to an older state knows again what it told, to whom and under which ids. `handoff.gateway.ViewKept` (event) */
@@ -2079,19 +2363,28 @@ export type RegisterPartner = {
   readonly calendar: AgencyCalendar | null;
   /** In plain words, its terms and its year. */
   readonly profile: PartnerProfile | null;
+  /** What it reports of the people it serves. Null: it has not said, and any fact is taken. */
+  readonly reports: ReportedFacts | null;
 };
 
 /** Every event, by short name. */
 export type Events = {
   readonly ConsentGranted: ConsentGranted;
   readonly ConsentWithdrawn: ConsentWithdrawn;
+  readonly ErasureWaits: ErasureWaits;
+  readonly GuardianRevoked: GuardianRevoked;
   readonly IntakeAmended: IntakeAmended;
   readonly IntakeSubmitted: IntakeSubmitted;
+  readonly LegalHoldAsked: LegalHoldAsked;
+  readonly LegalHoldConfirmed: LegalHoldConfirmed;
+  readonly LegalHoldLifted: LegalHoldLifted;
   readonly ParticipantErased: ParticipantErased;
   readonly RulesPublished: RulesPublished;
   readonly ScreeningCompleted: ScreeningCompleted;
   readonly CapacityChanged: CapacityChanged;
   readonly ChoicesMade: ChoicesMade;
+  readonly ClocksStarted: ClocksStarted;
+  readonly ClocksStopped: ClocksStopped;
   readonly CourseChanged: CourseChanged;
   readonly HoldReleased: HoldReleased;
   readonly InformationGiven: InformationGiven;
@@ -2125,10 +2418,15 @@ export type Events = {
   readonly FactCorrected: FactCorrected;
   readonly FactWithdrawn: FactWithdrawn;
   readonly MilestoneAttained: MilestoneAttained;
+  readonly NewsAwaited: NewsAwaited;
+  readonly NewsDue: NewsDue;
+  readonly NewsGathered: NewsGathered;
   readonly OutcomeVerified: OutcomeVerified;
   readonly ParticipationExited: ParticipationExited;
   readonly QuarterReported: QuarterReported;
   readonly ServiceDelivered: ServiceDelivered;
+  readonly AgencyPaused: AgencyPaused;
+  readonly AgencyResumed: AgencyResumed;
   readonly CommandAnswered: CommandAnswered;
   readonly DeliveryFailed: DeliveryFailed;
   readonly PartnerRegistered: PartnerRegistered;
@@ -2140,6 +2438,7 @@ export type Events = {
 export type Commands = {
   readonly AmendIntake: AmendIntake;
   readonly ErasePerson: ErasePerson;
+  readonly RevokeGuardian: RevokeGuardian;
   readonly SubmitIntake: SubmitIntake;
   readonly WithdrawConsent: WithdrawConsent;
   readonly AcceptAtDesk: AcceptAtDesk;
@@ -2149,6 +2448,7 @@ export type Commands = {
   readonly EndJourney: EndJourney;
   readonly GiveInformation: GiveInformation;
   readonly IntroducePerson: IntroducePerson;
+  readonly ReferSelf: ReferSelf;
   readonly RespondToReferral: RespondToReferral;
   readonly RestartJourney: RestartJourney;
   readonly SetCapacity: SetCapacity;
@@ -2170,10 +2470,14 @@ export type PartnerMessages = {
   readonly DeskAcceptance: DeskAcceptance;
   readonly FactNotice: FactNotice;
   readonly FactReport: FactReport;
+  readonly HolderReceipt: HolderReceipt;
   readonly IntakeSubmission: IntakeSubmission;
   readonly MessageRejected: MessageRejected;
+  readonly PersonsWord: PersonsWord;
+  readonly QuarterlyNews: QuarterlyNews;
   readonly ReferralNotice: ReferralNotice;
   readonly ReferralResponse: ReferralResponse;
+  readonly SelfReferral: SelfReferral;
   readonly WebhookNotice: WebhookNotice;
 };
 

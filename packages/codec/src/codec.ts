@@ -11,7 +11,7 @@ export type Codec = {
   check(record: string, value: unknown): void;
 };
 
-export const createCodec = ({ ids }: { ids: SchemaIds }): Codec => ({
+export const createCodec = ({ ids }: { ids: Pick<SchemaIds, 'idOf' | 'writerSchema'> }): Codec => ({
   ...createEncoder(ids),
   decode: createDecoder(ids),
 });

@@ -66,7 +66,7 @@ const readChecked =
   (body) => {
     try {
       const value = read(body);
-      const misfit = reader.findMisfit(value);
+      const misfit = reader.findUnsound?.(value);
       if (misfit) throw new Error(`${misfit.path}: ${misfit.reason}`);
       return value;
     } catch (error) {

@@ -5,6 +5,7 @@ import { exampleOf } from '../test/examples.ts';
 import { typeOf } from './avro-types.ts';
 import { createCodec, type SchemaIds, type WriterSchema } from './index.ts';
 
+type Known = Pick<SchemaIds, 'idOf' | 'writerSchema'>;
 type Fields = readonly { name: string }[];
 const record = 'handoff.intake.ConsentWithdrawn';
 const written = recordNamed(record).schema as { fields: Fields };
@@ -12,7 +13,7 @@ const example = exampleOf('ConsentWithdrawn');
 
 const writing = (change: (fields: Fields) => readonly unknown[]) => {
   const schema = { ...written, fields: change(written.fields) } as unknown as Schema;
-  const ids: SchemaIds = {
+  const ids: Known = {
     idOf: () => 7,
     writerSchema: async (): Promise<WriterSchema> => ({ record, version: 0, schema }),
   };
@@ -82,7 +83,7 @@ describe('a message of another version', () => {
   });
 
   it('is Undecodable when it is no record of ours', async () => {
-    const ids: SchemaIds = {
+    const ids: Known = {
       idOf: () => 7,
       writerSchema: async () => ({ record: 'elsewhere.Thing', version: 0, schema: 'string' }),
     };

@@ -4,7 +4,7 @@ import avro, { type Type } from 'avsc';
 export type Misfit = Readonly<{ path: string; reason: string; mend: string }>;
 export type FindMisfit = (value: unknown) => Misfit | undefined;
 
-const { ArrayType, RecordType, UnwrappedUnionType } = avro.types;
+const { ArrayType, LogicalType, RecordType, UnwrappedUnionType } = avro.types;
 
 const within = (step: string, misfit: Misfit | undefined): Misfit | undefined =>
   misfit && { ...misfit, path: `${step}${misfit.path}` };
@@ -34,10 +34,23 @@ const wrong = (what: string, value: unknown): Misfit => ({
   mend: `give ${what}`,
 });
 
+/** As avsc sees it, by the shortest way: most of what is written is text. */
+const fits = (type: Type): ((value: unknown) => boolean) => {
+  if (type.typeName === 'string') return (value) => typeof value === 'string';
+  if (type instanceof LogicalType) {
+    const { _toValue: toValue } = type as unknown as { _toValue: (value: unknown) => unknown };
+    return (value) => toValue.call(type, value) !== undefined;
+  }
+  const isSound = sound[type.typeName];
+  return isSound
+    ? (value) => type.isValid(value) && isSound(value as number)
+    : (value) => type.isValid(value);
+};
+
 const inValue = (type: Type): FindMisfit => {
   const what = wanted[type.typeName] ?? type.typeName;
-  const isSound = sound[type.typeName] ?? (() => true);
-  return (value) => (type.isValid(value) && isSound(value as number) ? undefined : wrong(what, value));
+  const isFit = fits(type);
+  return (value) => (isFit(value) ? undefined : wrong(what, value));
 };
 
 const inArray =
@@ -63,17 +76,26 @@ const inRecord = (type: InstanceType<typeof RecordType>): FindMisfit => {
     optional: field.defaultValue() !== undefined,
     find: findMisfitOf(field.type),
   }));
-  const names = new Set(fields.map(({ name }) => name));
+  const declared = new Set(fields.map(({ name }) => name));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object', value);
-    const stranger = Object.keys(value).find((name) => !names.has(name));
-    if (stranger !== undefined) return undeclared(stranger, type.name ?? 'the record');
+    let known = 0;
+    let misfit: Misfit | undefined;
     for (const { name, optional, find } of fields) {
       const held = (value as Record<string, unknown>)[name];
-      const misfit = held === undefined && optional ? undefined : find(held);
-      if (misfit) return within(`.${name}`, misfit);
+      if (held !== undefined) known += 1;
+      else if (optional) continue;
+      misfit = find(held);
+      if (misfit) {
+        misfit = within(`.${name}`, misfit);
+        break;
+      }
     }
-    return undefined;
+    const names = Object.keys(value);
+    if (misfit === undefined && names.length === known) return undefined;
+    // A name that is none is told first: it may be the very field that is missing, misspelled.
+    const stranger = names.find((name) => !declared.has(name));
+    return stranger === undefined ? misfit : undeclared(stranger, type.name ?? 'the record');
   };
 };
 
@@ -87,4 +109,40 @@ export const findMisfitOf = (type: Type): FindMisfit => {
   if (type instanceof RecordType) return inRecord(type);
   if (type instanceof ArrayType) return inArray(findMisfitOf(type.itemsType));
   return type instanceof UnwrappedUnionType ? inOptional(type.types) : inValue(type);
+};
+
+/** 32 bits are read as 64. */
+const readTooKindly = new Set(['int', ...Object.keys(sound)]);
+
+/**
+ * What can be wrong with a value that avsc has read by this very type: no field is missing or too many, but bytes can hold
+ * days and numbers that no record allows. Undefined: nothing can.
+ */
+export const findUnsoundOf = (type: Type): FindMisfit | undefined => {
+  if (type instanceof RecordType) return unsoundInRecord(type);
+  if (type instanceof ArrayType) {
+    const find = findUnsoundOf(type.itemsType);
+    return find && inArray(find);
+  }
+  if (type instanceof UnwrappedUnionType) {
+    const present = type.types.find(({ typeName }) => typeName !== 'null');
+    const find = present && findUnsoundOf(present);
+    return find && ((value) => (value === null ? undefined : find(value)));
+  }
+  return type instanceof LogicalType || readTooKindly.has(type.typeName) ? inValue(type) : undefined;
+};
+
+const unsoundInRecord = (type: InstanceType<typeof RecordType>): FindMisfit | undefined => {
+  const fields = type.fields.flatMap(({ name, type: inner }) => {
+    const find = findUnsoundOf(inner);
+    return find ? [{ name, find }] : [];
+  });
+  if (fields.length === 0) return undefined;
+  return (value) => {
+    for (const { name, find } of fields) {
+      const misfit = find((value as Record<string, unknown>)[name]);
+      if (misfit) return within(`.${name}`, misfit);
+    }
+    return undefined;
+  };
 };

@@ -1,13 +1,11 @@
 import avro, { type Type } from 'avsc';
-
-const dayMs = 86_400_000;
-const { LogicalType } = avro.types;
+import { dayMs, dayText, daysOf, instantOf, instantText } from './iso-text.ts';
 
 /**
  * One spelling for one day or instant, so that what is decoded equals what was encoded, byte for byte in JSON:
  * anything else is refused (avsc takes `undefined` for "does not fit").
  */
-const onlyIf = (fits: boolean, value: number): number | undefined => (fits ? value : undefined);
+const { LogicalType } = avro.types;
 
 /** Written under another version of the record: its own day or instant is one already, a bare number becomes one. */
 const asRead =
@@ -24,29 +22,25 @@ const resolved = (own: avro.types.LogicalType, writer: Type, fromValue: (value: 
 /** `date`: days since 1970-01-01 ↔ 'YYYY-MM-DD'. */
 export class IsoDateType extends LogicalType {
   override _fromValue(days: number): string {
-    return new Date(days * dayMs).toISOString().slice(0, 10);
+    return dayText(days) ?? new Date(days * dayMs).toISOString().slice(0, 10);
   }
   override _resolve(writer: Type) {
     return resolved(this, writer, (value) => this._fromValue(value));
   }
   override _toValue(day: unknown): number | undefined {
-    if (typeof day !== 'string' || day.length !== 10) return undefined;
-    const ms = Date.parse(`${day}T00:00:00.000Z`);
-    return Number.isNaN(ms) ? undefined : onlyIf(this._fromValue(ms / dayMs) === day, ms / dayMs);
+    return typeof day === 'string' && day.length === 10 ? daysOf(day) : undefined;
   }
 }
 
 /** `timestamp-millis`: milliseconds since 1970 ↔ what `Date.toISOString()` writes. */
 export class IsoInstantType extends LogicalType {
   override _fromValue(ms: number): string {
-    return new Date(ms).toISOString();
+    return instantText(ms) ?? new Date(ms).toISOString();
   }
   override _resolve(writer: Type) {
     return resolved(this, writer, (value) => this._fromValue(value));
   }
   override _toValue(instant: unknown): number | undefined {
-    if (typeof instant !== 'string' || instant.length !== 24) return undefined;
-    const ms = Date.parse(instant);
-    return Number.isNaN(ms) ? undefined : onlyIf(this._fromValue(ms) === instant, ms);
+    return typeof instant === 'string' && instant.length === 24 ? instantOf(instant) : undefined;
   }
 }

@@ -5,6 +5,7 @@ import { exampleOf } from '../test/examples.ts';
 import { typeOf } from './avro-types.ts';
 import { createCodec, type SchemaIds } from './index.ts';
 
+type Known = Pick<SchemaIds, 'idOf' | 'writerSchema'>;
 const shortOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 const released = (names: readonly string[]) =>
   names.flatMap((name) => versionsOf(shortOf(name)).map((version) => [shortOf(name), version] as const));
@@ -15,7 +16,7 @@ const only = (value: Readonly<Record<string, unknown>>, names: readonly string[]
   Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
 
 /** An exchange of today whose registry still knows a release by its id. */
-const knowing = (short: string, version: number): SchemaIds => {
+const knowing = (short: string, version: number): Known => {
   const { schema } = releaseOf(short, version);
   const writer = { record: recordNamed(short).name, version, schema: schema as Schema };
   return { idOf: () => 7, writerSchema: async () => writer };

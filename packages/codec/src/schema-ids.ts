@@ -1,5 +1,7 @@
-import { records } from '@handoff/schemas';
+import { type RecordInfo, records } from '@handoff/schemas';
 import type { Schema } from 'avsc';
+import { fingerprintOf } from './registry/fingerprint.ts';
+import { formerReleases } from './registry/former-releases.ts';
 import { Undecodable } from './undecodable.ts';
 
 /** Who wrote: `version` is the released version, 0 where this code does not know it (a newer writer). */
@@ -10,6 +12,8 @@ export type SchemaIds = {
   /** The id under which this code's schema of a record is registered; `record` is a full name. */
   idOf(record: string): number;
   writerSchema(schemaId: number): Promise<WriterSchema>;
+  /** The id of any schema of a record, a former release for instance; undefined where nobody registered it. */
+  idOfSchema(record: string, schema: Schema): Promise<number | undefined>;
 };
 
 export const unknownSchemaId = (schemaId: number): Undecodable =>
@@ -19,15 +23,29 @@ export const unknownSchemaId = (schemaId: number): Undecodable =>
     mend: 'register the schema before writing with it, and write with the id the registry gave',
   });
 
+const fingerprintIn = (schema: Schema): string | undefined => {
+  try {
+    return fingerprintOf(schema);
+  } catch {
+    // What is no schema is nobody's.
+    return undefined;
+  }
+};
+
 /** In-memory twin of the registry: ids in the order of the records, the same in every process of one version. */
 export const inMemoryIds = (): SchemaIds => {
-  const names = [...records.keys()];
+  const held = [...records.values(), ...formerReleases];
+  const idWhere = (is: (info: RecordInfo) => boolean): number => held.findIndex(is) + 1;
   return {
-    idOf: (record) => names.indexOf(record) + 1,
+    idOf: (record) => idWhere(({ name }) => name === record),
     writerSchema: async (schemaId) => {
-      const info = records.get(names[schemaId - 1] ?? '');
+      const info = held[schemaId - 1];
       if (!info) throw unknownSchemaId(schemaId);
       return { record: info.name, version: info.version, schema: info.schema };
+    },
+    idOfSchema: async (record, schema) => {
+      const wanted = fingerprintIn(schema);
+      return idWhere((info) => info.name === record && fingerprintIn(info.schema) === wanted) || undefined;
     },
   };
 };

@@ -2,10 +2,11 @@ import { Compatibility } from '@confluentinc/schemaregistry/dist/schemaregistry-
 import type { RecordInfo } from '@handoff/schemas';
 import { ask, isConflict, isInvalid, isNotFound } from './ask.ts';
 import { connectRegistry, type RegistryClient } from './connect.ts';
+import { formerReleases } from './former-releases.ts';
 import { RegistryRefusal } from './registry-refusal.ts';
 import { schemaInfoOf, subjectOf, wireRecords } from './wire-records.ts';
 
-export type Registered = Readonly<{ record: string; id: number; isNew: boolean }>;
+export type Registered = Readonly<{ record: string; version: number; id: number; isNew: boolean }>;
 type Registration = { url: string; client?: RegistryClient; records?: readonly RecordInfo[] };
 
 const refusal = ({ name }: RecordInfo, error: unknown): unknown => {
@@ -40,17 +41,20 @@ const registerOne = async (client: RegistryClient, record: RecordInfo): Promise<
   try {
     const id = held ?? (await ask(() => client.register(subjectOf(record), schemaInfoOf(record), false)));
     await ask(() => client.updateCompatibility(subjectOf(record), Compatibility.FULL_TRANSITIVE));
-    return { record: record.name, id, isNew: held === undefined };
+    return { record: record.name, version: record.version, id, isNew: held === undefined };
   } catch (error) {
     throw refusal(record, error);
   }
 };
 
+/** What partners may have been built against, before today's records: a new registry knows them as an old one does. */
+const withFormer: readonly RecordInfo[] = [...formerReleases, ...wireRecords];
+
 /** At deploy, before any service starts: nothing is ever registered while running. Repeating it changes nothing. */
 export const registerSchemas = async ({
   url,
   client = connectRegistry(url),
-  records = wireRecords,
+  records = withFormer,
 }: Registration): Promise<Registered[]> => {
   const registered: Registered[] = [];
   for (const record of records) registered.push(await registerOne(client, record));

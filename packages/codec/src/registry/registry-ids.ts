@@ -1,7 +1,7 @@
 import { type RecordInfo, recordNamed } from '@handoff/schemas';
 import type { SchemaIds, WriterSchema } from '../schema-ids.ts';
 import { Undecodable } from '../undecodable.ts';
-import { ask, isNotFound } from './ask.ts';
+import { ask, isInvalid, isNotFound } from './ask.ts';
 import { connectRegistry, type RegistryClient } from './connect.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { fetchSchema, lookUp } from './look-up.ts';
@@ -63,6 +63,16 @@ export const registryIds = async ({
   const own = await ownIds(client);
   await proveIds(client, lock, own);
   const idByRecord = new Map([...own].map(([id, { name }]) => [name, id]));
+  const idOfSchema: SchemaIds['idOfSchema'] = async (record, schema) => {
+    const info = schemaInfoOf({ ...recordNamed(record), schema });
+    try {
+      return await ask(() => client.getId(record, info, false));
+    } catch (error) {
+      // Whoever sends what is no schema, or another record's, has one that nobody registered.
+      if (isNotFound(error) || isInvalid(error)) return undefined;
+      throw error;
+    }
+  };
   const look = rememberFailures(lookUp(client, lock), now);
   return {
     idOf: (record) => {
@@ -74,5 +84,6 @@ export const registryIds = async ({
       const mine = own.get(schemaId);
       return mine ? asWriter(mine) : look(schemaId);
     },
+    idOfSchema,
   };
 };
