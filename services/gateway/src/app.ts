@@ -1,6 +1,6 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import { onCommandAnswered } from './airlock/on-command-answered.ts';
-import { onConsentWithdrawn } from './deliveries/ask-receipts.ts';
+import { onConsentWithdrawn, onErasureWaits } from './deliveries/ask-receipts.ts';
 import { onParticipantErased, unlessErased } from './deliveries/erasure.ts';
 import { onBroughtBack } from './deliveries/on-brought-back.ts';
 import { onIntakeSubmitted } from './deliveries/on-intake-submitted.ts';
@@ -10,15 +10,19 @@ import {
   onJourneyEnded,
   onJourneyOpened,
 } from './deliveries/on-journey-event.ts';
+import { onNewsGathered } from './deliveries/on-news-gathered.ts';
 import { onOutcomeEvent } from './deliveries/on-outcome-event.ts';
 import { onReferralEvent } from './deliveries/on-referral-event.ts';
 import { onScreeningCompleted } from './deliveries/on-screening-completed.ts';
 import { listening, openGateway } from './gateway.ts';
 import type { BrokerAdmin } from './partners/provision.ts';
+import { badDayRoutes } from './partners/bad-day-routes.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { partnerGroups } from './partners/read-topics.ts';
 import type { Register } from './register/register.ts';
-import { partnerStream, viewStream, webhookStream } from './streams.ts';
+import { onNavigatorsAssigned } from './staff/on-navigators-assigned.ts';
+import { operatorStaffRoutes } from './staff/operator-routes.ts';
+import { partnerStream, pauseStream, viewStream, webhookStream } from './streams.ts';
 import { summarize } from './summarize.ts';
 import { onWebhookDisabled } from './webhooks/on-webhook-disabled.ts';
 
@@ -34,16 +38,19 @@ type Parts = Readonly<{
 const deliveries = {
   ...unlessErased({
     ConsentWithdrawn: onConsentWithdrawn,
+    ErasureWaits: onErasureWaits,
     IntakeSubmitted: onIntakeSubmitted,
     ScreeningCompleted: onScreeningCompleted,
     JourneyOpened: onJourneyOpened,
     CourseChanged: onCourseChanged,
     JourneyAdvanced: onJourneyAdvanced,
     JourneyEnded: onJourneyEnded,
+    NavigatorsAssigned: onNavigatorsAssigned,
     ...onReferralEvent,
     ...onOutcomeEvent,
   }),
   ParticipantErased: onParticipantErased,
+  NewsGathered: onNewsGathered,
 };
 
 /** What the gateway is: what it owns, what it listens to, what it answers inside. The public door is beside it. */
@@ -53,7 +60,7 @@ export const app = ({ register, admin, onPartner, prepare = async () => {} }: Pa
     name: 'gateway',
     readsBeside: partnerGroups,
     onBroughtBack: onBroughtBack((context) => register(context).ownIds),
-    streams: [partnerStream, viewStream, webhookStream],
+    streams: [partnerStream, viewStream, webhookStream, pauseStream],
     commands: {
       RegisterPartner: (profile, meta, context) =>
         context.handle('partner', meta.streamId, { type: 'RegisterPartner', data: profile }, meta),
@@ -89,8 +96,12 @@ export const app = ({ register, admin, onPartner, prepare = async () => {} }: Pa
         on: listening(open, onWebhookDisabled),
       },
     ],
-    routes: (context, auth) => partnerRoutes(open(context), admin, auth),
-    summary: (context) => summarize(register(context)),
+    routes: (context, auth) => [
+      ...partnerRoutes(open(context), admin, auth),
+      ...badDayRoutes(open(context), auth),
+      ...operatorStaffRoutes(open(context), auth),
+    ],
+    summary: (context) => summarize(open(context)),
     prepare,
   };
 };

@@ -11,6 +11,13 @@ export const gatewaySettings = z.object({
     .default(8080)
     .describe('Port of the public door: the REST interface and the front page'),
   PUBLIC_HOST: z.string().default('127.0.0.1').describe('Address the public door listens on'),
+  PUBLIC_TLS_CERT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'Certificate (PEM, with what it is signed by) of the public door; needed where PUBLIC_HOST is no loopback',
+    ),
+  PUBLIC_TLS_KEY_FILE: z.string().optional().describe('Its private key (PEM)'),
   INTAKE_URL: z.url().describe('Internal door of intake: consent, keys, contact, intakes'),
   ROUTING_URL: z.url().describe('Internal door of routing: answers to referrals'),
   ELIGIBILITY_URL: z.url().describe('Internal door of eligibility: what-ifs, programs, questions'),
@@ -33,6 +40,13 @@ export const gatewaySettings = z.object({
     .string()
     .default('client_id')
     .describe("The claim of its tokens that holds a partner's slug"),
+  SIGN_IN_ISSUER: z
+    .url()
+    .optional()
+    .describe('OpenID Connect issuer where people of agencies have accounts; without it passwords alone'),
+  SIGN_IN_CLIENT_ID: z.string().optional().describe('What that issuer knows this exchange by'),
+  SIGN_IN_CLIENT_SECRET: z.string().optional().describe('Its secret there'),
+  SIGN_IN_NAME: z.string().max(60).default('your agency account').describe('What people call that issuer'),
   WEBHOOK_LOOPBACK: z
     .stringbool()
     .default(false)

@@ -1,16 +1,17 @@
 import type { SchemaIds } from '@handoff/codec';
-import type { BesideParts, Running } from '@handoff/host';
+import { type BesideParts, readTls, type Running } from '@handoff/host';
 import { listen, type Rate } from '@handoff/http';
 import type { KafkaBroker } from '@handoff/messaging/kafka';
 import { watchFolder } from './csv/watch.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
 import type { Arrivals } from './partners/arrivals.ts';
-import { endCredentials } from './partners/provision.ts';
+import { pauseAgency } from './partners/pause.ts';
 import { readPartnerTopics } from './partners/read-topics.ts';
 import { openTokens } from './oauth/open-tokens.ts';
 import { tokenSettings } from './oauth/token-settings.ts';
 import { publicApp } from './public/app.ts';
+import { signInDoor } from './staff/sign-in-door.ts';
 import { dispatcher } from './webhooks/dispatcher.ts';
 import { poster } from './webhooks/post.ts';
 
@@ -44,11 +45,17 @@ export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
     health: { partners: topics.ready },
     webhooks: { loopback },
     tokens,
+    signIn: signInDoor(gateway, settings),
     rate: rateOf(settings),
-    pause: (slug) => endCredentials(gateway.register, kafka.admin, slug),
+    pause: (slug) => pauseAgency(gateway, kafka.admin, slug),
   });
   const folder = settings.CSV_FOLDER && watchFolder({ gateway, folder: settings.CSV_FOLDER });
-  const door = await listen(app, { port: settings.PUBLIC_PORT, host: settings.PUBLIC_HOST });
+  const { PUBLIC_TLS_CERT_FILE: cert, PUBLIC_TLS_KEY_FILE: key } = settings;
+  const door = await listen(app, {
+    port: settings.PUBLIC_PORT,
+    host: settings.PUBLIC_HOST,
+    tls: readTls({ cert, key }, 'PUBLIC_TLS_KEY_FILE'),
+  });
   gateway.log.info('The public door is open', { port: door.port });
   return {
     ready: topics.ready,

@@ -8,16 +8,21 @@ const columns = 'referral,status,reason,result,local_ref';
 export const csvPartner = async (partner: PartnerOptions): Promise<void> => {
   const { defect, signal } = partner;
   const said = new Set<string>();
+  const called = new Set<string>();
   while (!signal.aborted) {
     const { text } = await get(partner, '/v1/worklist.csv');
     const [header = '', ...lines] = text.trim().split('\r\n');
     const at = (name: string): number => header.replace('﻿', '').split(',').indexOf(name);
-    const rows = lines
+    const waiting = lines
       .map((line) => line.split(','))
-      .flatMap((cells) =>
-        rowsOn({ referral: cells[at('id')] ?? '', status: cells[at('status')] ?? '' }, defect),
-      )
-      .filter((row) => !said.has(row));
+      .map((cells) => ({ referral: cells[at('id')] ?? '', status: cells[at('status')] ?? '' }));
+    for (const { referral } of waiting.filter(({ status }) => status === callsWhen(defect))) {
+      if (!called.has(referral)) {
+        called.add(referral);
+        await get(partner, `/v1/referrals/${referral}/contact`);
+      }
+    }
+    const rows = waiting.flatMap((notice) => rowsOn(notice, defect)).filter((row) => !said.has(row));
     for (const row of rows) said.add(row);
     if (rows.length > 0) {
       const body = [columns, ...rows, ''].join('\r\n');
@@ -27,6 +32,9 @@ export const csvPartner = async (partner: PartnerOptions): Promise<void> => {
     await wait(500, undefined, { signal });
   }
 };
+
+const callsWhen = (defect: PartnerOptions['defect']): string =>
+  defect === 'early-contact' ? 'offered' : 'accepted';
 
 const rowsOn = (notice: Readonly<{ referral: string; status: string }>, defect: PartnerOptions['defect']) =>
   wordsOn(notice, defect)

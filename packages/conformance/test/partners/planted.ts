@@ -31,6 +31,7 @@ export const planted: readonly (readonly [By, Defect, string])[] = [
   ['csv', 'no-number', 'HC-07'],
   ['csv', 'impatient', 'HC-10'],
   ['csv', 'hurried', 'HC-11'],
+  ['csv', 'early-contact', 'HC-12'],
   ['kafka', 'absent', 'HC-01'],
   ['kafka', 'silent', 'HC-02'],
   ['kafka', 'wrong-words', 'HC-03'],

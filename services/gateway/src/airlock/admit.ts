@@ -2,6 +2,8 @@ import type { Consume, Delivery } from '@handoff/messaging';
 import { partnerMessages } from '@handoff/schemas';
 import { causationOf } from '../causation.ts';
 import type { Gateway } from '../gateway.ts';
+import type { HolderReceipt } from '@handoff/schemas';
+import { giveReceiptOrRefuse } from '../deliveries/give-receipt.ts';
 import { type Said, translate } from '../translate/translate.ts';
 import { faultIn } from './fault-in.ts';
 import { answeredAs, neededMessageId } from './message-id.ts';
@@ -11,7 +13,7 @@ import { reject } from './reject.ts';
 const admitted: ReadonlySet<string> = new Set(partnerMessages.in);
 
 /**
- * One message of a partner's `.in` topic: decoded by the three records a partner may send, turned into a command, put
+ * One message of a partner's `.in` topic: decoded by the few records a partner may send, turned into a command, put
  * on `handoff.commands`. Who speaks is the topic's name, which ACLs protect. Whatever is wrong goes back to the sender;
  * nothing a partner sends can stop the others or be parked for us to clean up.
  */
@@ -38,6 +40,9 @@ const passOn = async (
   const { record, value } = await gateway.codec.decode(delivery.payload, { allow: admitted });
   seen.type = record;
   const causation = causationOf(partner, neededMessageId(delivery));
+  // What a holder owes is the gateway's own to keep: no other service is asked.
+  if (record === 'handoff.partners.HolderReceipt')
+    return giveReceiptOrRefuse(gateway, partner, value as HolderReceipt);
   const command = await translate(gateway, { partner, causation }, { record, message: value } as Said);
   await onTheJourneysTrace(gateway, command, () =>
     gateway.enqueue(command.name, command.streamId, command.value, { causation }),

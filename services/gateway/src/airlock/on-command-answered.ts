@@ -37,6 +37,10 @@ const words: Readonly<Record<string, string>> = {
   RespondToReferral: 'ReferralResponse',
   ChooseOptions: 'ChoiceMade',
   AcceptAtDesk: 'DeskAcceptance',
+  ReferSelf: 'SelfReferral',
+  WithdrawConsent: 'PersonsWord',
+  ErasePerson: 'PersonsWord',
+  RevokeGuardian: 'PersonsWord',
 };
 
 /** The partner's word for what became a command. */

@@ -53,7 +53,16 @@ export const rowSchema = z.strictObject({
   hours: maybe(hours).default(null),
   question: maybe(z.string().max(100)).default(null),
   conditional: maybe(z.string().max(100)).default(null),
+  /** With consent-withdrawn: the agency that may hear no more. */
+  recipient: maybe(z.string().max(60)).default(null),
   activity: maybe(z.string().max(100)).default(null),
+  /** Of the worklist: what is said of an older one is refused. */
+  version: maybe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, { error: 'expected the number that the worklist has there' })
+      .transform(Number),
+  ).default(null),
 });
 
 export type Row = z.infer<typeof rowSchema>;
@@ -69,6 +78,6 @@ export const namingColumns: readonly string[] = ['referral', 'local_ref'];
 /** What a file of rejects says beside the row; `reason` is a column of the row itself. */
 export const problemColumns = ['line', 'code', 'place', 'why', 'mend'] as const;
 /** What a worklist tells beside what is to be filled in. */
-export const toldColumns = ['service', 'from', 'respond_by', 'id'] as const;
+export const toldColumns = ['service', 'from', 'respond_by', 'comes_with', 'introduction', 'id'] as const;
 /** Passed over, so that both can be sent back as they are. */
 export const ignoredColumns: ReadonlySet<string> = new Set([...problemColumns, ...toldColumns]);

@@ -39,11 +39,34 @@ describe('an upload', () => {
     ['11/22/26', 'date', 'Write 2026-11-22'],
     ['2026/11/22', 'date', 'Write 2026-11-22'],
     ['46348', 'date', 'Write 2026-11-22'],
+    ['22-Nov-26', 'date', 'Write 2026-11-22'],
+    ['November 22, 2026', 'date', 'Write 2026-11-22'],
+    ['2026-11-22 00:00:00', 'date', 'Write 2026-11-22'],
+    ['11/22/2026 12:00 AM', 'date', 'Write 2026-11-22'],
   ])('tells what a spreadsheet made of the date %s', (cell, place, mend) =>
-    expect(readRows(file('referral,status,date', `A,placed,${cell}`))).toMatchObject([
+    expect(readRows(file('referral,status,date', `A,placed,"${cell}"`))).toMatchObject([
       { fault: { code: 'spreadsheet-damage', place, mend: expect.stringContaining(mend) } },
     ]),
   );
+
+  it.each(['#N/A', '#REF!', '#NAME?', '########'])(
+    'tells that a spreadsheet wrote %s instead of a value, in any column',
+    (cell) =>
+      expect(readRows(file('referral,status,reason', `A,declined,${cell}`))).toMatchObject([
+        { fault: { code: 'spreadsheet-damage', place: 'reason', reason: expect.stringContaining(cell) } },
+      ]),
+  );
+
+  it('passes over columns and rows that were emptied, and over a line that says what separates', () => {
+    const rows = readRows(file('sep=;', 'referral;status;;', 'A;accepted;;', ';;;', 'B;accepted;;', ';;;'));
+    expect(rows).toMatchObject([
+      { line: 3, row: { referral: 'A' } },
+      { line: 5, row: { referral: 'B' } },
+    ]);
+    expect(readRows(file('referral,status', 'A,accepted,more'))).toMatchObject([
+      { fault: { code: 'wrong-column-count' } },
+    ]);
+  });
 
   it('tells a date that is none from one that was turned around', () =>
     expect(readRows(file('referral,status,date', 'A,placed,99/99/2026', 'B,placed,soon'))).toMatchObject([

@@ -7,7 +7,7 @@ import { problemColumns } from './columns.ts';
 import { asWritten } from './formula-cells.ts';
 import { type CsvRecord, namesIn, recordsIn, wrongCount } from './records.ts';
 import { neededSignInColumns, type SignIn, signInColumns, signInSchema } from './sign-in-columns.ts';
-import { damagedNumber } from './spreadsheet-damage.ts';
+import { damagedNumber, errorValue } from './spreadsheet-damage.ts';
 
 export type ReadSignIn = Readonly<{ line: number; cells: Readonly<Record<string, string>> }> &
   (Readonly<{ signIn: SignIn; fault?: undefined }> | Readonly<{ signIn?: undefined; fault: Fault }>);
@@ -42,7 +42,9 @@ const readSignIn = (names: readonly string[], { line, cells: written, fault }: C
   const cells = Object.fromEntries(named.filter(([name]) => !isOurs(name)));
   if (written.length !== names.length)
     return { line, cells, fault: wrongCount(names.length, written.length) };
-  const damage = ['local_ref', 'phone'].flatMap((place) => damagedNumber(place, cells[place] ?? '') ?? [])[0];
+  const damage =
+    ['local_ref', 'phone'].flatMap((place) => damagedNumber(place, cells[place] ?? '') ?? [])[0] ??
+    Object.entries(cells).flatMap(([place, cell]) => errorValue(place, cell) ?? [])[0];
   if (damage) return { line, cells, fault: damage };
   const parsed = signInSchema.safeParse(cells);
   return parsed.success

@@ -22,14 +22,28 @@ export const recordsIn = (
     bytes,
     records.map(({ end }) => end),
   );
-  const [header, ...rest] = records;
-  if (rest.length > mostRows) throw tooManyRows();
-  const rows = rest.map((read, index): CsvRecord => {
-    const line = lines[index + 1] ?? 0;
-    return 'broken' in read ? { line, fault: unreadable(read.broken) } : { line, cells: read.cells };
+  const at = saysWhatSeparates(records[0]) ? 1 : 0;
+  const first = records[at];
+  const header = withoutEmptyEnd(first && 'cells' in first ? first.cells : []);
+  const rows = records.slice(at + 1).flatMap((read, index): readonly CsvRecord[] => {
+    const line = lines[index + at + 1] ?? 0;
+    if ('broken' in read) return [{ line, fault: unreadable(read.broken) }];
+    return isBlank(read.cells) ? [] : [{ line, cells: asWideAs(header, read.cells) }];
   });
-  return { header: header && 'cells' in header ? header.cells : [], rows };
+  if (rows.length > mostRows) throw tooManyRows();
+  return { header, rows };
 };
+
+/** `sep=;`, as spreadsheets are told what stands between the cells: no header. */
+const saysWhatSeparates = (read: Read | undefined): boolean =>
+  read !== undefined && 'cells' in read && /^sep=/i.test(read.cells[0] ?? '') && isBlank(read.cells.slice(1));
+
+// Columns and rows that were emptied in a spreadsheet are written all the same, as delimiters with nothing between them.
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
+const withoutEmptyEnd = (cells: readonly string[]): readonly string[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+const asWideAs = (header: readonly string[], cells: readonly string[]): readonly string[] =>
+  isBlank(cells.slice(header.length)) ? cells.slice(0, header.length) : cells;
 
 /** As people write the names of columns. */
 export const namesIn = (header: readonly string[]): readonly string[] =>

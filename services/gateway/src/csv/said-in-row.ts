@@ -1,5 +1,5 @@
 import { Refusal } from '@handoff/decider';
-import type { FactReport, ReferralResponse } from '@handoff/schemas';
+import type { FactReport, HolderReceipt, PersonsWord, ReferralResponse } from '@handoff/schemas';
 import type { Said } from '../translate/translate.ts';
 import { nameOf, type Row } from './columns.ts';
 
@@ -14,12 +14,36 @@ const facts: Readonly<Record<string, string>> = {
   quarter: 'quarter',
 };
 
+const words: ReadonlySet<string> = new Set(['consent-withdrawn', 'erase-me', 'guardian-revoked']);
+const outcomes: ReadonlySet<string> = new Set(['erased', 'kept-by-law']);
+
+/** What a row says of what the agency had of somebody who took consent back; undefined: it says something else. */
+export const receiptInRow = (row: Row): HolderReceipt | undefined =>
+  outcomes.has(row.status)
+    ? { referral: nameOf(row) ?? '', outcome: row.status, until: row.until, citation: row.reason }
+    : undefined;
+
 /** A row as the partner message it stands for: CSV has the same contract as Kafka and REST. */
 export const saidInRow = (row: Row): Said => {
+  if (words.has(row.status)) return { record: 'handoff.partners.PersonsWord', message: asWord(row) };
   const kind = facts[row.status];
   return kind === undefined
     ? { record: 'handoff.partners.ReferralResponse', message: asResponse(row) }
     : { record: 'handoff.partners.FactReport', message: asFact(row, kind) };
+};
+
+/** The day is part of it: the same words of another day are another word, and consent may have come back in between. */
+const asWord = (row: Row): PersonsWord => {
+  if (row.date === null) throw dateNeeded();
+  const revokes = row.status === 'guardian-revoked';
+  return {
+    intake: nameOf(row) ?? '',
+    says: row.status,
+    recipient: row.recipient,
+    purposes: null,
+    by: revokes ? null : row.reason,
+    revokedBy: revokes ? row.reason : null,
+  };
 };
 
 const asResponse = (row: Row): ReferralResponse => ({
@@ -38,6 +62,7 @@ const asResponse = (row: Row): ReferralResponse => ({
   tier: row.tier,
   localRef: row.local_ref,
   term: row.term,
+  version: row.version,
 });
 
 const asFact = (row: Row, kind: string): FactReport => {
@@ -88,11 +113,12 @@ const fieldOfColumn: Readonly<Record<string, string>> = {
   amend_reason: 'why',
   local_ref: 'localRef',
   type: 'service',
+  referral: 'intake',
 };
 
 const dateNeeded = (): Refusal =>
   new Refusal('missing-date', {
     place: 'date',
-    reason: 'a fact needs the day it happened',
+    reason: 'a fact, and a word of the person, needs its day',
     mend: 'Fill the date column as YYYY-MM-DD.',
   });

@@ -27,6 +27,7 @@ export const signInAsIntake = (signIn: SignIn, { slug, jurisdiction }: Uploader)
     choices: agency === null ? [] : needs.map((service) => ({ service, agency })),
     pathway: null,
     follows: null,
+    group: signIn.group,
     consents: [{ ...terms, recipient: 'exchange', purposes: [...toLook] }, ...chosen, ...told],
     person: { name: signIn.name, contacts: contactsOf(signIn), facts: {} },
   };

@@ -22,6 +22,8 @@ export const signInSchema = z.strictObject({
   email: optional.pipe(z.nullable(z.email({ error: 'this is no e-mail address' }).max(300))),
   language: optional.pipe(z.nullable(z.string().min(2).max(35))),
   needs: list.pipe(z.array(z.string().max(60)).max(20)),
+  /** Of a household or group: the same code on each of its lines. */
+  group: optional.pipe(z.nullable(z.string().max(64))),
   agency: optional.pipe(z.nullable(z.string().max(60))),
   jurisdiction: optional.pipe(z.nullable(z.string().regex(/^US-[A-Z]{2}$/))),
   /** How it was given. Empty: it was not, and the sheet alone is none. */

@@ -8,9 +8,10 @@ import type { UploadRow } from '../register/uploads.ts';
 import { referralNamed } from '../translate/referral-named.ts';
 import { type Addressed, type Said, translate } from '../translate/translate.ts';
 import { nameOf, type Row } from './columns.ts';
-import { unlessZerosAreLost } from './lost-zeros.ts';
+import { unlessIdIsDamaged } from './damaged-id.ts';
 import type { ReadRow } from './read-rows.ts';
-import { saidInRow } from './said-in-row.ts';
+import { receiptInRow, saidInRow } from './said-in-row.ts';
+import { giveReceiptOrRefuse } from '../deliveries/give-receipt.ts';
 
 type RowCommand = Readonly<{ causation: string; addressed: Addressed }>;
 export type TakenRow = Readonly<{ row: UploadRow; command?: RowCommand }>;
@@ -24,6 +25,11 @@ export const takeRow = async (
 ): Promise<TakenRow> => {
   if (fault) return { row: { line, cells, status: 'refused', fault } };
   try {
+    const receipt = receiptInRow(row);
+    if (receipt) {
+      await giveReceiptOrRefuse(gateway, partner, receipt);
+      return { row: { line, cells, status: 'done' } };
+    }
     const said = saidInRow(row);
     const seen = looksFirst(said);
     if (seen) return { row: { line, cells, status: 'refused', fault: seen } };
@@ -39,7 +45,7 @@ export const takeRow = async (
       place = 'row',
       reason,
       mend,
-    } = await unlessZerosAreLost(gateway, partner, nameOf(row) ?? '', error);
+    } = await unlessIdIsDamaged(gateway, partner, nameOf(row) ?? '', error);
     return { row: { line, cells, status: 'refused', fault: { code, place, reason, mend } } };
   }
 };

@@ -30,7 +30,15 @@ export const previewUpload = async (gateway: Gateway, partner: string, text: str
 /** A row may link an id of the agency's own: a look links nothing. */
 const onlyLooking = (gateway: Gateway): Gateway => ({
   ...gateway,
-  register: { ...gateway.register, ownIds: { ...gateway.register.ownIds, keep: async () => {} } },
+  register: {
+    ...gateway.register,
+    ownIds: { ...gateway.register.ownIds, keep: async () => {} },
+    receipts: {
+      ...gateway.register.receipts,
+      give: async (holder, referral) =>
+        (await gateway.register.receipts.owedBy(holder)).some((one) => one.referral === referral),
+    },
+  },
 });
 
 const judge = async (

@@ -80,6 +80,19 @@ describe('an upload', () => {
     expect(await rejects(id)).toContain('Write 000123');
   });
 
+  it.each(['1001.0', '1,001'])('tells that a spreadsheet wrote an id as the number %s', async (cell) => {
+    await upload('referral,status,local_ref', `${rosa.reference},in-review,1001`);
+    const { rows } = await upload('local_ref,status', `"${cell}",accepted`);
+    expect(rows).toMatchObject([
+      { code: 'spreadsheet-damage', mend: expect.stringContaining('Write 1001,') },
+    ]);
+  });
+
+  it('tells that an id may have been made a day', async () => {
+    const { rows } = await upload('local_ref,status', '4-Mar,accepted', 'Mar-04,accepted');
+    expect(rows).toMatchObject([{ code: 'spreadsheet-damage' }, { code: 'spreadsheet-damage' }]);
+  });
+
   it('looked at first says what would become of each row, and keeps and sends nothing', async () => {
     const lines = ['referral,status,local_ref', `${rosa.reference},accepted,N-7`, 'ZZZ-ZZZ,accepted,'];
     const ask = { token, text: lines.join('\r\n'), type: 'text/csv' };
@@ -246,8 +259,8 @@ describe('a worklist', () => {
     const { text, headers } = await door.get('/v1/worklist.csv', { token });
     expect(headers.get('content-disposition')).toContain('worklist.csv');
     expect(text.split('\r\n')).toEqual([
-      'referral,status,service,program,from,respond_by,id',
-      `${rosa.reference},offered,learn.esl,aefla,${harbor},2026-11-25T15:00:00.000Z,${rosa.known(northShore).referral}`,
+      'referral,status,service,program,from,respond_by,comes_with,introduction,version,id,local_ref,term',
+      `${rosa.reference},offered,learn.esl,aefla,${harbor},2026-11-25T15:00:00.000Z,,,1,${rosa.known(northShore).referral},,`,
       '',
     ]);
     expect((await upload(...text.split('\r\n'))).rows).toMatchObject([{ line: 2, status: 'done' }]);

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Fault } from '../fault.ts';
+import type { Named } from '../register/own-ids.ts';
 import type { Upload } from '../register/uploads.ts';
 import type { OpenView } from '../register/views.ts';
 import { columns, problemColumns } from './columns.ts';
@@ -35,20 +36,55 @@ export const rejectedRows = (columns: readonly string[], rows: readonly JudgedRo
   return write([[...used, ...problemColumns], ...records]);
 };
 
+const worklistColumns = [
+  'referral',
+  'status',
+  'service',
+  'program',
+  'from',
+  'respond_by',
+  'comes_with',
+  'introduction',
+  'version',
+  'id',
+  'local_ref',
+  'term',
+] as const;
+
+/** A line of the worklist: what the agency was told, and how it calls it itself. */
+export type Waiting = OpenView & Named;
+
 /** What waits for an agency that works in a spreadsheet, who waits longest first; `status` is to be filled in. */
-export const worklistCsv = (views: readonly OpenView[]): string => {
-  const header = ['referral', 'status', 'service', 'program', 'from', 'respond_by', 'id'];
+export const worklistCsv = (views: readonly Waiting[]): string => {
   const waiting = views.toSorted((one, other) =>
     (one.about.respondBy ?? '').localeCompare(other.about.respondBy ?? ''),
   );
-  const records = waiting.map(({ about, externalId }) => [
+  const groups = Map.groupBy(views, ({ about }) => about.groupId);
+  const records = waiting.map(({ about, told, externalId, localRef, term }) => [
     about.reference,
     about.status,
     about.service,
     about.program,
     about.from,
     about.respondBy,
+    withWhom(about, groups),
+    about.introduction,
+    String(told),
     externalId,
+    localRef,
+    term,
   ]);
-  return write([header, ...records]);
+  return write([worklistColumns, ...records]);
+};
+
+/** The references of those who come together with this person, as far as they are on the same list. */
+const withWhom = (
+  { groupId, reference }: OpenView['about'],
+  groups: ReadonlyMap<string | undefined, readonly OpenView[]>,
+): string | null => {
+  if (groupId === undefined) return null;
+  const others = (groups.get(groupId) ?? []).flatMap(({ about }) =>
+    about.reference === undefined || about.reference === reference ? [] : [about.reference],
+  );
+  return others.join(' ');
 };

@@ -1,4 +1,4 @@
-import type { ConsentWithdrawn, ParticipantErased } from '@handoff/schemas';
+import type { ConsentWithdrawn, ErasureWaits, ParticipantErased } from '@handoff/schemas';
 import type { EventMeta } from '@handoff/host';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
@@ -15,10 +15,27 @@ export const onConsentWithdrawn = async (
 ): Promise<void> => {
   const known = await gateway.register.views.ofPerson(personId);
   const asked = asking(gateway, known, intakeId, 'consent-withdrawn');
-  for (const view of holdersIn(known))
+  for (const view of await holdersIn(gateway, known))
     if (asked && (recipient === null || view.partner === recipient))
       await gateway.register.receipts.ask({ ...asked, ...heldBy(view) });
 };
+
+/** A legal hold keeps the keys: until it is lifted, the exchange itself is a holder that keeps something. */
+export const onErasureWaits = async (
+  { personId, intakeId }: ErasureWaits,
+  _: EventMeta,
+  gateway: Gateway,
+): Promise<void> => {
+  const known = await gateway.register.views.ofPerson(personId);
+  const asked = asking(gateway, known, intakeId, 'person-erased');
+  if (!asked) return;
+  await gateway.register.receipts.ask(
+    { ...asked, ...exchangeOf(asked) },
+    { outcome: 'kept-by-law', until: null, citation: 'legal hold', at: gateway.now() },
+  );
+};
+
+const exchangeOf = ({ intake }: Asking) => ({ holder: 'exchange', referral: intake, service: null });
 
 /** Asked before anything is forgotten. The exchange says for itself when its last copy has ended. */
 export const askForErasure = async (
@@ -29,17 +46,24 @@ export const askForErasure = async (
   const known = await views.ofPerson(personId);
   const asked = asking(gateway, known, intakeId, 'person-erased');
   if (!asked) return;
-  const own = { holder: 'exchange', referral: asked.intake, service: null };
-  await receipts.ask(
-    { ...asked, ...own },
-    { outcome: 'erased', until: keysGoneBy, citation: null, at: gateway.now() },
-  );
-  for (const view of holdersIn(known)) await receipts.ask({ ...asked, ...heldBy(view) });
+  const erased = { outcome: 'erased', until: keysGoneBy, citation: null, at: gateway.now() } as const;
+  await receipts.ask({ ...asked, ...exchangeOf(asked) }, erased);
+  // After a legal hold it stands there as kept.
+  await receipts.give('exchange', asked.intake, erased);
+  for (const view of await holdersIn(gateway, known)) await receipts.ask({ ...asked, ...heldBy(view) });
 };
 
-/** A view without a status was told nothing of the referral itself. */
-const holdersIn = (known: readonly ViewOfPerson[]): readonly ViewOfPerson[] =>
-  known.filter(({ kind, about }) => kind === 'referral' && about.role === 'receiver' && about.status);
+/** A view without a status was told nothing of the referral itself, and an agency without a system here nothing at all. */
+const holdersIn = async (
+  { register }: Gateway,
+  known: readonly ViewOfPerson[],
+): Promise<readonly ViewOfPerson[]> => {
+  const told = known.filter(
+    ({ kind, about }) => kind === 'referral' && about.role === 'receiver' && about.status,
+  );
+  const here = new Set((await register.partners.all()).map(({ slug }) => slug));
+  return told.filter(({ partner }) => here.has(partner));
+};
 
 const heldBy = ({ partner, externalId: referral, about }: ViewOfPerson) => ({
   holder: partner,

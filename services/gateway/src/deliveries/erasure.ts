@@ -31,6 +31,7 @@ const erase = async (
   personId: string,
   intakeId?: string,
 ): Promise<void> => {
+  await dropUnsent(gateway, personId);
   for (const view of await gateway.register.views.ofPerson(personId)) await takeBack(gateway, meta, view);
   await forget(gateway, personId, intakeId);
 };
@@ -91,10 +92,18 @@ const forget = async (gateway: Gateway, personId: string, intakeId?: string): Pr
   }
   await ownIds.forget([...subjects]);
   await requests.forget([...subjects, ...participations]);
+  await register.caseload.forget(personId);
   await cases.forget(personId);
   // How far it came stays: a sequence that began anew would look like a repeat to the partner.
   for (const { partner, subject, version } of known)
     if (!(await gateway.forget('view', viewId(partner, subject), version))) throw stillToBeTold();
+};
+
+/** Of an agency without a system here nobody would ever make the topic for which its views wait. */
+const dropUnsent = async ({ register }: Gateway, personId: string): Promise<void> => {
+  const { views, partners } = register;
+  for (const { partner, subject, published } of await views.ofPerson(personId))
+    if (!published && !(await partners.find(partner))) await views.drop(partner, subject);
 };
 
 const stillToBeTold = () =>

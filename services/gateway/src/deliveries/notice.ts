@@ -25,7 +25,11 @@ export const referralNotice = (
     clock: null,
     mode: null,
     priority: null,
+    comesWith: null,
+    introduction: null,
+    version: null,
     localRef: null,
+    term: null,
     ...said,
   };
   return { type: 'ReferralNotice', data };

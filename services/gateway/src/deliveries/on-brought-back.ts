@@ -11,9 +11,9 @@ export const onBroughtBack =
   async (streamId, { data }, context) => {
     if (!streamId.startsWith('view-')) return;
     const { partner, kind, subject, about, message } = data as unknown as ViewEvent['data'];
-    const { localRef } = message;
+    const { localRef, term } = message;
     if (typeof localRef !== 'string') return;
     // The referrer's own id is that of the person it sent, whatever is told about them.
     const own = about.role === 'receiver' || kind === 'message' ? subject : (about.intakeId ?? subject);
-    await ownIds(context).keep(partner, own, localRef);
+    await ownIds(context).keep(partner, own, localRef, typeof term === 'string' ? term : null);
   };

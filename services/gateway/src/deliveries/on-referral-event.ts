@@ -4,6 +4,7 @@ import type { AnyListener, Gateway, Listeners } from '../gateway.ts';
 import { releaseContact } from './release-contact.ts';
 import { asOneOf, partiesOf } from './parties-of.ts';
 import { remind } from './remind.ts';
+import { tellIntroduction } from './tell-introduction.ts';
 import { type Said, tellParties } from './tell-parties.ts';
 
 /** What each event of a referral says to its two parties, beside the status it leads to. */
@@ -34,6 +35,7 @@ const words = {
   ReferralNoted: ({ what }) => ({ status: 'active', result: what }),
   ReferralWithdrawalRequested: () => ({ status: 'withdrawal-requested' }),
   ReferralSnoozed: () => ({ status: 'waitlisted' }),
+  ClocksStarted: ({ status, due }) => ({ status, respondBy: due }),
   OfferPlaceHeld: ({ cohort, confirmBy }) => ({ status: 'place-held', cohort, respondBy: confirmBy }),
   OfferClosed: ({ because, reason }) => ({
     status: 'offer-closed',
@@ -71,6 +73,7 @@ export const onReferralEvent: Listeners = {
     await releaseContact(accepted, meta, gateway);
   },
   ReferralReminded: remind,
+  ReferralIntroduced: tellIntroduction,
 };
 
 /** Only the offer says who is concerned with what; the later events of a referral name it, and no more. */
@@ -87,6 +90,7 @@ const keepParties = (
     program,
     step,
     several,
+    groupId,
   }: ReferralOffered,
   { envelope: { trace } }: EventMeta,
   { register }: Gateway,
@@ -103,6 +107,7 @@ const keepParties = (
     program,
     step,
     ...(trace !== undefined && { trace }),
+    ...(groupId !== null && { groupId }),
     ...(several && {
       several: several.offers.map(({ agency, reference, program }) => ({ agency, reference, program })),
     }),

@@ -10,8 +10,9 @@ import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Asked, askConsent } from '../intake/ask-consent.ts';
 import { mustStand } from '../must-stand.ts';
+import { type Named, unnamed } from '../register/own-ids.ts';
 
-type Told = Readonly<{ localRef: string | null; now: string }>;
+type Told = Named & Readonly<{ now: string }>;
 
 export type Release = Readonly<{
   partner: string;
@@ -71,7 +72,7 @@ const worded = async (gateway: Gateway, what: Release, { allowed, reason }: Cons
   // Of someone who asked to be erased not even that something is withheld.
   if (!allowed && reason === 'erased') return undefined;
   const { ownIds } = gateway.register;
-  const localRef = what.ownIdOf === undefined ? null : await ownIds.of(what.partner, what.ownIdOf);
-  const told = { localRef, now: gateway.now() };
+  const named = what.ownIdOf === undefined ? unnamed : await ownIds.namedBy(what.partner, what.ownIdOf);
+  const told = { ...named, now: gateway.now() };
   return allowed ? what.message(told) : what.withheld?.({ ...told, reason: reason ?? 'consent-not-live' });
 };

@@ -30,7 +30,7 @@ export const remind = async (
     ownIdOf,
     needs: { personId, recipient: partner, purpose },
     about: { personId, intakeId, journeyId, role },
-    message: ({ localRef, now }) =>
-      referralNotice({ ...named, status, clock, respondBy: due, localRef, at: now }),
+    message: ({ localRef, term, now }) =>
+      referralNotice({ ...named, status, clock, respondBy: due, localRef, term, at: now }),
   });
 };

@@ -4,6 +4,7 @@ import type { About, Role } from '../domain/view.ts';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Parties } from '../register/cases.ts';
+import { comingWith } from './coming-with.ts';
 import { factNotice, referralNotice } from './notice.ts';
 import { partiesOf } from './parties-of.ts';
 import { type Release, release } from './release.ts';
@@ -40,13 +41,19 @@ export const tellParties = async (
   const parties = await partiesOf(gateway, referralId, agency);
   const purpose = parties.several && agency !== undefined ? { purpose: agency } : {};
   const receiver = toReceiver(gateway, parties, said);
+  const source = meta.envelope.sequence === undefined ? {} : { source: meta.envelope.sequence };
   const queue = queueOf(parties, said, meta);
-  await release(gateway, meta, { ...receiver, shows: { ...receiver.shows, ...queue }, ...purpose });
+  await release(gateway, meta, {
+    ...receiver,
+    about: { ...receiver.about, ...source },
+    shows: { ...receiver.shows, ...queue },
+    ...purpose,
+  });
   // Who refers to a service of its own has one view of it, as the one that serves: told twice, the second would undo it.
   if (parties.referrer === parties.agency) return;
   const referrer = toReferrer(gateway, parties, said);
   const shows = { ...referrer.shows, ...(standing === undefined ? {} : { status: standing }) };
-  await release(gateway, meta, { ...referrer, shows, ...purpose });
+  await release(gateway, meta, { ...referrer, about: { ...referrer.about, ...source }, shows, ...purpose });
 };
 
 /** Most urgent first, who has no order last; among equals who has waited longest. */
@@ -67,8 +74,17 @@ const toReceiver = (gateway: Gateway, parties: Parties, said: Said): Release =>
         ...common(parties, 'receiver', said),
         ownIdOf: parties.referralId,
         needs: { personId: parties.personId, recipient: parties.agency, purpose: 'routing' },
-        message: ({ localRef, now }) =>
-          referralNotice({ ...named(gateway, parties, 'receiver'), ...said, localRef, at: now }),
+        message: async ({ localRef, term, now }) => {
+          const comesWith = await comingWith(gateway, parties);
+          return referralNotice({
+            ...named(gateway, parties, 'receiver'),
+            ...said,
+            comesWith,
+            localRef,
+            term,
+            at: now,
+          });
+        },
       };
 
 const toReferrer = (gateway: Gateway, parties: Parties, said: Said): Release => {
@@ -98,8 +114,8 @@ const toReferrer = (gateway: Gateway, parties: Parties, said: Said): Release => 
 };
 
 const common = (parties: Parties, role: Role, { status, respondBy = null }: Said) => {
-  const { referralId, personId, intakeId, journeyId, referrer, agency, reference, service, program, step } =
-    parties;
+  const { referralId, personId, intakeId, journeyId, referrer, agency } = parties;
+  const { reference, service, program, step, groupId } = parties;
   return {
     partner: role === 'receiver' ? agency : referrer,
     kind: 'referral',
@@ -112,6 +128,7 @@ const common = (parties: Parties, role: Role, { status, respondBy = null }: Said
       from: referrer,
       to: agency,
       ...(role === 'referrer' && { step }),
+      ...(role === 'receiver' && groupId !== undefined && { groupId }),
       status,
       respondBy,
     },

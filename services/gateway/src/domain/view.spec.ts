@@ -26,7 +26,12 @@ describe("a partner's view of a stream", () => {
   it('tells the message as an event of its own', () =>
     given()
       .when(tell({ status: 'offered' }, { status: 'offered' }))
-      .then(told({ status: 'offered' }, { status: 'offered' })));
+      .then(told({ status: 'offered' }, { status: 'offered', version: 1 })));
+
+  it('numbers what it tells', () =>
+    given(told({ status: 'offered' }))
+      .when(tell({}, { status: 'accepted' }))
+      .then(told({}, { status: 'accepted', version: 2 })));
 
   it('keeps what it knew of the subject and takes over what is new', () =>
     expect(

@@ -1,7 +1,8 @@
 import type { Decider } from '@handoff/decider';
 
-/** The kinds of stream a partner sees. `message` holds the answer to one message of its own, `webhook` what became of one. */
-export type ViewKind = 'intake' | 'journey' | 'referral' | 'message' | 'webhook';
+/** The kinds of stream a partner sees. `message` holds the answer to one message of its own, `webhook` what became of one,
+ * `news` what came in a quarter of the people it sent. */
+export type ViewKind = 'intake' | 'journey' | 'referral' | 'message' | 'webhook' | 'news';
 
 /** The partner's place in a referral: it referred, or it receives. */
 export type Role = 'referrer' | 'receiver';
@@ -23,6 +24,11 @@ export type About = Readonly<{
   /** Its place in a community queue, as text that sorts: how urgent, then since when. */
   queue?: string;
   priority?: number | null;
+  /** Of the subject's own stream: the version that the partner was told of last. */
+  source?: number;
+  /** The household or group the person comes with. */
+  groupId?: string;
+  introduction?: string;
   /** The last thing told was that it was taken back, and nothing else. */
   bare?: boolean;
 }>;
@@ -78,8 +84,16 @@ export type View =
 const decide = ({ data }: ViewCommand, view: View): readonly ViewEvent[] => {
   const { message, ...rest } = data;
   if (data.about.bare && !mayBeTakenBack(view)) return [];
-  return [{ type: message.type, data: { ...rest, message: message.data } }];
+  return [{ type: message.type, data: { ...rest, message: numbered(data, view) } }];
 };
+
+/** A notice says which one it is, so that an answer can say what it answers; to what was taken back there is none. */
+const numbered = ({ about, message }: ViewCommand['data'], view: View): PartnerMessage['data'] =>
+  message.type === 'ReferralNotice' && !about.bare
+    ? { ...message.data, version: toldBy(view) + 1 }
+    : message.data;
+
+const toldBy = (view: View): number => (view.stage === 'open' ? view.told : 0);
 
 /** Once, and from whoever was told of it: to anybody else it would say that there is something to take back. */
 const mayBeTakenBack = (view: View): boolean => view.stage === 'open' && view.about.bare !== true;
@@ -98,7 +112,7 @@ const evolve = (view: View, { data }: ViewEvent): View => ({
   externalId: data.externalId,
   about: { ...aboutBefore(view), ...data.about },
   consent: data.consent,
-  told: (view.stage === 'open' ? view.told : 0) + 1,
+  told: toldBy(view) + 1,
 });
 
 /**

@@ -24,6 +24,10 @@ export const mongoCases = (connection: Connection): Cases => {
 
   return {
     keepParties: (parties) => keep('parties', parties.referralId, parties),
+    partiesIn: async (groupId) => {
+      const rows = await connection.collection<Row<Parties>>('parties').find({ groupId }).toArray();
+      return rows.map(({ _id, ...parties }) => parties);
+    },
     partiesOf: (referralId) => find<Parties>('parties', referralId),
     keepJourney: (journey) => keep('journeys', journey.journeyId, journey),
     intakeOfJourney: async (journeyId) => (await find<Journey>('journeys', journeyId))?.intakeId,
@@ -59,4 +63,5 @@ export const mongoCases = (connection: Connection): Cases => {
 export const prepareCases = async (connection: Connection): Promise<void> => {
   for (const name of tables) await connection.collection(name).createIndex({ personId: 1 });
   await connection.collection('journeys').createIndex({ slip: 1 });
+  await connection.collection('parties').createIndex({ groupId: 1 });
 };

@@ -1,6 +1,9 @@
+import { mongoChainStore, prepareChainStore } from '@handoff/audit/mongo';
 import type { Connection } from 'mongoose';
+import { chainedActs } from '../register/chained-acts.ts';
 import type { Register } from '../register/register.ts';
 import type { AtRest } from './at-rest.ts';
+import { mongoCaseload, prepareCaseload } from './caseload.ts';
 import { mongoCases, prepareCases } from './cases.ts';
 import { mongoCredentials, prepareCredentials } from './credentials.ts';
 import { mongoFeed, prepareFeed } from './feed.ts';
@@ -8,8 +11,12 @@ import { mongoOwnIds, prepareOwnIds } from './own-ids.ts';
 import { mongoPartners } from './partners.ts';
 import { mongoReceipts, prepareReceipts } from './receipts.ts';
 import { mongoRequests, prepareRequests } from './requests.ts';
+import { mongoSessions, prepareSessions } from './sessions.ts';
+import { mongoSignInStarts, prepareSignInStarts } from './sign-in-starts.ts';
+import { mongoSignInTries, prepareSignInTries } from './sign-in-tries.ts';
 import { mongoSignIns, prepareSignIns } from './sign-ins.ts';
 import { mongoSigningKeys } from './signing-keys.ts';
+import { mongoStaff, prepareStaff } from './staff.ts';
 import { mongoUploads, prepareUploads } from './uploads.ts';
 import { mongoViews, prepareViews } from './views.ts';
 import { mongoWebhookDeliveries, prepareWebhookDeliveries } from './webhook-deliveries.ts';
@@ -29,6 +36,12 @@ export const mongoRegister = (connection: Connection, atRest: AtRest): Register 
   signIns: mongoSignIns(connection, atRest),
   signingKeys: mongoSigningKeys(connection, atRest),
   webhookDeliveries: mongoWebhookDeliveries(connection),
+  staff: mongoStaff(connection, atRest),
+  sessions: mongoSessions(connection),
+  signInTries: mongoSignInTries(connection),
+  signInStarts: mongoSignInStarts(connection, atRest),
+  caseload: mongoCaseload(connection),
+  acts: chainedActs(mongoChainStore(connection, 'acts')),
 });
 
 export const prepareRegister = async (connection: Connection): Promise<void> => {
@@ -44,6 +57,12 @@ export const prepareRegister = async (connection: Connection): Promise<void> => 
     prepareWebhooks,
     prepareSignIns,
     prepareWebhookDeliveries,
+    prepareStaff,
+    prepareSessions,
+    prepareSignInTries,
+    prepareSignInStarts,
+    prepareCaseload,
+    (store: Connection) => prepareChainStore(store, 'acts'),
   ];
   for (const prepare of each) await prepare(connection);
 };

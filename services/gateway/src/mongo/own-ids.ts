@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { type OwnIds, ofTerm } from '../register/own-ids.ts';
+import { type Named, type OwnIds, ofTerm, unnamed } from '../register/own-ids.ts';
 import type { AtRest } from './at-rest.ts';
 import { upsert } from './upsert.ts';
 
@@ -10,6 +10,15 @@ export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
   const idOf = (partner: string, subject: string): string => `${partner}|${subject}`;
   // Of each partner its own: equal ids of two agencies are not to be seen as equal.
   const indexOf = (partner: string, ownId: string): string => atRest.index(`own-id of ${partner}`, ownId);
+  const opened = ({ sealed, sealedTerm }: Row): Named => ({
+    localRef: atRest.open(sealed),
+    term: sealedTerm === undefined ? null : atRest.open(sealedTerm),
+  });
+  const namedBy: OwnIds['namedBy'] = async (partner, subject) => {
+    const row = await rows.findOne({ _id: idOf(partner, subject) });
+    if (!row) return unnamed;
+    return opened(row);
+  };
   return {
     keep: async (partner, subject, ownId, term = null) => {
       const row = {
@@ -28,9 +37,11 @@ export const mongoOwnIds = (connection: Connection, atRest: AtRest): OwnIds => {
       }));
       return ofTerm(known, term);
     },
-    of: async (partner, subject) => {
-      const row = await rows.findOne({ _id: idOf(partner, subject) });
-      return row ? atRest.open(row.sealed) : null;
+    of: async (partner, subject) => (await namedBy(partner, subject)).localRef,
+    namedBy,
+    ofMany: async (partner, subjects) => {
+      const found = rows.find({ _id: { $in: subjects.map((subject) => idOf(partner, subject)) } });
+      return new Map((await found.toArray()).map((row) => [row.subject, opened(row)] as const));
     },
     forget: async (subjects) => {
       await rows.deleteMany({ subject: { $in: [...subjects] } });

@@ -39,6 +39,13 @@ export const mongoReceipts = (connection: Connection): Receipts => {
     give: async (holder, referral, receipt) =>
       (await rows.updateMany({ holder, referral }, { $set: { receipt } })).matchedCount > 0,
     owedBy: (holder) => those({ holder }),
+    overdue: async (today) =>
+      (
+        await rows
+          .find({ receipt: null, dueBy: { $lt: today } })
+          .sort({ dueBy: 1, _id: 1 })
+          .toArray()
+      ).map(shown),
     askedFor: (asker, intake) => those({ asker, intake }),
   };
 };

@@ -1,16 +1,24 @@
 import type { Connection } from 'mongoose';
 import { type ViewEvent, viewId } from '../domain/view.ts';
-import { isReference, type OpenView, toldUnder, type Views } from '../register/views.ts';
+import {
+  isReference,
+  type OpenView,
+  sourceAt,
+  toldUnder,
+  untoldView,
+  type Views,
+} from '../register/views.ts';
 
 type Row = {
   _id: string;
   state: OpenView;
   version: number;
+  published: number;
   pending: boolean;
   events: readonly { type: string; time: string; sequence: number; data: ViewEvent['data'] }[];
 };
 
-/** Reads the streams of views beside their store, and writes nothing. */
+/** Reads the streams of views beside their store, and takes away only what nobody was told. */
 export const mongoViews = (connection: Connection): Views => {
   const rows = connection.collection<Row>('view');
   return {
@@ -31,13 +39,14 @@ export const mongoViews = (connection: Connection): Views => {
       return statesOf(await rows.find(mine, { projection: { state: 1 } }).toArray());
     },
 
-    list: async (partner, { kind, role, statuses, queued, after, limit }) => {
+    list: async (partner, { kind, role, statuses, queued, groupId, after, limit }) => {
       const order = queued ? 'state.about.queue' : 'state.externalId';
       const wanted = {
         'state.partner': partner,
         'state.kind': kind,
         ...(role === undefined ? {} : { 'state.about.role': role }),
         ...(statuses === undefined ? {} : { 'state.about.status': { $in: [...statuses] } }),
+        ...(groupId === undefined ? {} : { 'state.about.groupId': groupId }),
         ...(after === undefined && !queued ? {} : { [order]: { $gt: after ?? '' } }),
       };
       const page = rows.find(wanted, { projection: { state: 1 } }).sort({ [order]: 1 });
@@ -61,10 +70,26 @@ export const mongoViews = (connection: Connection): Views => {
       return found && event ? toldUnder(found.state, event.data) : undefined;
     },
 
+    sourceOf: async (partner, externalId, told) => {
+      const found = await rows.findOne({ 'state.partner': partner, 'state.externalId': externalId });
+      const of = (found?.events ?? []).map(({ sequence, data }) => ({ sequence, about: data.about }));
+      return sourceAt(of, told);
+    },
+
     ofPerson: async (personId) => {
       const projection = { state: 1, version: 1, pending: 1 };
       const found = await rows.find({ 'state.about.personId': personId }, { projection }).toArray();
       return found.map(({ state, version, pending }) => ({ ...state, version, published: !pending }));
+    },
+
+    untold: async (partner) => {
+      const waiting = await rows.find({ 'state.partner': partner, pending: true, published: 0 }).toArray();
+      return waiting.map(({ state, events }) => untoldView(state, events));
+    },
+
+    drop: async (partner, subject) => {
+      const { deletedCount } = await rows.deleteOne({ _id: viewId(partner, subject), published: 0 });
+      return deletedCount === 1;
     },
 
     counts: async () => {

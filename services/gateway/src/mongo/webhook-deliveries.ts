@@ -161,6 +161,7 @@ export const prepareWebhookDeliveries = async (connection: Connection): Promise<
   await connection
     .collection('webhook_deliveries')
     .createIndexes([
+      { key: { status: 1, dueAt: 1 } },
       { key: { status: 1, partner: 1, webhook: 1, dueAt: 1 } },
       { key: { partner: 1, webhook: 1, place: -1 } },
       { key: { partner: 1, subject: 1 } },

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { hashToken } from '@handoff/http';
 import {
   type Adapter,
@@ -10,6 +10,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import type { Gateway } from '../gateway.ts';
+import type { SigningKey } from '../register/signing-keys.ts';
 import { currentKeys } from './current-keys.ts';
 
 export const tokenPath = '/v1/oauth/token';
@@ -36,7 +37,38 @@ export const createIssuer = async (
   { register, log }: Pick<Gateway, 'register' | 'log'>,
   url: string,
 ): Promise<Issuer> => {
-  const keys = await currentKeys(register.signingKeys, Date.now());
+  const current = () => currentKeys(register.signingKeys, Date.now());
+  const build = (keys: readonly SigningKey[]) => ({
+    kid: keys[0]?.kid,
+    answer: providerWith({ register, log }, url, keys).callback(),
+  });
+  let built = build(await current());
+  // A quarter ends while the process goes on: from then on the next key signs, or its tokens would one day be nobody's.
+  const answering = async () => {
+    const keys = await current();
+    if (keys[0]?.kid !== built.kid) built = build(keys);
+    return built.answer;
+  };
+  const away = (response: ServerResponse, error: unknown): void => {
+    log.warn('The keys that sign tokens could not be read', { error });
+    response.writeHead(503, { 'retry-after': '2' }).end();
+  };
+  return {
+    serves: (path) => served.has(path),
+    listener: (request, response) =>
+      void answering().then(
+        // Its own errors it answers itself.
+        (answer) => void answer(request, response),
+        (error: unknown) => away(response, error),
+      ),
+  };
+};
+
+const providerWith = (
+  { register, log }: Pick<Gateway, 'register' | 'log'>,
+  url: string,
+  keys: readonly SigningKey[],
+): Provider => {
   const provider = new Provider(url, configuration(url, keys.map(({ jwk }) => jwk) as JWK[], register));
   provider.proxy = true;
   // Only hashes of the long-lived tokens are kept here, so the comparison is ours.
@@ -44,12 +76,7 @@ export const createIssuer = async (
     return (await register.credentials.ownerOf(hashToken(actual))) === this.clientId;
   };
   provider.on('server_error', (_, error) => log.error('A token could not be issued', { error }));
-  const answer = provider.callback();
-  return {
-    serves: (path) => served.has(path),
-    // Its own errors it answers itself.
-    listener: (request, response) => void answer(request, response),
-  };
+  return provider;
 };
 
 const off = { enabled: false } as const;

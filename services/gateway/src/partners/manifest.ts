@@ -1,4 +1,4 @@
-import { serviceNames } from '@handoff/schemas';
+import { codesOf, serviceNames } from '@handoff/schemas';
 import { z } from 'zod';
 import { serviceDetails } from './service-details.ts';
 
@@ -62,6 +62,26 @@ const publicKey = z.looseObject({
   d: z.undefined().optional(),
 });
 
+const reports = z
+  .strictObject({
+    kinds: z
+      .array(z.enum(codesOf('fact-kind')))
+      .min(1)
+      .max(20)
+      .describe('Kinds of facts it reports; without `exit` the exchange only ever estimates who left it'),
+    services: z
+      .array(z.enum(codesOf('service')))
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe('Services whose delivery it reports; left out: any'),
+  })
+  .refine(({ kinds, services }) => services === null || kinds.includes('service'), {
+    path: ['services'],
+    error: 'are reported as facts of the kind `service`: name it in `kinds`, or leave them out',
+  });
+
 /** A slug is also a broker's user and a recipient of consent: these names have a meaning already. */
 const taken = new Set(['exchange', 'operator', 'handoff', 'admin', 'anonymous', ...serviceNames]);
 
@@ -83,6 +103,7 @@ export const manifest = z.strictObject({
   services: z.array(service).max(200),
   calendar: calendar.nullable().default(null),
   profile: profile.nullable().default(null).describe('In plain words, beside whom it serves'),
+  reports: reports.nullable().default(null).describe('What it reports of the people it serves'),
   publicKey: publicKey
     .nullable()
     .default(null)

@@ -48,6 +48,7 @@ describe('a registration', () => {
       ...manifestOf(bayside),
       calendar: null,
       profile: null,
+      reports: null,
       publicKey: null,
     });
   });

@@ -31,6 +31,7 @@ it('a partner whom another process registered is found, and read from then on', 
     ...manifestOf(harbor),
     calendar: null,
     profile: null,
+    reports: null,
     publicKey: null,
   });
   await eventually(async () =>

@@ -3,12 +3,14 @@ import { type Route, route, type ServiceAuth } from '@handoff/http';
 import type { PartnerRegistered } from '@handoff/schemas';
 import { type RecipientPublicKey, sealTo } from '@handoff/sealing';
 import { z } from 'zod';
+import { reviewBacklog } from '../deliveries/review-backlog.ts';
 import type { Gateway } from '../gateway.ts';
 import { type Manifest, manifest } from './manifest.ts';
 import type { Partner } from '../domain/partner.ts';
 import { compareBroker } from './compare-broker.ts';
 import { compareProfiles } from './compare-profiles.ts';
-import { alignAccess, type BrokerAdmin, endCredentials, issueCredentials, makeTopics } from './provision.ts';
+import { pauseAgency, pausedSince, resumeAgency } from './pause.ts';
+import { alignAccess, type BrokerAdmin, endCredentials, makeTopics } from './provision.ts';
 
 export const partnerRoutes = (
   gateway: Gateway,
@@ -31,6 +33,7 @@ export const partnerRoutes = (
       const onBroker = await compareBroker(admin, { slug, way, isNew: before === undefined });
       const changes = [...compareProfiles(before, profile), ...onBroker];
       if (query.dryRun === 'true') return { slug, outcome: 'not-done', changes };
+      if (before === undefined) await reviewBacklog(gateway, slug);
       await makeTopics(admin, slug);
       if (way === 'kafka') await alignAccess(admin, slug);
       const { kind } = await register(gateway, profile);
@@ -40,10 +43,10 @@ export const partnerRoutes = (
   route({
     method: 'POST',
     path: '/internal/partners/:slug/credentials',
-    summary: 'New credentials; shown once, and the former ones end',
+    summary: 'New credentials; shown once, and the former ones end. An agency that was paused goes on',
     auth: mayCall('partners'),
     params: z.object({ slug: z.string().max(50) }),
-    handle: ({ params }) => issueCredentials(gateway.register, admin, params.slug),
+    handle: ({ params }) => resumeAgency(gateway, admin, params.slug),
   }),
   route({
     method: 'GET',
@@ -51,27 +54,31 @@ export const partnerRoutes = (
     summary: 'Who is registered',
     auth: mayCall('partners'),
     handle: async () => ({
-      partners: (await gateway.register.partners.all()).map(
-        ({ slug, name, kind, jurisdiction, way, services }) => ({
-          slug,
-          name,
-          kind,
-          jurisdiction,
-          way,
-          services: services.length,
-          offers: services.map(({ code }) => code),
-        }),
+      partners: await Promise.all(
+        (await gateway.register.partners.all()).map(
+          async ({ slug, name, kind, jurisdiction, way, services }) => ({
+            slug,
+            name,
+            kind,
+            jurisdiction,
+            way,
+            services: services.length,
+            offers: services.map(({ code }) => code),
+            pausedSince: (await pausedSince(gateway, slug)) ?? null,
+          }),
+        ),
       ),
     }),
   }),
   route({
     method: 'POST',
     path: '/internal/partners/:slug/suspend',
-    summary: 'Ends its credentials; what it was told and what is open stays',
+    summary:
+      'Pauses it: its credentials end and its clocks stand still; what it was told and what is open stays',
     auth: mayCall('partners'),
     params: z.object({ slug: z.string().max(50) }),
     handle: async ({ params }) => {
-      await endCredentials(gateway.register, admin, params.slug);
+      await pauseAgency(gateway, admin, params.slug);
       return { slug: params.slug, outcome: 'suspended' };
     },
   }),

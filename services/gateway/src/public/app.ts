@@ -1,6 +1,9 @@
 import type { SchemaIds } from '@handoff/codec';
 import { type App, createApp, type HealthChecks, type Rate, type Route } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
+import { guard } from '../staff/guard.ts';
+import { type SignInDoor, signInPages } from '../staff/page-routes.ts';
+import { staffRoutes } from '../staff/routes.ts';
 import type { Tokens } from '../oauth/open-tokens.ts';
 import { bulkResponseRoutes } from './bulk-responses.ts';
 import { choiceRoutes } from './choices.ts';
@@ -12,6 +15,7 @@ import { docsPage } from './docs-page.ts';
 import { deskRoutes } from './desk.ts';
 import { eventRoutes } from './events.ts';
 import { frontPage } from './front-page.ts';
+import { groupRoutes } from './groups.ts';
 import { intakeRoutes } from './intakes.ts';
 import { introductionRoutes } from './introductions.ts';
 import { journeyRoutes } from './journeys.ts';
@@ -23,6 +27,7 @@ import { partnerAuth } from './partner-auth.ts';
 import { programRoutes } from './programs.ts';
 import { questionRoutes } from './questions.ts';
 import { receiptRoutes } from './receipts.ts';
+import { releaseCopyRoutes } from './release-copy.ts';
 import { referralRoutes } from './referrals.ts';
 import { registryRoutes } from './registry.ts';
 import { responseRoutes } from './responses.ts';
@@ -39,17 +44,34 @@ type Parts = Readonly<{
   webhooks: WebhookSettings;
   tokens: Tokens;
   pause: Pause;
+  signIn: SignInDoor;
   rate?: Rate;
 }>;
 
 /** The public door: everything a partner can ask over HTTP. */
-export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens, pause, rate }: Parts): App => {
+export const publicApp = ({
+  gateway,
+  schemaIds,
+  health,
+  webhooks,
+  tokens,
+  pause,
+  signIn,
+  rate,
+}: Parts): App => {
   const routes = [...routesOf(gateway, schemaIds, webhooks), ...pauseRoutes(gateway, pause)];
   const described = describe(routes, tokens.described);
   const app = createApp({
     name: 'gateway-public',
-    routes: [frontPage(routes), docsPage(described), description(described), ...contractPages(), ...routes],
-    authenticate: partnerAuth(gateway, tokens.check),
+    routes: [
+      frontPage(routes),
+      docsPage(described),
+      description(described),
+      ...contractPages(),
+      ...signInPages(gateway, signIn),
+      ...routes.map((each) => guard(gateway, each)),
+    ],
+    authenticate: partnerAuth(gateway, tokens.check, signIn),
     health,
     ...(rate === undefined ? {} : { rate }),
     onFault: (error) => gateway.log.error('A request failed', { error }),
@@ -59,6 +81,7 @@ export const publicApp = ({ gateway, schemaIds, health, webhooks, tokens, pause,
 
 const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSettings): readonly Route[] => [
   ...intakeRoutes(gateway),
+  ...groupRoutes(gateway),
   ...personsWord(gateway),
   ...receiptRoutes(gateway),
   ...screeningRoutes(gateway),
@@ -71,6 +94,7 @@ const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSetti
   ...deskRoutes(gateway),
   ...choiceRoutes(gateway),
   ...contactRoutes(gateway),
+  ...releaseCopyRoutes(gateway),
   ...journeyRoutes(gateway),
   ...journeySteering(gateway),
   ...eventRoutes(gateway),
@@ -81,4 +105,5 @@ const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSetti
   ...serviceRoutes(gateway),
   ...keyRoutes(gateway),
   ...registryRoutes(schemaIds),
+  ...staffRoutes(gateway),
 ];

@@ -1,4 +1,3 @@
-import { Refusal } from '@handoff/decider';
 import { type Input, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
@@ -6,18 +5,12 @@ import { carriesPlainlyBannedNumber } from '@handoff/schemas';
 import { translate } from '../translate/translate.ts';
 import { once } from './once.ts';
 import { response } from './responses.ts';
+import { askedInRow, problem, problemOfRow } from './row-by-row.ts';
 
 const row = response.extend({
   referral: z.string().min(1).max(100).describe('Your id for it, or its reference'),
 });
 type Row = z.infer<typeof row>;
-
-const problem = z.object({
-  code: z.string(),
-  place: z.string().nullable(),
-  reason: z.string(),
-  mend: z.string(),
-});
 
 const result = z.object({
   row: z.number().int().describe('Counted from 0'),
@@ -56,23 +49,12 @@ const resultOf = async (gateway: Gateway, asked: Asked, index: number, said: Row
     await take(gateway, asked, index, said);
     return { ...named, taken: true, problem: null };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'missing-idempotency-key') throw error;
-    const { code, place = null, reason, mend } = error;
-    return { ...named, taken: false, problem: { code, place, reason, mend } };
+    return { ...named, taken: false, problem: problemOfRow(error) };
   }
 };
 
-/** Each row is a request of its own under the key of all: sent again, each gets the answer it got. */
-const take = (gateway: Gateway, { caller, header }: Asked, index: number, message: Row) => {
-  const own = {
-    caller,
-    bytes: Buffer.from(JSON.stringify(message)),
-    header: (name: string) => {
-      const said = header(name);
-      return name === 'idempotency-key' && said !== undefined ? `${said}#${index}` : said;
-    },
-    route: `POST /v1/responses ${message.referral}`,
-  };
+const take = (gateway: Gateway, asked: Asked, index: number, message: Row) => {
+  const own = { ...askedInRow(asked, index, message), route: `POST /v1/responses ${message.referral}` };
   return once(gateway, own, (speaker) =>
     translate(gateway, speaker, { record: 'handoff.partners.ReferralResponse', message }),
   );

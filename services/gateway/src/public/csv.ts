@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { previewUpload, takeUpload } from '../csv/take-upload.ts';
 import { rejectsCsv, worklistCsv } from '../csv/write-csv.ts';
 import type { Gateway } from '../gateway.ts';
+import { unnamed } from '../register/own-ids.ts';
 import type { Upload } from '../register/uploads.ts';
+import { underWay } from './under-way.ts';
 
 const idParam = z.object({ id: z.string().max(100) });
 const count = z.number().int();
@@ -30,17 +32,6 @@ const asFile = (name: string) => ({
   type: 'text/csv; charset=utf-8',
   headers: { 'content-disposition': `attachment; filename="${name}"` },
 });
-
-/** Still to be worked on: what is over leaves the list. */
-const underWay = [
-  'offered',
-  'in-review',
-  'needs-person',
-  'waitlisted',
-  'accepted',
-  'active',
-  'withdrawal-requested',
-];
 
 export const csvRoutes = (gateway: Gateway): readonly Route[] => [
   route({
@@ -86,11 +77,11 @@ export const csvRoutes = (gateway: Gateway): readonly Route[] => [
     auth: 'known',
     handle: async ({ caller }) => {
       const page = { kind: 'referral', role: 'receiver', statuses: underWay, limit: 5_000 } as const;
-      return answer(
-        200,
-        worklistCsv(await gateway.register.views.list(caller.name, page)),
-        asFile('worklist.csv'),
-      );
+      const views = await gateway.register.views.list(caller.name, page);
+      const subjects = views.map(({ subject }) => subject);
+      const names = await gateway.register.ownIds.ofMany(caller.name, subjects);
+      const waiting = views.map((view) => ({ ...view, ...(names.get(view.subject) ?? unnamed) }));
+      return answer(200, worklistCsv(waiting), asFile('worklist.csv'));
     },
   }),
 ];

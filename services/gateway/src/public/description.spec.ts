@@ -28,6 +28,7 @@ describe('the description of the interface', () => {
   it('names every path that partners use', () => {
     expect(described.openapi).toMatch(/^3\.1/);
     expect(Object.keys(described.paths).sort()).toEqual([
+      '/v1/acts',
       '/v1/agencies/{slug}',
       '/v1/csv',
       '/v1/csv/{id}',
@@ -35,10 +36,12 @@ describe('the description of the interface', () => {
       '/v1/desk-acceptances',
       '/v1/events',
       '/v1/events/{id}',
+      '/v1/groups',
       '/v1/intakes',
       '/v1/intakes/batch',
       '/v1/intakes/{id}',
       '/v1/intakes/{id}/erasure',
+      '/v1/intakes/{id}/guardian-revocation',
       '/v1/intakes/{id}/holders',
       '/v1/intakes/{id}/receipts',
       '/v1/intakes/{id}/screening',
@@ -54,6 +57,7 @@ describe('the description of the interface', () => {
       '/v1/journeys/{id}/restart',
       '/v1/journeys/{id}/slip',
       '/v1/keys',
+      '/v1/me',
       '/v1/oauth/token',
       '/v1/pause',
       '/v1/programs',
@@ -65,16 +69,24 @@ describe('the description of the interface', () => {
       '/v1/referrals/{id}/contact',
       '/v1/referrals/{id}/facts',
       '/v1/referrals/{id}/introduction',
+      '/v1/referrals/{id}/release',
       '/v1/referrals/{id}/responses',
       '/v1/registry/schemas/ids/{id}',
       '/v1/registry/subjects',
-      '/v1/registry/subjects/{subject}/versions/latest',
+      '/v1/registry/subjects/{subject}',
+      '/v1/registry/subjects/{subject}/versions',
+      '/v1/registry/subjects/{subject}/versions/{version}',
       '/v1/responses',
       '/v1/screenings',
+      '/v1/self-referrals',
       '/v1/services',
       '/v1/services/{id}',
       '/v1/sign-ins',
       '/v1/sign-ins/{localRef}',
+      '/v1/staff',
+      '/v1/staff/{code}',
+      '/v1/staff/{code}/departure',
+      '/v1/staff/{code}/invitation',
       '/v1/webhooks',
       '/v1/webhooks/{name}',
       '/v1/webhooks/{name}/deliveries',
@@ -105,7 +117,8 @@ describe('the description of the interface', () => {
     const keyed = operations
       .filter(({ operation }) => operation.parameters.some(({ name }) => name === 'Idempotency-Key'))
       .map(({ path, method }) => `${method} ${path}`);
-    const without = ['/v1/csv', '/v1/sign-ins', '/v1/oauth/token', '/v1/screenings'];
+    const asking = ['/v1/screenings', '/v1/registry/subjects/{subject}'];
+    const without = ['/v1/csv', '/v1/sign-ins', '/v1/oauth/token', ...asking];
     const posts = operations.filter(({ method, path }) => method === 'post' && !without.includes(path));
     expect(keyed).toEqual(posts.map(({ path, method }) => `${method} ${path}`));
     expect(keyed.length).toBeGreaterThan(6);

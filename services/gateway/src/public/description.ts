@@ -22,6 +22,9 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 };
 
+/** Questions whose words do not fit into an address. */
+const askedByPost: ReadonlySet<string> = new Set(['/v1/screenings', '/v1/registry/subjects/:subject']);
+
 /** The routes in OpenAPI, made of what checks the requests; with the one header that routes read by themselves. */
 export const describe = (routes: readonly Route[], { paths, securitySchemes }: Beside): Described => {
   const described = openapi({
@@ -33,7 +36,7 @@ export const describe = (routes: readonly Route[], { paths, securitySchemes }: B
   const keyed = routes.filter(
     // An upload is its own key, and what changes nothing needs none.
     ({ method, path, body }) =>
-      method === 'POST' && path !== '/v1/screenings' && !body?.types.includes('text/csv'),
+      method === 'POST' && !askedByPost.has(path) && !body?.types.includes('text/csv'),
   );
   for (const { path } of keyed) {
     const post = described.paths[path.replaceAll(/:([A-Za-z]+)/g, '{$1}')]?.['post'];

@@ -17,6 +17,14 @@ const atDesk = z.strictObject({
   conditional: code.nullable().default(null).describe('What the acceptance still depends on'),
   consent: consentTerms.describe('What the person agreed to at your desk; you are the recipient'),
   localRef: z.string().min(1).max(100).nullable().default(null),
+  term: z.string().min(1).max(100).nullable().default(null).describe('Where your numbers repeat by term'),
+});
+
+const self = z.strictObject({
+  slip: atDesk.shape.slip,
+  agency: code.describe('Where the person wants to go'),
+  service: atDesk.shape.service,
+  consent: consentTerms.describe('What the person agrees to; the recipient is that agency'),
 });
 
 const slip = z
@@ -56,6 +64,24 @@ export const deskRoutes = (gateway: Gateway): readonly Route[] => [
       const referral = externalId(gateway, asked.caller.name, command.streamId);
       const headers = { location: `/v1/referrals/${referral}` };
       return answer(201, { referral, localRef: body.localRef }, { headers });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/self-referrals',
+    summary: 'Somebody with a slip refers themselves to an agency; you only write it down for them',
+    auth: 'known',
+    body: self,
+    answers: {
+      202: z
+        .object({ taken: z.literal(true) })
+        .describe('Taken; who referred the person hears what comes of it, and so does the agency'),
+    },
+    handle: async ({ body, ...asked }) => {
+      await once(gateway, { ...asked, route: 'POST /v1/self-referrals' }, (speaker) =>
+        translate(gateway, speaker, { record: 'handoff.partners.SelfReferral', message: body }),
+      );
+      return answer(202, { taken: true });
     },
   }),
 ];

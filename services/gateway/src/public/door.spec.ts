@@ -92,6 +92,24 @@ describe('the public door', () => {
     expect((await door.get(`/v1/registry/schemas/ids/${inner}`, { token })).status).toBe(404);
   });
 
+  it('gives out former releases as well, and finds the id of the one a partner was built with', async () => {
+    const subject = '/v1/registry/subjects/handoff.partners.FactNotice';
+    const [first, newest] = (await door.get(`${subject}/versions`, { token })).json as unknown as number[];
+    expect([first, newest]).toEqual([1, 2]);
+    const former = (await door.get(`${subject}/versions/1`, { token })).json;
+    const latest = (await door.get(`${subject}/versions/latest`, { token })).json;
+    expect(former).toMatchObject({ subject: 'handoff.partners.FactNotice', version: 1 });
+    expect(former['id']).not.toBe(latest['id']);
+    const byId = await door.get(`/v1/registry/schemas/ids/${String(former['id'])}`, { token });
+    expect(byId.json['schema']).toBe(former['schema']);
+    const ask = (schema: unknown) => door.post(subject, { token, body: { schema } });
+    expect((await ask(former['schema'])).json).toMatchObject({ id: former['id'], version: 1 });
+    expect((await ask(latest['schema'])).json).toMatchObject({ id: latest['id'] });
+    expect((await ask('{"type":"string"}')).status).toBe(404);
+    expect((await ask('{')).json).toMatchObject({ status: 400, place: 'body.schema' });
+    expect((await door.get(`${subject}/versions/9`, { token })).status).toBe(404);
+  });
+
   it('takes the token as a password too, as registry clients send it', async () => {
     const authorization = `Basic ${Buffer.from(`${bayside}:${token}`).toString('base64')}`;
     expect((await door.get('/v1/registry/subjects', { headers: { authorization } })).status).toBe(200);

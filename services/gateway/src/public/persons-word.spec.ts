@@ -33,6 +33,7 @@ const withdrawn = (recipient: string | null) =>
     intakeId: rosa.intakeId,
     recipient,
     purposes: null,
+    by: null,
   });
 const receipts = async () => (await door.get(`${intake()}/receipts`, as(harbor))).json;
 const owes = async (slug: string) => (await door.get('/v1/receipts', as(slug))).json['owed'];
@@ -44,8 +45,8 @@ describe('a person who takes consent back', () => {
     expect(first.status).toBe(202);
     await door.post(`${intake()}/withdrawal`, { ...as(harbor), key: 'k-2', body: {} });
     expect(knocks()).toEqual([
-      ['WithdrawConsent', { consentId: consentId(), ...one }],
-      ['WithdrawConsent', { consentId: consentId(), recipient: null, purposes: null }],
+      ['WithdrawConsent', { consentId: consentId(), ...one, by: null }],
+      ['WithdrawConsent', { consentId: consentId(), recipient: null, purposes: null, by: null }],
     ]);
   });
 
@@ -143,6 +144,35 @@ describe('a person who is erased', () => {
   });
 });
 
+describe('a person whose erasure waits under a legal hold', () => {
+  const waits = () =>
+    gateway.tell('ErasureWaits', rosa.intakeId, {
+      holdId: 'hold-1',
+      personId: rosa.personId,
+      intakeId: rosa.intakeId,
+    });
+
+  it('sees that the exchange still keeps something, and is not told that it is complete', async () => {
+    await waits();
+    expect(await receipts()).toMatchObject({
+      complete: false,
+      completeOn: null,
+      holders: [{ holder: 'exchange', state: 'kept-by-law', until: null, citation: 'legal hold' }],
+    });
+  });
+
+  it('sees that it is erased once the hold was lifted', async () => {
+    await waits();
+    await rosa.erased();
+    expect(await receipts()).toMatchObject({
+      holders: [
+        { holder: 'exchange', state: 'erased', until: '2026-12-27', citation: null },
+        { holder: bayside, state: 'awaited' },
+      ],
+    });
+  });
+});
+
 describe('a bad day', () => {
   it('is followed by many people who take consent back, or are erased, at once; one that is unknown costs nothing but itself', async () => {
     const luis = caseOf(gateway, 'luis');
@@ -174,6 +204,26 @@ describe('a bad day', () => {
       expect((await door.get(path, as(bayside))).status).toBe(401);
     expect((await door.get('/v1/events', as(harbor))).status).toBe(200);
     expect(await gateway.register.credentials.has(bayside)).toBe(false);
+  });
+
+  it('is told to whoever runs clocks for it, once, and that it goes on with its new credentials', async () => {
+    const told = async () => (await gateway.eventsOf(`pause-${bayside}`)).map(({ type }) => type);
+    await door.post('/v1/pause', { ...as(bayside), key: 'k-1', body: {} });
+    await gateway.call('operator', 'POST', '/internal/partners/:slug/suspend', {
+      params: { slug: bayside },
+    });
+    expect(await told()).toEqual(['AgencyPaused']);
+    const listed = async () =>
+      (
+        (await gateway.call('operator', 'GET', '/internal/partners', {})) as {
+          partners: readonly { slug: string; pausedSince: string | null }[];
+        }
+      ).partners.flatMap(({ slug, pausedSince }) => (pausedSince === null ? [] : [slug]));
+    expect(await listed()).toEqual([bayside]);
+    const path = '/internal/partners/:slug/credentials';
+    await gateway.call('operator', 'POST', path, { params: { slug: bayside } });
+    expect(await told()).toEqual(['AgencyPaused', 'AgencyResumed']);
+    expect(await listed()).toEqual([]);
   });
 
   it('goes on where it stopped, with new credentials: nothing that was told meanwhile is lost', async () => {

@@ -1,9 +1,9 @@
-import { answer, type Input, type Route, route } from '@handoff/http';
+import { type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { releasesOf } from '../intake/releases-of.ts';
-import type { Addressed } from '../translate/translate.ts';
-import { once } from './once.ts';
+import { revokesGuardian } from '../translate/persons-word.ts';
+import { erases, say, sayForMany, withdraws } from './say-word.ts';
 import { idParam, ownView } from './own-view.ts';
 
 const code = z.string().min(1).max(60);
@@ -12,6 +12,17 @@ const purpose = z.enum(['identity', 'contact', 'screening', 'routing', 'progress
 const withdrawal = z.strictObject({
   recipient: code.nullable().default(null).describe('Who may hear no more; null: nobody may'),
   purposes: z.array(purpose).min(1).max(5).nullable().default(null).describe('Null: every purpose'),
+  by: z
+    .enum(['person', 'guardian'])
+    .nullable()
+    .default(null)
+    .describe('Who says it; a guardian takes back only what a guardian gave. Null: the person'),
+});
+
+const revocation = z.strictObject({
+  by: z
+    .enum(['person-of-age', 'supervisor'])
+    .describe('The person, of age now by the day they were born; or a supervisor of yours'),
 });
 
 const taken = z
@@ -54,6 +65,17 @@ export const personsWord = (gateway: Gateway): readonly Route[] => [
   }),
   route({
     method: 'POST',
+    path: '/v1/intakes/:id/guardian-revocation',
+    summary: 'No guardian speaks for the person any more; what rested on a guardian’s word ends with it',
+    auth: 'known',
+    params: idParam,
+    body: revocation,
+    answers: { 202: taken },
+    handle: ({ body, ...asked }) =>
+      say(gateway, asked, asked.params.id, (_, whom) => revokesGuardian(gateway, whom, body.by)),
+  }),
+  route({
+    method: 'POST',
     path: '/v1/intakes/:id/erasure',
     summary: 'The person asks to be erased; their keys are destroyed, and nobody can read what was sealed',
     auth: 'known',
@@ -86,45 +108,6 @@ export const personsWord = (gateway: Gateway): readonly Route[] => [
     },
   }),
 ];
-
-type Whom = Readonly<{ intakeId: string; personId: string }>;
-type Means = (gateway: Gateway, whom: Whom) => Addressed;
-type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'>;
-
-const withdraws =
-  ({ recipient = null, purposes = null }: Partial<z.infer<typeof withdrawal>>): Means =>
-  ({ ids }, { personId }) => {
-    const consentId = ids.derive('consent', personId);
-    return { name: 'WithdrawConsent', streamId: consentId, value: { consentId, recipient, purposes } };
-  };
-
-const erases: Means = (_, { intakeId, personId }) => ({
-  name: 'ErasePerson',
-  streamId: intakeId,
-  value: { intakeId, personId },
-});
-
-const say = async (gateway: Gateway, asked: Asked, id: string, means: Means) => {
-  const { subject: intakeId, about } = await ownView(gateway, asked.caller.name, 'intake', id);
-  const command = means(gateway, { intakeId, personId: about.personId ?? '' });
-  await once(gateway, { ...asked, route: `${command.name} ${id}` }, () => Promise.resolve(command));
-  return answer(202, { intake: id, taken: true, receipts: `/v1/intakes/${id}/receipts` });
-};
-
-/** Each under a key of its own, so that one that is unknown costs nothing but itself, and a repeat goes on where it stopped. */
-const sayForMany = async (gateway: Gateway, asked: Asked, ids: readonly string[], means: Means) => {
-  const told: { intake: string; taken: boolean }[] = [];
-  for (const id of ids) {
-    const header = (name: string) => {
-      const key = asked.header(name);
-      return name === 'idempotency-key' && key !== undefined ? `${key}#${told.length}` : key;
-    };
-    const [found] = await gateway.register.views.find(asked.caller.name, 'intake', id);
-    if (found) await say(gateway, { ...asked, header }, id, means);
-    told.push({ intake: id, taken: found !== undefined });
-  }
-  return told;
-};
 
 const holdersOf = async (gateway: Gateway, personId: string) => {
   const releases = await releasesOf(gateway, personId);

@@ -1,9 +1,8 @@
-import { Refusal } from '@handoff/decider';
 import { answer, notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import type { Owed } from '../register/receipts.ts';
-import { checkFreeText } from '../translate/check-numbers.ts';
+import { giveReceipt } from '../deliveries/give-receipt.ts';
 import { idempotencyKey } from './once.ts';
 import { idParam } from './own-view.ts';
 
@@ -82,13 +81,8 @@ export const receiptRoutes = (gateway: Gateway): readonly Route[] => [
     answers: { 200: z.object({ referral: z.string(), outcome: z.string() }).describe('Noted') },
     handle: async ({ body, caller, header }) => {
       idempotencyKey(header);
-      checkFreeText(body.citation, 'body.citation');
-      if (body.outcome === 'kept-by-law' && (body.until === null || body.citation === null)) throw noLaw();
-      const { referral, outcome, until, citation } = body;
-      const kept = outcome === 'erased' ? { until: null, citation: null } : { until, citation };
-      const { receipts } = gateway.register;
-      if (!(await receipts.give(caller.name, referral, { outcome, ...kept, at: gateway.now() })))
-        throw notFound('body.referral');
+      const { referral, outcome } = body;
+      if (!(await giveReceipt(gateway, caller.name, body))) throw notFound('body.referral');
       return answer(200, { referral, outcome });
     },
   }),
@@ -120,7 +114,10 @@ const stateOf = ({ receipt: word, dueBy }: Owed, now: string) =>
   word?.outcome ?? (now.slice(0, 10) > dueBy ? 'overdue' : 'awaited');
 
 const standing = (all: readonly Owed[], now: string) => {
-  const complete = all.length > 0 && all.every(({ receipt: word }) => word !== null);
+  // What is kept until a day that nobody knows yet, as under a legal hold, is not done with.
+  const complete =
+    all.length > 0 &&
+    all.every(({ receipt: word }) => word !== null && (word.outcome === 'erased' || word.until !== null));
   const days = all.flatMap(({ receipt: word }) => word?.until ?? []);
   return {
     holders: all.map((one) => ({
@@ -136,10 +133,3 @@ const standing = (all: readonly Owed[], now: string) => {
     completeOn: complete ? (days.toSorted().at(-1) ?? null) : null,
   };
 };
-
-const noLaw = (): Refusal =>
-  new Refusal('missing-field', {
-    place: 'body.citation',
-    reason: 'what is kept is kept because a law says so, and until a day it names',
-    mend: 'Send `citation` and `until`, or erase it and send outcome `erased`.',
-  });

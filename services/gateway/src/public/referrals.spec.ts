@@ -37,7 +37,11 @@ describe('a referral', () => {
       to: bayside,
       step: null,
       respondBy: '2026-11-25T15:00:00.000Z',
+      introduction: null,
+      version: 1,
+      comesWith: [],
       localRef: null,
+      term: null,
     });
     expect((await door.get(`/v1/referrals/${rosa.reference}`, as(harbor))).json).toMatchObject({
       referral: rosa.known(harbor).referral,

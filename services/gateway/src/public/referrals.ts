@@ -1,8 +1,8 @@
-import { type Route, route } from '@handoff/http';
+import { answer, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
-import type { OpenView } from '../register/views.ts';
 import { idParam, ownReferral } from './own-view.ts';
+import { knownTogether, shownAll } from './shown-referral.ts';
 
 const maybe = z.string().nullable();
 
@@ -18,7 +18,10 @@ const referral = z
     to: maybe,
     step: maybe,
     respondBy: maybe,
+    introduction: maybe.describe('How the person comes, as the referrer said'),
+    version: z.number().int().describe('Send it with an answer, or as If-Match'),
     localRef: maybe,
+    term: maybe.describe('Your code of the term, where you gave one with localRef'),
   })
   .describe('As you were told of it');
 
@@ -28,6 +31,11 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+const single = referral.extend({
+  comesWith: z
+    .array(z.string())
+    .describe('Referrals to you of the same household or group that are under way, by your ids'),
+});
 const queued = referral.extend({ priority: z.number().int().nullable() });
 
 export const referralRoutes = (gateway: Gateway): readonly Route[] => [
@@ -45,7 +53,7 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
         ...(status === undefined ? {} : { statuses: [status] }),
         ...(after === undefined ? {} : { after }),
       });
-      const referrals = await Promise.all(views.map((view) => shown(gateway, view)));
+      const referrals = await shownAll(gateway, caller.name, views);
       return { referrals, next: views.length === limit ? views.at(-1)?.externalId : null };
     },
   }),
@@ -65,12 +73,11 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
         limit,
         ...(after === undefined ? {} : { after }),
       });
-      const referrals = await Promise.all(
-        views.map(async (view) => ({
-          ...(await shown(gateway, view)),
-          priority: view.about.priority ?? null,
-        })),
-      );
+      const shown = await shownAll(gateway, caller.name, views);
+      const referrals = shown.map((one, index) => ({
+        ...one,
+        priority: views[index]?.about.priority ?? null,
+      }));
       return { referrals, next: views.length === limit ? (views.at(-1)?.about.queue ?? null) : null };
     },
   }),
@@ -80,16 +87,12 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
     summary: 'One referral, by your id for it or its short reference',
     auth: 'known',
     params: idParam,
-    answers: { 200: referral },
-    handle: async ({ params, caller }) => shown(gateway, await ownReferral(gateway, caller.name, params.id)),
+    answers: { 200: single },
+    handle: async ({ params, caller }) => {
+      const view = await ownReferral(gateway, caller.name, params.id);
+      const [one] = await shownAll(gateway, caller.name, [view]);
+      const comesWith = await knownTogether(gateway, view);
+      return answer(200, { ...one, comesWith }, { headers: { etag: `"${view.told}"` } });
+    },
   }),
 ];
-
-const shown = async ({ register }: Gateway, { partner, subject, externalId, about }: OpenView) => {
-  const { role = 'referrer', intakeId } = about;
-  const { reference = null, status = null, service = null, program = null } = about;
-  const { from = null, to = null, step = null, respondBy = null } = about;
-  const localRef = await register.ownIds.of(partner, role === 'referrer' && intakeId ? intakeId : subject);
-  const whole = { reference, role, status, service, program, from, to, step, respondBy };
-  return { referral: externalId, ...whole, localRef };
-};

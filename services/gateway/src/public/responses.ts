@@ -2,6 +2,7 @@ import { answer, type Input, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { type Said, translate } from '../translate/translate.ts';
+import { ifMatch } from './if-match.ts';
 import { once } from './once.ts';
 import { idParam, ownReferral } from './own-view.ts';
 
@@ -25,6 +26,13 @@ export const response = z.strictObject({
   tier: text.describe('The part of a cohort kept for some people'),
   term,
   localRef,
+  version: z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('The version you know: refused if the referral has changed since. If-Match says the same'),
 });
 
 export const fact = z.strictObject({
@@ -70,7 +78,8 @@ export const responseRoutes = (gateway: Gateway): readonly Route[] => [
     body: response,
     answers: { 202: taken },
     handle: ({ body, ...asked }) => {
-      const message = { referral: asked.params.id, ...body };
+      const version = body.version ?? ifMatch(asked.header);
+      const message = { referral: asked.params.id, ...body, version };
       return say(gateway, asked, 'responses', { record: 'handoff.partners.ReferralResponse', message });
     },
   }),

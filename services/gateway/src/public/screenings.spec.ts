@@ -27,6 +27,7 @@ const assessment = {
   citations: ['29 USC 3272(4)'],
   suggest: [],
   validUntil: null,
+  lawChangesOn: null,
   priorityTier: null,
   suspended: [],
   unverified: [],

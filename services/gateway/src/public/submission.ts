@@ -22,6 +22,13 @@ export const submission = z.strictObject({
     .nullable()
     .default(null)
     .describe('Somebody is back: your id of the earlier intake'),
+  group: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .default(null)
+    .describe('Your own code of the household or group this person comes with; it travels to nobody'),
   consents: z.array(consentTerms).min(1).max(50),
   person: z
     .looseObject({})

@@ -11,7 +11,7 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { externalTokens } from '../oauth/check-token.ts';
 import { bayside, harbor } from '../testing/agencies.ts';
 import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
@@ -55,6 +55,19 @@ describe('the token endpoint', () => {
     expect(claims).toMatchObject({ iss: url, aud: url, client_id: bayside });
     expect(Number(claims.exp) - Number(claims.iat)).toBe(300);
     expect(await enters(access)).toBe(200);
+  });
+
+  it('signs with a new key each quarter, and goes on for years in one process', async () => {
+    const kids = [decodeProtectedHeader(await issued()).kid];
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (const days of [100, 400, 800]) {
+      vi.setSystemTime(Date.now() + days * 86_400_000);
+      const access = await issued();
+      expect([days, await enters(access)]).toEqual([days, 200]);
+      kids.push(decodeProtectedHeader(access).kid);
+    }
+    expect(new Set(kids).size).toBe(4);
   });
 
   it.each([

@@ -39,7 +39,16 @@ const assessment = z.object({
   openScope: codes.describe('Levels of service that are open whatever is missing'),
   citations: codes,
   suggest: codes.describe('Where else to look'),
-  validUntil: z.string().nullable(),
+  validUntil: z
+    .string()
+    .nullable()
+    .describe(
+      'The last day on which what was said surely carries a yes: an answer lapses, a birthday may come',
+    ),
+  lawChangesOn: z
+    .string()
+    .nullable()
+    .describe('The next day on which other words of the law are known to hold: ask again then'),
   priorityTier: z.number().nullable(),
   suspended: z.array(z.object({ rule: z.string(), by: z.string(), since: z.string(), text })),
   unverified: z

@@ -12,6 +12,8 @@ export type Parties = Readonly<{
   service: string;
   program: string | null;
   step: string;
+  /** The household or group the person comes with. */
+  groupId?: string;
   /** Of several agencies asked at once: what each is told it by. Gone once one of them has the person. */
   several?: readonly Offer[];
   /** The trace in which it was offered (W3C traceparent). */
@@ -40,6 +42,8 @@ export type Journey = Readonly<{
 /** What events leave behind because later ones only name it. All of it is internal, and goes with the person. */
 export type Cases = Readonly<{
   keepParties: (parties: Parties) => Promise<void>;
+  /** Of everybody in a household or group. */
+  partiesIn: (groupId: string) => Promise<readonly Parties[]>;
   partiesOf: (referralId: string) => Promise<Parties | undefined>;
   keepJourney: (journey: Journey) => Promise<void>;
   intakeOfJourney: (journeyId: string) => Promise<string | undefined>;

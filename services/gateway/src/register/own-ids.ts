@@ -5,9 +5,16 @@ export type OwnIds = Readonly<{
   /** Every subject that a partner knows by this id of its own; of a term: those of that term, or where none is, of no term. */
   subjectsOf: (partner: string, ownId: string, term?: string | null) => Promise<readonly string[]>;
   of: (partner: string, subject: string) => Promise<string | null>;
+  /** Of many at once; those without one are not in it. */
+  ofMany: (partner: string, subjects: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
+  /** The same, with the term it was given for. */
+  namedBy: (partner: string, subject: string) => Promise<Named>;
   /** Every partner's. */
   forget: (subjects: readonly string[]) => Promise<void>;
 }>;
+
+export type Named = Readonly<{ localRef: string | null; term: string | null }>;
+export const unnamed: Named = { localRef: null, term: null };
 
 type Known = Readonly<{ subject: string; term: string | null }>;
 

@@ -31,5 +31,7 @@ export type Receipts = Readonly<{
   /** Of all that a holder owes about a referral. False: it owes nothing about it. */
   give: (holder: string, referral: string, receipt: Receipt) => Promise<boolean>;
   owedBy: (holder: string) => Promise<readonly Owed[]>;
+  /** What nobody said a word about in time, oldest first. */
+  overdue: (today: string) => Promise<readonly Owed[]>;
   askedFor: (asker: string, intake: string) => Promise<readonly Owed[]>;
 }>;

@@ -37,6 +37,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       choices: [],
       pathway: null,
       follows: null,
+      groupId: null,
       consents: [],
       identity: sealedNothing('identity'),
       contact: sealedNothing('contact'),
@@ -96,7 +97,8 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       reason: 'all-steps-done',
     });
 
-  const offered = ({ several = null }: Partial<Pick<Events['ReferralOffered'], 'several'>> = {}) =>
+  type Offering = Partial<Pick<Events['ReferralOffered'], 'several' | 'groupId'>>;
+  const offered = ({ several = null, groupId = null }: Offering = {}) =>
     moves('ReferralOffered', {
       intakeId,
       step: 'english',
@@ -109,6 +111,7 @@ export const caseOf = (hosted: HostedGateway, name: string, { referrer = harbor,
       by: 'X',
       replaces: null,
       several,
+      groupId,
     });
 
   const accepted = () =>

@@ -13,6 +13,7 @@ type Question = Readonly<{
   personId: string;
   recipient: string;
   purpose: string;
+  party?: string;
   keyId?: string;
   publicKey?: RecipientPublicKey;
 }>;
@@ -21,6 +22,17 @@ const answer = (body: unknown): PeerAnswer => ({ status: 200, body, header: () =
 const refuse = (status: number, code: string): never => {
   throw new RefusedByPeer({ status, code, reason: 'No.', mend: 'Skip it.', place: 'recipient' });
 };
+
+const releaseTo = (party: string) => ({
+  party,
+  purpose: 'progress',
+  records: ['enrollment'],
+  signedOn: '2026-11-15',
+  enteredOn: '2026-11-22',
+  until: '2027-11-30',
+  language: 'es',
+  interpreter: false,
+});
 
 /** Intake as the gateway meets it: consents that are given and taken back, keys lent or destroyed, and outages. */
 export const fakeIntake = async (owner: Owner) => {
@@ -62,6 +74,10 @@ export const fakeIntake = async (owner: Owner) => {
 
   const routes: Readonly<Record<string, (question: Question) => PeerAnswer | Promise<PeerAnswer>>> = {
     '/internal/consent/check': check,
+    '/internal/consent/release': ({ personId, party = '' }) =>
+      answer({
+        release: mayHear({ personId, recipient: party, purpose: 'progress' }) ? releaseTo(party) : null,
+      }),
     '/internal/keys': lend,
     '/internal/release': release,
     '/internal/release/made': ({ personId }) =>

@@ -21,6 +21,7 @@ export const submissionOf = (
   choices: [{ service: 'learn.esl', agency: bayside }],
   pathway: 'english-to-work',
   follows: null,
+  group: null,
   consents: [{ ...terms, recipient: harbor, purposes: ['progress'], on: '2026-11-22' }],
   sealedPerson: 'a.compact.jwe.made.elsewhere',
   ...differing,
@@ -45,6 +46,7 @@ export const responseTo = (
   tier: null,
   localRef: null,
   term: null,
+  version: null,
   ...differing,
 });
 

@@ -1,6 +1,8 @@
 import { listen } from '@handoff/http';
 import { openTokens } from '../oauth/open-tokens.ts';
-import { endCredentials } from '../partners/provision.ts';
+import { cookiesOf } from '../staff/cookie.ts';
+import type { SignInDoor } from '../staff/page-routes.ts';
+import { pauseAgency } from '../partners/pause.ts';
 import { publicApp } from '../public/app.ts';
 import type { HostedGateway } from './hosted-gateway.ts';
 
@@ -15,15 +17,20 @@ type Request = Readonly<{
 }>;
 
 /** The public door on a port of its own, met over HTTP as partners do. */
-export const publicDoor = async ({ gateway, schemaIds, brokerAdmin }: HostedGateway) => {
-  const tokens = await openTokens(gateway, { url: 'http://exchange.test' });
+export const publicDoor = async (
+  { gateway, schemaIds, brokerAdmin }: HostedGateway,
+  signIn: Partial<SignInDoor> = {},
+) => {
+  const publicUrl = 'http://exchange.test';
+  const tokens = await openTokens(gateway, { url: publicUrl });
   const app = publicApp({
     gateway,
     schemaIds,
     health: {},
     webhooks: { loopback: true },
     tokens,
-    pause: (slug) => endCredentials(gateway.register, brokerAdmin.admin, slug),
+    signIn: { publicUrl, cookies: cookiesOf(publicUrl), ...signIn },
+    pause: (slug) => pauseAgency(gateway, brokerAdmin.admin, slug),
   });
   const { port, close } = await listen(app, { port: 0, graceMs: 100 });
 
@@ -32,6 +39,7 @@ export const publicDoor = async ({ gateway, schemaIds, brokerAdmin }: HostedGate
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(sent === undefined ? {} : { 'content-type': type }),

@@ -8,18 +8,18 @@ import type { Addressed, Speaker } from './translate.ts';
 export const deskAcceptance = async (
   { ids, register }: Gateway,
   { partner, causation }: Speaker,
-  { slip, service, cohort, conditional, consent, localRef }: DeskAcceptance,
+  { slip, service, cohort, conditional, consent, localRef, term }: DeskAcceptance,
 ): Promise<Addressed> => {
   const code = readSlip(slip);
   const journey = (await register.cases.journeyBySlip(code)) ?? unknownSlip();
   const referralId = ids.derive('referral', causation);
-  if (localRef !== null) await register.ownIds.keep(partner, referralId, localRef);
+  if (localRef !== null) await register.ownIds.keep(partner, referralId, localRef, term);
   const { journeyId } = journey;
   const value = { referralId, journeyId, agency: partner, service, cohort, conditional, slip: code, consent };
   return { name: 'AcceptAtDesk', streamId: referralId, value };
 };
 
-const unknownSlip = (): never =>
+export const unknownSlip = (): never =>
   refuse('unknown-slip', {
     place: 'slip',
     reason: 'No journey that goes on has this slip.',

@@ -70,3 +70,23 @@ describe.each([
     expect(await enrolled()).toEqual(new Set());
   });
 });
+
+describe('what the college said of a number and its term', () => {
+  it('comes back to it, and to nobody else, by notice, over REST and on its worklist', async () => {
+    await spring.accepted();
+    const told = (await gateway.heard(bayside)).findLast(({ data }) => data['status'] === 'accepted');
+    expect(told?.data).toMatchObject({ localRef: '000123', term: '2027SP' });
+    const { json } = await door.get(`/v1/referrals/${spring.reference}`, { token });
+    expect(json).toMatchObject({ localRef: '000123', term: '2027SP' });
+    const worklist = (await door.get('/v1/worklist.csv', { token })).text.split('\r\n');
+    expect(worklist[0]).toContain(',local_ref,term');
+    expect(worklist.find((line) => line.startsWith(spring.reference))).toContain(',000123,2027SP');
+    expect(JSON.stringify(await gateway.heard(harbor))).not.toContain('2027SP');
+  });
+
+  it('is taken over from a worklist that is sent back as it came', async () => {
+    const worklist = (await door.get('/v1/worklist.csv', { token })).text.replaceAll('offered', 'in-review');
+    const { json } = await door.post('/v1/csv?preview=true', { token, text: worklist, type: 'text/csv' });
+    expect(json['counts']).toMatchObject({ rows: 2, refused: 0 });
+  });
+});

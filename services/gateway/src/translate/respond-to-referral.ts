@@ -4,7 +4,7 @@ import type { Role } from '../domain/view.ts';
 /** Who speaks follows from the partner's own view of the referral, never from what the message says. */
 export const response = (
   message: ReferralResponse,
-  party: Readonly<{ referralId: string; partner: string; role: Role }>,
+  party: Readonly<{ referralId: string; partner: string; role: Role; expectedVersion: number | null }>,
 ): Commands['RespondToReferral'] => ({
   referralId: party.referralId,
   agency: party.partner,
@@ -20,4 +20,5 @@ export const response = (
   until: message.until,
   amount: message.amount,
   tier: message.tier,
+  expectedVersion: party.expectedVersion,
 });

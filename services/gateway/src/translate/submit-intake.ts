@@ -3,7 +3,13 @@ import type { Commands, IntakeSubmission } from '@handoff/schemas';
 /** The referrer is the partner that spoke; ranks are the order the person gave. */
 export const submission = (
   message: IntakeSubmission,
-  made: Readonly<{ intakeId: string; personId: string; partner: string; follows: string | null }>,
+  made: Readonly<{
+    intakeId: string;
+    personId: string;
+    partner: string;
+    follows: string | null;
+    groupId: string | null;
+  }>,
 ): Commands['SubmitIntake'] => ({
   intakeId: made.intakeId,
   personId: made.personId,
@@ -15,6 +21,7 @@ export const submission = (
   choices: message.choices.map((choice, index) => ({ rank: index + 1, ...choice })),
   pathway: message.pathway,
   follows: made.follows,
+  groupId: made.groupId,
   consents: message.consents,
   sealedPerson: message.sealedPerson,
 });

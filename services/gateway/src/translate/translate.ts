@@ -6,19 +6,25 @@ import type {
   DeskAcceptance,
   FactReport,
   IntakeSubmission,
+  PersonsWord,
   ReferralResponse,
+  SelfReferral,
 } from '@handoff/schemas';
 import type { Gateway } from '../gateway.ts';
 import { amendedFact } from './amend-fact.ts';
 import { deskAcceptance } from './accept-at-desk.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkNumbers } from './check-numbers.ts';
+import { checkReports } from './check-reports.ts';
 import { choicesMade } from './choose-options.ts';
 import { earlierIntake } from './earlier-intake.ts';
+import { personsWord } from './persons-word.ts';
 import { referralNamed } from './referral-named.ts';
 import { reportedFact } from './report-fact.ts';
 import { response } from './respond-to-referral.ts';
+import { selfReferral } from './refer-self.ts';
 import { submission } from './submit-intake.ts';
+import { versionMeant } from './version-meant.ts';
 
 export type Addressed = {
   [Name in CommandName]: Readonly<{ name: Name; streamId: string; value: Commands[Name] }>;
@@ -33,7 +39,9 @@ export type Said =
   | Readonly<{ record: 'handoff.partners.ReferralResponse'; message: ReferralResponse }>
   | Readonly<{ record: 'handoff.partners.FactReport'; message: FactReport }>
   | Readonly<{ record: 'handoff.partners.ChoiceMade'; message: ChoiceMade }>
-  | Readonly<{ record: 'handoff.partners.DeskAcceptance'; message: DeskAcceptance }>;
+  | Readonly<{ record: 'handoff.partners.DeskAcceptance'; message: DeskAcceptance }>
+  | Readonly<{ record: 'handoff.partners.SelfReferral'; message: SelfReferral }>
+  | Readonly<{ record: 'handoff.partners.PersonsWord'; message: PersonsWord }>;
 
 /** A partner's words as the command they mean, for the owner of the stream they are about. */
 export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promise<Addressed> => {
@@ -50,6 +58,10 @@ export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promi
       return choicesMade(gateway, speaker.partner, said.message);
     case 'handoff.partners.DeskAcceptance':
       return deskAcceptance(gateway, speaker, said.message);
+    case 'handoff.partners.SelfReferral':
+      return selfReferral(gateway, speaker, said.message);
+    case 'handoff.partners.PersonsWord':
+      return personsWord(gateway, speaker.partner, said.message);
   }
 };
 
@@ -64,6 +76,7 @@ const fromSubmission = async (
     intakeId: ids.derive('intake', causation),
     personId: earlier?.personId ?? ids.derive('person', causation),
     follows: earlier?.intakeId ?? null,
+    groupId: message.group === null ? null : ids.derive('group', `${partner}|${message.group}`),
     partner,
   };
   // A repeat after an erasure is answered by intake; it must not bring back what was forgotten here.
@@ -77,15 +90,23 @@ const fromResponse = async (
   { partner }: Speaker,
   message: ReferralResponse,
 ): Promise<Addressed> => {
-  const { subject, about } = await referralNamed(gateway, partner, message.referral, message.term);
+  const { subject, externalId, about } = await referralNamed(
+    gateway,
+    partner,
+    message.referral,
+    message.term,
+  );
   await keepLocalRef(gateway, partner, subject, message);
-  const value = response(message, { referralId: subject, partner, role: about.role ?? 'referrer' });
+  const expectedVersion = await versionMeant(gateway, partner, externalId, message.version);
+  const party = { referralId: subject, partner, role: about.role ?? 'referrer', expectedVersion } as const;
+  const value = response(message, party);
   return { name: 'RespondToReferral', streamId: subject, value };
 };
 
 const fromFact = async (gateway: Gateway, { partner }: Speaker, message: FactReport): Promise<Addressed> => {
   const { subject, about } = await referralNamed(gateway, partner, message.referral, message.term);
   if (about.role !== 'receiver') return notTheProvider();
+  checkReports((await gateway.register.partners.find(partner))?.reports ?? null, message);
   const participationId = gateway.ids.derive('participation', subject);
   const party = {
     participationId,

@@ -1,11 +1,8 @@
-import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { hostOf } from './check-url.ts';
+import { everyAddress, type Resolve } from './every-address.ts';
 import { mayBeCalled } from './public-address.ts';
-
-/** All addresses of a name. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
 
 export type Guard = Readonly<{
   loopback: boolean;
@@ -28,7 +25,7 @@ const connectMs = 5_000;
  */
 export const guardedConnector = ({
   loopback,
-  resolve = everyAddress,
+  resolve = everyAddress(),
   dial = buildConnector({ timeout: connectMs, allowH2: false, maxCachedSessions: 0 }),
 }: Guard): buildConnector.connector => {
   const judged = async (hostname: string): Promise<readonly string[]> => {
@@ -51,9 +48,6 @@ export const guardedConnector = ({
 };
 
 type Connect = (...asked: Parameters<buildConnector.connector>) => Promise<void>;
-
-const everyAddress: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
 
 /** The next one is tried where the one before does not answer; the certificate is that of the name, always. */
 const dialInTurn = async (

@@ -12,6 +12,20 @@ export const ownIdsConformance = (open: Open) =>
       expect(await ownIds.of('south', 'referral-2')).toBeNull();
     });
 
+    it('are told of many at once, the same way', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001');
+      await ownIds.keep('north', 'referral-2', 'N-0002', '2027SP');
+      await ownIds.keep('south', 'referral-3', 'S-0003');
+      expect(await ownIds.ofMany('north', ['referral-1', 'referral-2', 'referral-3'])).toEqual(
+        new Map([
+          ['referral-1', { localRef: 'N-0001', term: null }],
+          ['referral-2', { localRef: 'N-0002', term: '2027SP' }],
+        ]),
+      );
+      expect(await ownIds.ofMany('north', [])).toEqual(new Map());
+    });
+
     it('find what a partner knows by them, and nothing of another partner', async () => {
       const { ownIds } = (await open()).register;
       await ownIds.keep('north', 'referral-1', 'N-0001');
@@ -37,6 +51,15 @@ export const ownIdsConformance = (open: Open) =>
       expect(new Set(await ownIds.subjectsOf('north', 'N-0001'))).toEqual(
         new Set(['referral-1', 'referral-2']),
       );
+    });
+
+    it('go back with the term they were given for', async () => {
+      const { ownIds } = (await open()).register;
+      await ownIds.keep('north', 'referral-1', 'N-0001', '2026FA');
+      await ownIds.keep('north', 'referral-2', 'N-0002');
+      expect(await ownIds.namedBy('north', 'referral-1')).toEqual({ localRef: 'N-0001', term: '2026FA' });
+      expect(await ownIds.namedBy('north', 'referral-2')).toEqual({ localRef: 'N-0002', term: null });
+      expect(await ownIds.namedBy('south', 'referral-1')).toEqual({ localRef: null, term: null });
     });
 
     it('are replaced by newer ones', async () => {

@@ -24,6 +24,7 @@ const profile = (slug: string, differing: Partial<PartnerRegistered> = {}): Part
   ],
   calendar: null,
   profile: null,
+  reports: null,
   publicKey: null,
   ...differing,
 });

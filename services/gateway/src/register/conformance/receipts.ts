@@ -50,6 +50,17 @@ export const receiptsConformance = (open: Open) =>
       ]);
     });
 
+    it('are overdue from the day after they were due, until they are given', async () => {
+      const { receipts } = (await open()).register;
+      await receipts.ask(due());
+      await receipts.ask(due({ holder: 'job-center', referral: 'referral-2', dueBy: '2026-12-20' }));
+      const overdue = async (today: string) => (await receipts.overdue(today)).map(({ holder }) => holder);
+      expect(await overdue('2026-12-20')).toEqual([]);
+      expect(await overdue('2026-12-23')).toEqual(['job-center', 'college']);
+      await receipts.give('job-center', 'referral-2', erased);
+      expect(await overdue('2026-12-23')).toEqual(['college']);
+    });
+
     it('may stand from the beginning', async () => {
       const { receipts } = (await open()).register;
       await receipts.ask(due({ holder: 'exchange' }), erased);

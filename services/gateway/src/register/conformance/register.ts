@@ -9,6 +9,13 @@ import { receiptsConformance } from './receipts.ts';
 import { requestsConformance } from './requests.ts';
 import { signInsConformance } from './sign-ins.ts';
 import { signingKeysConformance } from './signing-keys.ts';
+import {
+  actsConformance,
+  caseloadConformance,
+  sessionsConformance,
+  signInsUnderWayConformance,
+  staffConformance,
+} from './staff.ts';
 import { uploadsConformance } from './uploads.ts';
 import { viewsConformance } from './views.ts';
 import { webhookDeliveriesConformance } from './webhook-deliveries.ts';
@@ -31,6 +38,11 @@ export const registerConformance = (name: string, open: Open) =>
       signInsConformance,
       signingKeysConformance,
       webhookDeliveriesConformance,
+      staffConformance,
+      sessionsConformance,
+      signInsUnderWayConformance,
+      caseloadConformance,
+      actsConformance,
     ])
       conformance(open);
   });

@@ -22,7 +22,7 @@ const telling = async (open: Open) => {
     const handler = createHandler({ store: viewStreams, now: () => at, accepts: () => {} });
     told += 1;
     const message = { type, data: { said: told } };
-    const consent = { asked: true, allowed: true };
+    const consent = { asked: true, allowed: true, purpose: 'routing' };
     const externalId = `${partner}-${subject}`;
     const data = { partner, kind, subject, externalId, message, about, consent };
     await handler.handle(
@@ -69,13 +69,60 @@ export const viewsConformance = (open: Open) =>
       const { views, tell, viewStreams } = await telling(open);
       await tell({ subject: 'referral-1', about: { personId: 'person-1' } });
       await tell({ subject: 'referral-1' });
-      const under = { personId: 'person-1', consent: { asked: true, allowed: true } };
+      const under = { personId: 'person-1', consent: { asked: true, allowed: true, purpose: 'routing' } };
       expect(await views.toldUnder('bayside', 'bayside-referral-1', 2)).toEqual(under);
       expect(await views.toldUnder('bayside', 'bayside-referral-1', 3)).toBeUndefined();
       expect(await views.toldUnder('harbor', 'bayside-referral-1', 2)).toBeUndefined();
       await viewStreams.markPublished(viewId('bayside', 'referral-1'), 0, 2);
       await viewStreams.forget(viewId('bayside', 'referral-1'), 2);
       expect(await views.toldUnder('bayside', 'bayside-referral-1', 2)).toBeUndefined();
+    });
+
+    it('know which version of the subject was told by which message', async () => {
+      const { views, tell } = await telling(open);
+      await tell({ subject: 'referral-1', about: { source: 1 } });
+      await tell({ subject: 'referral-1', type: 'FactNotice' });
+      await tell({ subject: 'referral-1', about: { source: 5 } });
+      const known = (told: number, partner = 'bayside') =>
+        views.sourceOf(partner, 'bayside-referral-1', told);
+      expect([await known(1), await known(2), await known(3)]).toEqual([1, 1, 5]);
+      expect([await known(0), await known(4), await known(3, 'harbor')]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('of people who come together are found together', async () => {
+      const { views, tell } = await telling(open);
+      for (const [nth, groupId] of [
+        [1, 'group-1'],
+        [2, 'group-2'],
+        [3, 'group-1'],
+      ] as const)
+        await tell({ subject: `referral-${nth}`, about: { groupId } });
+      await tell({ subject: 'referral-4', about: { groupId: 'group-1' }, partner: 'harbor' });
+      const together = await views.list('bayside', { kind: 'referral', groupId: 'group-1', limit: 10 });
+      expect(together.map(({ subject }) => subject)).toEqual(['referral-1', 'referral-3']);
+    });
+
+    it('of which nothing has left are known with their consents, and can be dropped; others can not', async () => {
+      const { views, tell, viewStreams } = await telling(open);
+      const about = { personId: 'person-1' };
+      for (const subject of ['referral-1', 'referral-2']) await tell({ subject, about });
+      await tell({ subject: 'referral-1', about });
+      await tell({ subject: 'referral-1', partner: 'harbor' });
+      await viewStreams.markPublished(viewId('bayside', 'referral-2'), 0, 1);
+      const purposes = ['routing'];
+      expect(await views.untold('bayside')).toEqual([
+        { subject: 'referral-1', personId: 'person-1', purposes },
+      ]);
+      expect(await views.drop('bayside', 'referral-2')).toBe(false);
+      expect(await views.drop('bayside', 'referral-3')).toBe(false);
+      expect(await views.drop('bayside', 'referral-1')).toBe(true);
+      expect(await views.untold('bayside')).toEqual([]);
+      expect(await viewStreams.load(viewId('bayside', 'referral-1'))).toBeUndefined();
+      expect(await views.untold('harbor')).toEqual([{ subject: 'referral-1', purposes }]);
     });
 
     it('are listed page by page, by role and by status', async () => {
@@ -131,8 +178,8 @@ export const viewsConformance = (open: Open) =>
       expect(await views.toldOf('bayside', 'journey-1', 'intake-1')).toEqual([
         { type: 'FactNotice', time: at(0), data: { said: 1 } },
         { type: 'FactNotice', time: at(1), data: { said: 3 } },
-        { type: 'ReferralNotice', time: at(2), data: { said: 2 } },
-        { type: 'ReferralNotice', time: at(3), data: { said: 4 } },
+        { type: 'ReferralNotice', time: at(2), data: { said: 2, version: 1 } },
+        { type: 'ReferralNotice', time: at(3), data: { said: 4, version: 2 } },
       ]);
     });
 

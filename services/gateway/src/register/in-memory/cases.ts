@@ -13,6 +13,7 @@ export const inMemoryCases = (): Cases => {
 
   return {
     keepParties: async (row) => void parties.set(row.referralId, row),
+    partiesIn: async (groupId) => [...parties.values()].filter((row) => row.groupId === groupId),
     partiesOf: async (referralId) => parties.get(referralId),
     keepJourney: async (row) => void journeys.set(row.journeyId, row),
     journeyBySlip: async (slip) => [...journeys.values()].find((row) => row.slip === slip),

@@ -1,5 +1,8 @@
+import { inMemoryChainStore } from '@handoff/audit';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import { chainedActs } from '../chained-acts.ts';
 import type { Register } from '../register.ts';
+import { inMemoryCaseload } from './caseload.ts';
 import { inMemoryCases } from './cases.ts';
 import { inMemoryCredentials } from './credentials.ts';
 import { inMemoryFeed } from './feed.ts';
@@ -7,8 +10,12 @@ import { inMemoryOwnIds } from './own-ids.ts';
 import { inMemoryPartners } from './partners.ts';
 import { inMemoryReceipts } from './receipts.ts';
 import { inMemoryRequests } from './requests.ts';
+import { inMemorySessions } from './sessions.ts';
+import { inMemorySignInStarts } from './sign-in-starts.ts';
+import { inMemorySignInTries } from './sign-in-tries.ts';
 import { inMemorySignIns } from './sign-ins.ts';
 import { inMemorySigningKeys } from './signing-keys.ts';
+import { inMemoryStaff } from './staff.ts';
 import { inMemoryUploads } from './uploads.ts';
 import { inMemoryViews } from './views.ts';
 import { inMemoryWebhookDeliveries } from './webhook-deliveries.ts';
@@ -29,4 +36,10 @@ export const inMemoryRegister = (views: StoredStreams, now: () => number = Date.
   signIns: inMemorySignIns(now),
   signingKeys: inMemorySigningKeys(),
   webhookDeliveries: inMemoryWebhookDeliveries(now),
+  staff: inMemoryStaff(),
+  sessions: inMemorySessions(),
+  signInTries: inMemorySignInTries(),
+  signInStarts: inMemorySignInStarts(),
+  caseload: inMemoryCaseload(),
+  acts: chainedActs(inMemoryChainStore()),
 });

@@ -1,4 +1,4 @@
-import { type OwnIds, ofTerm } from '../own-ids.ts';
+import { type OwnIds, ofTerm, unnamed } from '../own-ids.ts';
 
 type Kept = Readonly<{ ownId: string; term: string | null }>;
 
@@ -17,6 +17,17 @@ export const inMemoryOwnIds = (): OwnIds => {
       return ofTerm(known, term);
     },
     of: async (partner, subject) => subjects.get(subject)?.get(partner)?.ownId ?? null,
+    namedBy: async (partner, subject) => {
+      const kept = subjects.get(subject)?.get(partner);
+      return kept ? { localRef: kept.ownId, term: kept.term } : unnamed;
+    },
+    ofMany: async (partner, wanted) =>
+      new Map(
+        wanted.flatMap((subject) => {
+          const kept = subjects.get(subject)?.get(partner);
+          return kept ? [[subject, { localRef: kept.ownId, term: kept.term }] as const] : [];
+        }),
+      ),
     forget: async (gone) => gone.forEach((subject) => subjects.delete(subject)),
   };
 };

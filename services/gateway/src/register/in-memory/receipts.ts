@@ -14,6 +14,10 @@ export const inMemoryReceipts = (): Receipts => {
       return owed.length > 0;
     },
     owedBy: async (holder) => those((one) => one.holder === holder),
+    overdue: async (today) =>
+      those((one) => one.receipt === null && one.dueBy < today).toSorted((one, other) =>
+        one.dueBy.localeCompare(other.dueBy),
+      ),
     askedFor: async (asker, intake) => those((one) => one.asker === asker && one.intake === intake),
   };
 };

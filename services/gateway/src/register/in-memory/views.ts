@@ -1,7 +1,7 @@
 import type { StreamDocument } from '@handoff/stream-store';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
-import type { View, ViewEvent } from '../../domain/view.ts';
-import { isReference, type OpenView, toldUnder, type Views } from '../views.ts';
+import { type View, type ViewEvent, viewId } from '../../domain/view.ts';
+import { isReference, type OpenView, sourceAt, toldUnder, untoldView, type Views } from '../views.ts';
 
 type Opened = Readonly<{ document: StreamDocument; view: OpenView }>;
 
@@ -27,7 +27,7 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
         ({ view }) => view,
       ),
 
-    list: async (partner, { kind, role, statuses, queued, after = '', limit }) => {
+    list: async (partner, { kind, role, statuses, queued, groupId, after = '', limit }) => {
       const placeOf = ({ about, externalId }: OpenView): string =>
         queued ? (about.queue ?? '') : externalId;
       return views(
@@ -36,6 +36,7 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
           view.kind === kind &&
           (role === undefined || view.about.role === role) &&
           (statuses === undefined || statuses.includes(view.about.status ?? '')) &&
+          (groupId === undefined || view.about.groupId === groupId) &&
           placeOf(view) > after,
       )
         .map(({ view }) => view)
@@ -61,12 +62,34 @@ export const inMemoryViews = (documents: StoredStreams): Views => {
       return found && event && toldUnder(found.view, event.data as ViewEvent['data']);
     },
 
+    sourceOf: async (partner, externalId, told) => {
+      const [found] = opened().filter(
+        ({ view }) => view.partner === partner && view.externalId === externalId,
+      );
+      const events = found?.document.events ?? [];
+      const of = events.map(({ sequence, data }) => ({
+        sequence,
+        about: (data as ViewEvent['data']).about,
+      }));
+      return sourceAt(of, told);
+    },
+
     ofPerson: async (personId) =>
       views(({ about }) => about.personId === personId).map(({ document, view }) => ({
         ...view,
         version: document.version,
         published: !document.pending,
       })),
+
+    untold: async (partner) =>
+      opened()
+        .filter(({ document, view }) => view.partner === partner && document.published === 0)
+        .map(({ document, view }) => untoldView(view, document.events as never)),
+
+    drop: async (partner, subject) => {
+      const id = viewId(partner, subject);
+      return documents.get(id)?.published === 0 && documents.delete(id);
+    },
 
     counts: async () => {
       const types = [...documents.values()].flatMap(({ events }) => events.map(({ type }) => type));
