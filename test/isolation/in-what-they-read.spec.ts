@@ -1,16 +1,23 @@
+import { join } from 'node:path';
+import { eventually } from '@handoff/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeExchange } from '../support/describe-exchange.ts';
 import { type RunningExchange, startExchange } from '../support/exchange.ts';
 import { stackOf } from '../support/stack-of.ts';
 import { type Connected, connect } from './agencies.ts';
+import { type Bell, openBell } from './bell.ts';
+import { audiencesOf, readers, readExport } from './read-export.ts';
 import { readTopic } from './read-topic.ts';
+import { takeFiles } from './take-files.ts';
 
 const services = [{ code: 'learn.esl', program: 'aefla' }];
 /** Everything of this partner bears it, and nothing of any other. */
 const canaryOf = (slug: string): string => `${slug}7canary`;
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-type Take = Readonly<{ text: string; references: ReadonlySet<string> }>;
+/** What came by one way. */
+type Part = Readonly<{ way: string; text: string }>;
+type Take = Readonly<{ text: string; parts: readonly Part[]; references: ReadonlySet<string> }>;
 
 describeExchange('of three partners, two with a referral between them,', () => {
   let exchange: RunningExchange;
@@ -18,29 +25,35 @@ describeExchange('of three partners, two with a referral between them,', () => {
   let college: Connected;
   let outsider: Connected;
   let takes: ReadonlyMap<string, Take>;
+  let bells: ReadonlyMap<string, Bell>;
   let reference: string;
   beforeAll(async () => {
     exchange = await startExchange({ name: 'isolation' });
     center = await connect(exchange, 'center');
     college = await connect(exchange, 'college', { services });
     outsider = await connect(exchange, 'outsider', { services });
+    const three = [center, college, outsider];
+    bells = new Map(await Promise.all(three.map(async ({ slug }) => [slug, await openBell()] as const)));
+    for (const { slug, agency } of three)
+      await agency.door.put(`/v1/webhooks/${slug}-hook`, { url: bells.get(slug)?.url ?? '' });
     reference = await refers(center, college, canaryOf('center'));
     await refers(outsider, outsider, canaryOf('outsider'));
-    for (const { slug, agency } of [center, college, outsider])
-      await agency.door.put(`/v1/webhooks/${slug}-hook`, { url: 'http://localhost:9/none' });
-    const { kafka } = stackOf(exchange);
-    const taken = [center, college, outsider].map(
-      async (each) => [each.slug, await takeOf(each, exchange.url, kafka)] as const,
-    );
-    takes = new Map(await Promise.all(taken));
-  }, 300_000);
-  afterAll(() => exchange?.stop());
+    const whole = new Map<string, Take>();
+    for (const each of three) whole.set(each.slug, await takeOf(each, exchange, bells.get(each.slug)));
+    takes = whole;
+  }, 400_000);
+  afterAll(async () => {
+    await Promise.all([...(bells?.values() ?? [])].map((bell) => bell.close()));
+    await exchange?.stop();
+  });
 
-  const of = (slug: string): Take => takes.get(slug) ?? { text: '', references: new Set() };
+  const of = (slug: string): Take => takes.get(slug) ?? { text: '', parts: [], references: new Set() };
   const idsOf = (slug: string): ReadonlySet<string> => new Set(of(slug).text.match(uuids));
 
   it('each reads its own', () => {
-    for (const slug of ['center', 'outsider']) expect(of(slug).text).toContain(canaryOf(slug));
+    for (const slug of takes.keys()) expect(of(slug).text).toContain(canaryOf(slug));
+    for (const slug of takes.keys())
+      expect([slug, of(slug).parts.filter(({ text }) => text.trim() === '')]).toEqual([slug, []]);
     expect(of('center').references.has(reference)).toBe(true);
     expect(of('college').references.has(reference)).toBe(true);
     for (const slug of takes.keys()) expect(idsOf(slug).size).toBeGreaterThan(0);
@@ -68,6 +81,13 @@ describeExchange('of three partners, two with a referral between them,', () => {
     for (const [one, other] of pairs) expect(idsOf(one).intersection(idsOf(other))).toEqual(new Set());
     expect(of('center').references.intersection(of('college').references)).toEqual(new Set([reference]));
   });
+
+  it('what everybody may see of figures names nobody: no word, no reference and no id of anyone', async () => {
+    const open = await readExport(exchange.data, join(exchange.data, 'public'), 'public');
+    const ids = [...takes.keys()].flatMap((slug) => [...idsOf(slug), ...of(slug).references, canaryOf(slug)]);
+    expect(ids.filter((id) => open.includes(id))).toEqual([]);
+    expect(await audiencesOf(exchange.data)).toEqual(new Set(Object.keys(readers)));
+  });
 });
 
 /** Refers somebody whose every word is the canary; answers with the reference once the agency has accepted. */
@@ -81,17 +101,23 @@ const refers = async (from: Connected, to: Connected, canary: string): Promise<s
   await to.agency.answers(reference, 'accepted', { localRef: canaryOf(to.slug) });
   await from.agency.hears({ status: 'accepted', reference });
   await to.agency.hears({ status: 'accepted', reference });
+  await to.agency.reports(reference, 'enrolled', { program: 'aefla' });
+  await from.agency.hears({ kind: 'enrolled' });
   return reference;
 };
 
 type Described = {
   paths: Record<string, Record<string, { parameters?: { in: string; required?: boolean }[] }>>;
 };
-type Broker = Readonly<{ brokers: readonly string[] }>;
-
-/** Its topic as it comes, its feed, and the answer of every address that wants nothing but a token. */
-const takeOf = async (connected: Connected, url: string, broker: Broker): Promise<Take> => {
-  const { token, agency } = connected;
+/** By every way: its topic as it comes, its feed, each address that wants nothing but a token, its webhook, files, its export. */
+const takeOf = async (
+  connected: Connected,
+  exchange: RunningExchange,
+  bell: Bell | undefined,
+): Promise<Take> => {
+  const { slug, token, agency } = connected;
+  const { url, data } = exchange;
+  const files = await takeFiles(connected, url, canaryOf(slug));
   const { paths } = (await agency.door.get('/v1/openapi.json')).json as unknown as Described;
   // The directory and the description are one for all.
   const addresses = Object.entries(paths).filter(
@@ -100,11 +126,27 @@ const takeOf = async (connected: Connected, url: string, broker: Broker): Promis
   );
   const headers = { authorization: `Bearer ${token}` };
   const answers = addresses.map(async ([path]) => (await fetch(`${url}${path}`, { headers })).text());
-  const topic = await readTopic(connected, broker);
   const feed = await agency.told();
-  const text = [...(await Promise.all(answers)), topic, JSON.stringify(feed)].join('\n');
+  const rung = await eventually(
+    async () => {
+      const heard = bell?.heard() ?? [];
+      if (heard.length < feed.length) throw new Error(`${slug} heard ${heard.length} of ${feed.length}`);
+      return heard;
+    },
+    { within: 60_000, every: 250 },
+  );
+  const log = (await agency.door.get(`/v1/webhooks/${slug}-hook/deliveries`)).json;
+  const parts: readonly Part[] = [
+    { way: 'addresses', text: (await Promise.all(answers)).join('\n') },
+    { way: 'topic', text: await readTopic(connected, stackOf(exchange).kafka) },
+    { way: 'feed', text: JSON.stringify(feed) },
+    { way: 'webhook', text: [...rung, JSON.stringify(log)].join('\n') },
+    { way: 'files', text: files },
+    { way: 'export', text: await readExport(data, join(data, `mine-${slug}`), 'mine', '--agency', slug) },
+  ];
+  const text = parts.map((part) => part.text).join('\n');
   const references = feed.flatMap(({ data: { reference } }) =>
     typeof reference === 'string' ? [reference] : [],
   );
-  return { text, references: new Set(references) };
+  return { text, parts, references: new Set(references) };
 };

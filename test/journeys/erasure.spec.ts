@@ -11,6 +11,7 @@ import { allDeliveries } from '../resilience/reading/read-kafka.ts';
 import { allDocuments } from '../support/all-documents.ts';
 import { describeExchange } from '../support/describe-exchange.ts';
 import { type RunningExchange, startExchange } from '../support/exchange.ts';
+import { operated } from '../support/operated.ts';
 import { stackOf } from '../support/stack-of.ts';
 import type { Agency } from '../support/stories/agency.ts';
 import { networkOf } from '../support/stories/network.ts';
@@ -19,6 +20,21 @@ import { intakeOf, learner } from '../support/stories/person.ts';
 const root = join(import.meta.dirname, '..', '..');
 const name = 'erasure';
 const spans = join(root, '.handoff', name, 'spans.jsonl');
+
+/** Every table that analysts may have rows of. */
+const tables = [
+  'facts_enrollment',
+  'facts_service',
+  'facts_milestone',
+  'facts_employment',
+  'facts_exit',
+  'facts_quarter',
+  'facts_attestation',
+  'referral_moves',
+  'journeys',
+  'intakes',
+  'agencies',
+];
 
 /** What somebody told, spelled like nobody else's. */
 const canaries = ['Canaria Zorzal', '617 555 0187', 'Calle Golondrina 77', 'canaria@example.org'];
@@ -126,6 +142,19 @@ describeExchange('a person who is erased, on real servers', () => {
         Buffer.concat([payload, Buffer.from(JSON.stringify(headers))]),
       );
       expect(all.filter(holding(canaries))).toHaveLength(0);
+    });
+
+    it('in rows that analysts take out: everybody’s, and those of the agency that took her in', async () => {
+      for (const whom of [{ audience: 'restricted' }, { audience: 'mine', agency: center.slug }]) {
+        const { id } = (await operated(exchange, 'outcomes', '/internal/exports', whom)) as { id: string };
+        const rows = await Promise.all(
+          tables.map((table) =>
+            operated(exchange, 'outcomes', `/internal/exports/${id}/rows?table=${table}&limit=20000`),
+          ),
+        );
+        expect(JSON.stringify(rows)).toContain(college.slug);
+        expect(holding([...canaries, ...ownIds])(Buffer.from(JSON.stringify(rows)))).toBe(false);
+      }
     });
 
     it('in a document, and neither is a number that an agency had for her', async () => {

@@ -117,19 +117,27 @@ describeExchange('whoever runs the exchange', () => {
       const said = await cli('audit', 'verify', '--json');
       return {
         code: said.code,
-        ...(JSON.parse(said.out) as { links: number; findings: { code: string }[] }),
+        ...(JSON.parse(said.out) as { chains: number; links: number; findings: { code: string }[] }),
       };
     };
-    const tamper = async (act: Parameters<Documents['tamper']>[2]): Promise<void> => {
+    const tamper = async (act: Parameters<Documents['tamper']>[2], collection = 'audit'): Promise<void> => {
       const address = stackStatus(exchange.data).running?.addresses.mongo?.url ?? process.env['MONGO_URL'];
       const documents = await openDocuments(address ?? '');
-      await documents.tamper('handoff-intake', 'audit', act);
+      await documents.tamper('handoff-intake', collection, act);
       await documents.close();
     };
 
     it('each use is in the trail, and the trail is as it was written', async () => {
       expect((await ask('/v1/intakes', token(), someone)).status).toBeLessThan(300);
       await eventually(async () => expect((await verified()).links).toBeGreaterThanOrEqual(4));
+      expect(await verified()).toMatchObject({ code: 0, findings: [] });
+    });
+
+    it('so is what each service decided, and a later hand at an event in its stream is seen', async () => {
+      await eventually(async () => expect((await verified()).chains).toBeGreaterThanOrEqual(5));
+      await tamper((streams) => streams.updateOne({}, { $set: { 'events.0.later': true } }), 'consent');
+      expect(await verified()).toMatchObject({ code: 1, findings: [{ code: 'event-changed' }] });
+      await tamper((streams) => streams.updateOne({}, { $unset: { 'events.0.later': '' } }), 'consent');
       expect(await verified()).toMatchObject({ code: 0, findings: [] });
     });
 

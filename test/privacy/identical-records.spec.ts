@@ -29,6 +29,7 @@ const recorded = async (told: Readonly<Record<string, unknown>>) => {
     choices: [],
     pathway: null,
     follows: null,
+    groupId: null,
     consents: [terms],
     sealedPerson: await sealTo((await service.vault.recipientKey()).publicJwk, person),
   });

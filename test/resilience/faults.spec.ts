@@ -16,8 +16,11 @@ const faults = [
   killServices({ forMs: 30_000, random }),
   serverAway({ part: 'kafka-1', how: 'killed', forMs: 8_000 }),
   serverAway({ part: 'mongo', how: 'stopped', forMs: 20_000 }),
-  linkBad({ how: { slowMs: 100 }, forMs: 10_000 }),
-  linkBad({ how: { answersLost: true }, forMs: 12_000 }),
+  linkBad({ to: 'mongo', how: { slowMs: 100 }, forMs: 10_000 }),
+  linkBad({ to: 'mongo', how: { answersLost: true }, forMs: 12_000 }),
+  linkBad({ to: 'brokers', how: { cut: true }, forMs: 8_000 }),
+  linkBad({ to: 'brokers', how: { slowMs: 100 }, forMs: 10_000 }),
+  linkBad({ to: 'brokers', how: { answersLost: true }, forMs: 8_000 }),
   serverAway({ part: 'registry', how: 'killed', forMs: 20_000 }),
   sendAgain({ share: 0.3, random }),
 ];

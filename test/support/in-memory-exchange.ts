@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app as gatewayApp } from '../../services/gateway/src/app.ts';
 import type { Gateway } from '../../services/gateway/src/gateway.ts';
 import { openTokens } from '../../services/gateway/src/oauth/open-tokens.ts';
+import { cookiesOf } from '../../services/gateway/src/staff/cookie.ts';
 import { arrivals } from '../../services/gateway/src/partners/arrivals.ts';
 import { endCredentials } from '../../services/gateway/src/partners/provision.ts';
 import { readPartnerTopics } from '../../services/gateway/src/partners/read-topics.ts';
@@ -49,6 +50,7 @@ export const inMemoryExchange = async () => {
     health: {},
     webhooks: { loopback: true },
     tokens: await openTokens(gateway, { url: 'http://exchange.test' }),
+    signIn: { publicUrl: 'http://exchange.test', cookies: cookiesOf('http://exchange.test') },
     pause: (slug) => endCredentials(register, admin, slug),
   });
   const door = await listen(public_, { port: 0, graceMs: 100 });

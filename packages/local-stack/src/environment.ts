@@ -16,11 +16,16 @@ export const toEnvironment = ({ kafka, registry, mongo }: Addresses): Record<str
   ...(kafka.sasl
     ? { KAFKA_SASL_USERNAME: kafka.sasl.username, KAFKA_SASL_PASSWORD: kafka.sasl.password }
     : {}),
+  ...(kafka.tls ? { KAFKA_TLS: 'true' } : {}),
 });
 
 const kafkaAddress = (brokers: string, env: Environment): KafkaAddress => {
   const sasl = saslOf(env);
-  return { brokers: brokers.split(',').map((broker) => broker.trim()), ...(sasl ? { sasl } : {}) };
+  return {
+    brokers: brokers.split(',').map((broker) => broker.trim()),
+    ...(sasl ? { sasl } : {}),
+    ...(env.KAFKA_TLS === 'true' ? { tls: true } : {}),
+  };
 };
 
 const saslOf = ({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { dockerAnswers, startDocker } from './docker.ts';
 import { fromEnvironment } from './environment.ts';
+import type { Detour } from './kafka-properties.ts';
 import { takeLock } from './lock.ts';
 import { type StartOptions, startNative } from './native.ts';
 import type { Ports } from './ports.ts';
@@ -16,6 +17,8 @@ export type StackOptions = Readonly<{
   /** By name: kafka-1, controller-1, registry, mongo. One that isn't named is chosen free, once. */
   ports?: Ports;
   brokers?: 1 | 3;
+  /** Doors of native brokers (kafka-1, …) behind which something of the caller's stands: a link it can cut. */
+  detours?: Readonly<Record<string, Detour>>;
   /** Where downloads are installed; data directories may share it, so that nothing is downloaded twice. */
   installs?: string;
 }>;
@@ -34,7 +37,8 @@ export const stackFolder = (dataDir: string): string => join(dataDir, 'stack');
 
 /** The backing services: those that the environment names; the others from a Docker engine, else as native processes. */
 export const findOrStartStack = async (options: StackOptions, ways: Ways = realWays): Promise<Stack> => {
-  const { dataDir, env, progress, ports = {}, brokers = 1, installs = join(dataDir, 'install') } = options;
+  const { dataDir, env, progress, ports = {}, detours = {}, brokers = 1 } = options;
+  const { installs = join(dataDir, 'install') } = options;
   const given = fromEnvironment(env);
   const missing = parts.filter((part) => given[part] === undefined);
   if (isComplete(given)) return { ...given, how: 'environment', processes: [], stop: async () => {} };
@@ -48,7 +52,7 @@ export const findOrStartStack = async (options: StackOptions, ways: Ways = realW
       progress,
       dockerAnswers: () => ways.dockerAnswers(env),
     });
-    const start = { parts: missing, stackDir, dataDir, installs, brokers, ports, env, progress };
+    const start = { parts: missing, stackDir, dataDir, installs, brokers, ports, detours, env, progress };
     const { addresses, processes, stop } = await ways.start[way](start);
     const all = complete({ ...addresses, ...given });
     noteRunning(stackDir, { how: way, addresses: all });

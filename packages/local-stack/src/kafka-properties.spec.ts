@@ -28,6 +28,19 @@ describe('the settings of a broker', () => {
     expect(inside['advertised.listeners']).toBe('CLIENT://127.0.0.1:20001');
   });
 
+  it('open a second door where one is asked for, and tell who comes by it to go on by way of another port', () => {
+    const { listeners, ...aside } = kafkaProperties(
+      { ...broker(1), detour: { port: 22_001, told: 23_001 } },
+      [broker(1)],
+      superuser,
+    );
+    expect(listeners).toBe(`${one.listeners},DETOUR://127.0.0.1:22001`);
+    expect(aside['advertised.listeners']).toBe('CLIENT://127.0.0.1:20001,DETOUR://127.0.0.1:23001');
+    expect(aside['listener.security.protocol.map']).toContain(',DETOUR:SASL_PLAINTEXT');
+    expect(aside['listener.name.detour.scram-sha-512.sasl.jaas.config']).toContain('username="exchange"');
+    expect(aside['inter.broker.listener.name']).toBe('CLIENT');
+  });
+
   it('keep one copy with one broker, and three of which two must be written with three', () => {
     expect(one).toMatchObject({ 'default.replication.factor': '1', 'min.insync.replicas': '1' });
     expect(three).toMatchObject({

@@ -7,7 +7,12 @@ export type Broker = Readonly<{
   data: string;
   /** Where clients are listened for, when it isn't where they are told to go: inside a container. */
   listenOn?: string;
+  detour?: Detour;
 }>;
+
+/** A second door of a broker: whoever comes in by it is told to go on by way of another port, where something stands between. */
+export type Detour = Readonly<{ port: number; told: number }>;
+
 export type Superuser = Readonly<{ username: string; password: string }>;
 
 /** Settings of one combined broker and controller (KRaft) among `brokers`. */
@@ -33,25 +38,38 @@ const cluster = ({ id, data }: Broker, brokers: readonly Broker[]) => ({
   'broker.heartbeat.interval.ms': '1000',
 });
 
-const listeners = ({ client, controller, listenOn = host }: Broker, { username, password }: Superuser) => {
+const listeners = (broker: Broker, { username, password }: Superuser) => {
+  const { client, controller, listenOn = host, detour } = broker;
   const credentials = `username="${username}" password="${password}"`;
   const scram = `org.apache.kafka.common.security.scram.ScramLoginModule required ${credentials};`;
   const plain = `org.apache.kafka.common.security.plain.PlainLoginModule required ${credentials} user_${username}="${password}";`;
   return {
-    listeners: `CLIENT://${listenOn}:${client},CONTROLLER://${host}:${controller}`,
-    'advertised.listeners': `CLIENT://${host}:${client}`,
-    'listener.security.protocol.map': 'CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    listeners: listed(
+      `CLIENT://${listenOn}:${client}`,
+      `CONTROLLER://${host}:${controller}`,
+      detour && `DETOUR://${host}:${detour.port}`,
+    ),
+    'advertised.listeners': listed(`CLIENT://${host}:${client}`, detour && `DETOUR://${host}:${detour.told}`),
+    'listener.security.protocol.map': listed(
+      'CLIENT:SASL_PLAINTEXT',
+      'CONTROLLER:SASL_PLAINTEXT',
+      detour && 'DETOUR:SASL_PLAINTEXT',
+    ),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'CLIENT',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
     'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
     'listener.name.client.scram-sha-512.sasl.jaas.config': scram,
+    ...(detour ? { 'listener.name.detour.scram-sha-512.sasl.jaas.config': scram } : {}),
     // Controllers hold the SCRAM users, so they can't be reached by SCRAM before they are up.
     'sasl.mechanism.controller.protocol': 'PLAIN',
     'listener.name.controller.sasl.enabled.mechanisms': 'PLAIN',
     'listener.name.controller.plain.sasl.jaas.config': plain,
   };
 };
+
+const listed = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(',');
 
 const access = ({ username }: Superuser) => ({
   'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newClusterId } from './cluster-id.ts';
 import { formatBroker } from './kafka-format.ts';
-import { asText, type Broker, kafkaProperties, type Superuser } from './kafka-properties.ts';
+import { asText, type Broker, type Detour, kafkaProperties, type Superuser } from './kafka-properties.ts';
 import { bring } from './maven.ts';
 import type { Plan, PortOf } from './plan.ts';
 import { host, isOpen } from './ports.ts';
@@ -27,6 +27,8 @@ type Setting = Readonly<{
   install: string;
   stackDir: string;
   brokers: number;
+  /** By broker. */
+  detours: Readonly<Record<string, Detour>>;
   port: PortOf;
   run: Run;
 }>;
@@ -37,13 +39,14 @@ export const planKafka = async ({
   install,
   stackDir,
   brokers: count,
+  detours,
   port,
   run,
 }: Setting): Promise<Plan> => {
   const dir = kafkaFolder(stackDir, count);
   mkdirSync(dir, { recursive: true });
   const superuser = superuserIn(dir);
-  const brokers = brokersOf(count, dir, port);
+  const brokers = brokersOf(count, dir, port, detours);
   const clusterId = secretIn(join(dir, 'cluster-id'), () => newClusterId());
   const launchOf = async (broker: Broker): Promise<Launch> => {
     const settings = join(dir, `broker-${broker.id}.properties`);
@@ -71,13 +74,17 @@ export const superuserIn = (dir: string): Superuser => ({
   password: secretIn(join(dir, 'password')),
 });
 
-const brokersOf = (count: number, dir: string, port: PortOf): Broker[] =>
-  Array.from({ length: count }, (_, index) => index + 1).map((id) => ({
-    id,
-    client: port(`kafka-${id}`),
-    controller: port(`controller-${id}`),
-    data: join(dir, `broker-${id}`),
-  }));
+const brokersOf = (count: number, dir: string, port: PortOf, detours: Setting['detours']): Broker[] =>
+  Array.from({ length: count }, (_, index) => index + 1).map((id) => {
+    const detour = detours[`kafka-${id}`];
+    return {
+      id,
+      client: port(`kafka-${id}`),
+      controller: port(`controller-${id}`),
+      data: join(dir, `broker-${id}`),
+      ...(detour ? { detour } : {}),
+    };
+  });
 
 const jvmFor = (install: string, dir: string): string[] => [
   '-Xmx384m',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Installed, installNative } from './install-native.ts';
 import { planKafka } from './kafka.ts';
+import type { Detour } from './kafka-properties.ts';
 import { planMongo } from './mongo.ts';
 import { endOrphans } from './orphans.ts';
 import type { Plan, PortOf } from './plan.ts';
@@ -19,6 +20,7 @@ export type StartOptions = Readonly<{
   installs: string;
   brokers: 1 | 3;
   ports: Ports;
+  detours: Readonly<Record<string, Detour>>;
   env: Environment;
   progress: Progress;
 }>;
@@ -38,7 +40,7 @@ export const startNative = async (options: StartOptions): Promise<Started> => {
 };
 
 const planParts = async (installed: Installed, run: Run, options: StartOptions): Promise<Plan[]> => {
-  const { parts, stackDir, brokers, ports, progress } = options;
+  const { parts, stackDir, brokers, ports, detours, progress } = options;
   const names = parts.flatMap((part) => portsOf[part](brokers));
   const port: PortOf = await choosePorts({
     file: join(stackDir, 'ports.json'),
@@ -48,7 +50,7 @@ const planParts = async (installed: Installed, run: Run, options: StartOptions):
   });
   const { java, kafka, registry, mongo } = installed;
   const plan = {
-    kafka: () => planKafka({ java, install: kafka, stackDir, brokers, port, run }),
+    kafka: () => planKafka({ java, install: kafka, stackDir, brokers, detours, port, run }),
     registry: async () => planRegistry({ java, install: registry, stackDir, port }),
     mongo: async () => planMongo({ server: mongo, stackDir, port }),
   };

@@ -36,7 +36,7 @@ const portFor = async (
 };
 
 /** Below the range from which systems lend ports to outgoing connections, so that it is still free tomorrow. */
-const freePort = async (ours: ReadonlySet<number>): Promise<number> => {
+export const freePort = async (ours: ReadonlySet<number> = new Set()): Promise<number> => {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     if (!ours.has(port) && (await isFree(port))) return port;

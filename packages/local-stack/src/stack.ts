@@ -1,7 +1,7 @@
 import type { Process } from './processes.ts';
 
 export type Sasl = Readonly<{ mechanism: 'scram-sha-512'; username: string; password: string }>;
-export type KafkaAddress = Readonly<{ brokers: string[]; sasl?: Sasl }>;
+export type KafkaAddress = Readonly<{ brokers: string[]; sasl?: Sasl; tls?: boolean }>;
 export type Addresses = Readonly<{
   kafka: KafkaAddress;
   registry: Readonly<{ url: string }>;

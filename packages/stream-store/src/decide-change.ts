@@ -1,5 +1,6 @@
 import { Refusal } from '@handoff/decider';
 import { keepWithin, type NearBound, usualBounds } from './bounds.ts';
+import { plain } from './plain.ts';
 import type { Outcome, StoredEvent, StreamDocument } from './stream-document.ts';
 import type { Change } from './stream-store.ts';
 import { type AnyCommand, type AnyEvent, foldStored, type StreamType, stateOf } from './stream-type.ts';
@@ -21,9 +22,6 @@ export type Checks = Readonly<{
   newEventId: (at: string) => string;
   onNearBound: (near: NearBound) => void;
 }>;
-
-/** JSON both ways: what is stored, folded and published is the same, whichever store holds it. */
-const plain = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
 const instant = (iso: string): Date => {
   const date = new Date(iso);

@@ -18,6 +18,7 @@ export {
   type PendingClaim,
   type Rejoining,
   type StreamStore,
+  type ToldStream,
   type Waiting,
   Transient,
 } from './stream-store.ts';

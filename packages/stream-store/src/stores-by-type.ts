@@ -1,4 +1,4 @@
-import type { StreamStore, Waiting } from './stream-store.ts';
+import type { StreamStore, ToldStream, Waiting } from './stream-store.ts';
 
 /** Each stream type in its own collection, behind one store: one handler, one relay and one set of clocks a service. */
 export const storesByType = (stores: Readonly<Record<string, StreamStore>>): StreamStore => {
@@ -23,6 +23,13 @@ export const storesByType = (stores: Readonly<Record<string, StreamStore>>): Str
     load: async (id) => storeOf(id).load(id),
     append: async (id, expectedVersion, change) => storeOf(id).append(id, expectedVersion, change),
     tail: async (id, after) => storeOf(id).tail(id, after),
+    // A type is the beginning of its streams' ids, so that types in order are ids in order.
+    page: async (after, limit) => {
+      const read: ToldStream[] = [];
+      for (const [, store] of Object.entries(stores).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        if (read.length < limit) read.push(...(await store.page(after, limit - read.length)));
+      return read;
+    },
     outbox: async (id) => storeOf(id).outbox(id),
     markPublished: async (id, from, to, fence) => storeOf(id).markPublished(id, from, to, fence),
     claimPending: (request) =>

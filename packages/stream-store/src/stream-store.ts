@@ -24,6 +24,8 @@ export type Rejoining = Readonly<{
 export type ClaimRequest = Readonly<{ owner: string; leaseMs: number; limit: number }>;
 export type PendingClaim = Readonly<{ id: string; fence: number }>;
 export type DueClaim = Readonly<{ id: string; version: number; dueAt: string }>;
+/** What one stream said, all of it. */
+export type ToldStream = Readonly<{ id: string; events: readonly StoredEvent[] }>;
 export type Outbox = Readonly<{ published: number; events: readonly StoredEvent[] }>;
 
 /** What an operator watches: how much waits, and for how long. Nothing waits: zeros. */
@@ -48,6 +50,8 @@ export interface StreamStore {
   append(id: string, expectedVersion: number, change: Change): Promise<void>;
   /** Events after the sequence `after`, published or not. */
   tail(id: string, after: number): Promise<readonly StoredEvent[]>;
+  /** The streams whose ids follow one, in order of their ids, each with all its events, published or not. */
+  page(after: string, limit: number): Promise<readonly ToldStream[]>;
   /** The tail that is not marked published. */
   outbox(id: string): Promise<Outbox>;
   /** False, and nothing changes, when that much is marked already or the fence is not the newest. */

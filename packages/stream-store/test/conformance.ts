@@ -4,6 +4,7 @@ import { appending } from './conformance/appending.ts';
 import type { Bench, OpenBench } from './conformance/bench.ts';
 import { ringing } from './conformance/clocks.ts';
 import { forgetting, rejoining } from './conformance/rejoining.ts';
+import { paging } from './conformance/paging.ts';
 import { relaying } from './conformance/relaying.ts';
 import { watching } from './conformance/watching.ts';
 
@@ -18,6 +19,6 @@ export const streamStoreConformance = (name: string, open: OpenBench) =>
     });
     afterEach(() => bench.close());
 
-    for (const part of [appending, answering, relaying, ringing, watching, rejoining, forgetting])
+    for (const part of [appending, answering, paging, relaying, ringing, watching, rejoining, forgetting])
       part(() => bench);
   });

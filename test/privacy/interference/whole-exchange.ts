@@ -101,6 +101,7 @@ export const somebody = async (
   ].filter(({ service }) => needs.includes(service)),
   pathway: null,
   follows: null,
+  group: null,
   consents: [
     terms('exchange', 'screening', 'routing'),
     terms(harbor, 'progress', 'contact'),

@@ -21,7 +21,7 @@ export const countsAgree = ({ state, summaries }: Seen): readonly Violation[] =>
     ['screenings', eligibility['screenings'], told('ScreeningCompleted')],
     ['enrollments', outcomes['enrollments'], kept('EnrollmentRecorded')],
     ['milestones', outcomes['milestones'], kept('MilestoneAttained')],
-    ['placements', outcomes['placements'], kept('EmploymentRecorded')],
+    ['reports of employment', outcomes['employmentReports'], kept('EmploymentRecorded')],
     ['referrals', sum(referrals), told('ReferralOffered')],
     ['places', (seats['held'] ?? 0) + (seats['taken'] ?? 0), told('EnrollmentRecorded')],
   ];

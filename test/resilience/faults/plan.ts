@@ -20,11 +20,22 @@ export const plan = (random: () => number): readonly Round[] => {
   const registryAway = serverAway({ part: 'registry', how: 'killed', forMs: 20_000 });
   return [
     [leader, killServices({ forMs: 30_000, random }), again],
-    [leader, serverAway({ part: 'mongo', how: 'killed', forMs: 30_000 })],
-    [leader, linkBad({ how: { slowMs: 100 }, forMs: 10_000 }), endInTurn, again],
     [
       leader,
-      linkBad({ how: { answersLost: true }, forMs: 12_000 }),
+      serverAway({ part: 'mongo', how: 'killed', forMs: 30_000 }),
+      linkBad({ to: 'kafka-2', how: { cut: true }, forMs: 8_000 }),
+    ],
+    [
+      leader,
+      linkBad({ to: 'mongo', how: { slowMs: 100 }, forMs: 10_000 }),
+      linkBad({ to: 'brokers', how: { slowMs: 100 }, forMs: 10_000 }),
+      endInTurn,
+      again,
+    ],
+    [
+      leader,
+      linkBad({ to: 'mongo', how: { answersLost: true }, forMs: 12_000 }),
+      linkBad({ to: 'brokers', how: { answersLost: true }, forMs: 8_000 }),
       together(registryAway, killServices({ forMs: 15_000, random })),
     ],
     [leader, everyBrokerKilled({ brokers, forMs: 10_000 }), again],

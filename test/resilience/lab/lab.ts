@@ -9,8 +9,11 @@ import type { Door } from '../load/door.ts';
 import { type Failpoints, failpointsIn } from './failpoints.ts';
 import { type Link, openLink } from './link.ts';
 import { type Operator, operatorOf } from './operator.ts';
-import type { OwnStack } from './own-stack.ts';
+import { brokerNamed, type OwnStack } from './own-stack.ts';
 import { registerAgencies } from './register-agencies.ts';
+
+/** What services reach by links that can be made bad: `brokers` are all of them. */
+export type Linked = 'mongo' | 'brokers' | `kafka-${number}`;
 
 /** The whole exchange on servers of its own, three agencies at work, and a hand on everything that can break. */
 export type Lab = Readonly<{
@@ -18,8 +21,8 @@ export type Lab = Readonly<{
   exchange: RunningExchange;
   operator: Operator;
   failpoints: Failpoints;
-  /** Between the services and their document store. */
-  toStore: Link;
+  /** Between the services and their document store, or their brokers. */
+  linksTo: (what: Linked) => readonly Link[];
   doors: Readonly<Record<Slug, Door>>;
   recorder: Recorder;
   load: Load;
@@ -41,13 +44,24 @@ const throughLink = (url: string, { port }: Link): string => {
   return through.href;
 };
 
+const linksOf =
+  (toStore: Link, toBrokers: readonly Link[]): Lab['linksTo'] =>
+  (what) => {
+    if (what === 'mongo') return [toStore];
+    const chosen = toBrokers.filter((_, at) => what === 'brokers' || what === brokerNamed(at + 1));
+    if (chosen.length === 0) throw new Error(`no link leads to ${what}`);
+    return chosen;
+  };
+
 export const openLab = async ({ name, stack, seats, webhook = false }: Options): Promise<Lab> => {
   const failpoints = failpointsIn(join(stack.folder, 'failpoints'));
   const toStore = await openLink(stack.portOf('mongo'));
+  const linksTo = linksOf(toStore, stack.toBrokers);
   const exchange = await startExchange({
     name,
     env: {
       ...toEnvironment(stack),
+      KAFKA_BROKERS: stack.toBrokers.map(({ port }) => `127.0.0.1:${port}`).join(','),
       MONGO_URL: throughLink(stack.mongo.url, toStore),
       FAILPOINTS_FOLDER: failpoints.folder,
       KAFKA_SESSION_TIMEOUT_MS: String(sessionTimeoutMs),
@@ -70,7 +84,7 @@ export const openLab = async ({ name, stack, seats, webhook = false }: Options):
       exchange,
       operator,
       failpoints,
-      toStore,
+      linksTo,
       doors,
       recorder,
       load,

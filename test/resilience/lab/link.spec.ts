@@ -53,6 +53,19 @@ describe('a link', () => {
     expect(link.felt()).toBe(2);
   });
 
+  it('that is cut ends every conversation and begins none, until it is mended', async () => {
+    const socket = await dial();
+    await ask(socket, 'hello');
+    const over = once(socket, 'close');
+    link.set({ cut: true });
+    await over;
+    const another = await dial();
+    await once(another, 'close');
+    expect(link.felt()).toBe(2);
+    link.set({});
+    expect(await ask(await dial(), 'again')).toBe('again');
+  });
+
   it('that loses answers lets the question through; once mended, that conversation is over and others go on', async () => {
     const socket = await dial();
     link.set({ answersLost: true });

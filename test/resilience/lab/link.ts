@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How a link is: slow both ways, or such that what is asked arrives and no answer comes back; empty: as it should be. */
-export type State = Readonly<{ slowMs?: number; answersLost?: boolean }>;
+/** How a link is: slow both ways, such that what is asked arrives and no answer comes back, or cut; empty: as it should be. */
+export type State = Readonly<{ slowMs?: number; answersLost?: boolean; cut?: boolean }>;
 
 export type Link = Readonly<{
   port: number;
   set: (state: State) => void;
-  /** How many pieces came late or never since it was set. */
+  /** How many pieces came late or never, and how many callers were cut off, since it was set. */
   felt: () => number;
   close: () => Promise<void>;
 }>;
@@ -44,6 +44,11 @@ export const openLink = async (to: number): Promise<Link> => {
   };
 
   const listener = createServer((asking) => {
+    if (state.cut === true) {
+      felt += 1;
+      asking.on('error', () => undefined).destroy();
+      return;
+    }
     const answering = connect({ host: '127.0.0.1', port: to });
     const pair: Pair = { asking, answering, broken: false };
     pairs.add(pair);
@@ -64,9 +69,9 @@ export const openLink = async (to: number): Promise<Link> => {
     port: (listener.address() as AddressInfo).port,
     set: (next) => {
       state = next;
-      felt = 0;
+      felt = next.cut === true ? pairs.size : 0;
       // Of a conversation in which an answer was lost nothing more can be understood.
-      for (const pair of pairs) if (pair.broken) end(pair);
+      for (const pair of pairs) if (pair.broken || next.cut === true) end(pair);
     },
     felt: () => felt,
     close: async () => {

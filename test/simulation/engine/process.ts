@@ -50,6 +50,12 @@ export type Process = Readonly<{
   parts: ServiceParts;
 }>;
 
+/** Doors are many and each costs something; many a process ends before anybody came to it. */
+const onceAsked = (build: () => CallRoute): CallRoute => {
+  let built: CallRoute | undefined;
+  return (...asked) => (built ??= build())(...asked);
+};
+
 const writes = new Set(['append', 'mark']);
 
 /** The whole service, assembled as in production; every way out of the process leads past the scheduler. */
@@ -87,6 +93,7 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
     stores,
     producer: broker.producerOf(life),
     cursors: pointed(kept.cursors, 'cursors', gate),
+    trail: pointed(kept.trail, 'trail', gate),
     parked: {
       ...parked,
       add: (entry) => {
@@ -115,8 +122,8 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
   };
   return {
     life,
-    call: callRoute(parts.routes),
-    ask: callRoute(open?.routes ?? []),
+    call: onceAsked(() => callRoute(parts.routes)),
+    ask: onceAsked(() => callRoute(open?.routes ?? [])),
     sweep: quietly(() => Promise.all([parts.relay.sweep(), open?.now()])),
     tick: quietly(parts.clocks.tick),
     parts,

@@ -6,6 +6,8 @@ import type { Random } from './random.ts';
 type Waiting = Readonly<{ life: Life; name: string; notBefore: number; go: () => void }>;
 type Sleeper = Readonly<{ life: Life; due: number; wake: () => void }>;
 
+const nobody = Promise.resolve(false);
+
 type Parts = Readonly<{
   random: Random;
   time: VirtualTime;
@@ -19,19 +21,20 @@ type Parts = Readonly<{
  * Everything a process does outside itself waits here for its turn, and one at a time gets it. Who is next is
  * chosen by the seed alone, so a history can be played again.
  */
-export const createScheduler = ({ random, time, foreign, delays, onStep = () => {} }: Parts) => {
+export const createScheduler = ({ random, time, foreign, delays, onStep }: Parts) => {
   const waiting: Waiting[] = [];
   let sleepers: Sleeper[] = [];
   let steps = 0;
 
   /** Until every promise that can move has moved. Ticks run only once no microtask is left. */
-  const settle = async (): Promise<void> => {
-    await new Promise<void>((resolve) => process.nextTick(resolve));
-    while (foreign.busy()) {
-      await foreign.done();
-      await new Promise<void>((resolve) => process.nextTick(resolve));
-    }
-  };
+  const settle = (): Promise<true> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (foreign.busy()) void foreign.done().then(() => process.nextTick(look));
+        else resolve(true);
+      };
+      process.nextTick(look);
+    });
 
   const neverAgain = (): Promise<never> => new Promise(() => undefined);
 
@@ -46,6 +49,17 @@ export const createScheduler = ({ random, time, foreign, delays, onStep = () => 
   const sleep = (life: Life, ms: number): Promise<void> => {
     if (life.over) return neverAgain();
     return new Promise((wake) => void sleepers.push({ life, due: time.local.elapsed() + ms, wake }));
+  };
+
+  /** Rings unless it is told in time that nobody waits for it any more. */
+  const alarm = (life: Life, ms: number, ring: () => void): (() => void) => {
+    if (life.over) return () => undefined;
+    const sleeper: Sleeper = { life, due: time.local.elapsed() + ms, wake: ring };
+    sleepers.push(sleeper);
+    return () => {
+      const at = sleepers.indexOf(sleeper);
+      if (at >= 0) sleepers.splice(at, 1);
+    };
   };
 
   const wakeDue = (): void => {
@@ -85,23 +99,23 @@ export const createScheduler = ({ random, time, foreign, delays, onStep = () => 
   };
 
   /** Lets one go on. False when nobody can, before time passes. */
-  const step = async (): Promise<boolean> => {
+  const step = (): Promise<boolean> => {
     time.elapse(1);
     wakeDue();
     const chosen = choose();
-    if (!chosen) return false;
+    if (!chosen) return nobody;
     steps += 1;
-    onStep(`${chosen.life.name} ${chosen.name}`);
+    onStep?.(`${chosen.life.name} ${chosen.name}`);
     chosen.go();
-    await settle();
-    return true;
+    return settle();
   };
 
   /** Time passes to the next one who sleeps. False when nobody does. */
   const passTime = (): boolean => {
-    const awaited = sleepers.filter(({ life }) => !life.frozen && !life.over).map(({ due }) => due);
-    if (awaited.length === 0) return false;
-    time.elapse(Math.max(0, Math.min(...awaited) - time.local.elapsed()));
+    let first = Number.POSITIVE_INFINITY;
+    for (const { life, due } of sleepers) if (!life.frozen && !life.over) first = Math.min(first, due);
+    if (first === Number.POSITIVE_INFINITY) return false;
+    time.elapse(Math.max(0, first - time.local.elapsed()));
     return true;
   };
 
@@ -111,7 +125,7 @@ export const createScheduler = ({ random, time, foreign, delays, onStep = () => 
     return false;
   };
 
-  return { pass, sleep, step, passTime, untilIdle, settle, forgetTheDead, steps: () => steps };
+  return { pass, sleep, alarm, step, passTime, untilIdle, settle, forgetTheDead, steps: () => steps };
 };
 
 export type Scheduler = ReturnType<typeof createScheduler>;

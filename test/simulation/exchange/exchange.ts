@@ -143,11 +143,11 @@ export const createExchange = (options: Options) => {
       await scheduler.pass(life, `call ${to}`);
       const process = reached(to);
       if (!process || faults.happens('lostCall')) throw away('It cannot be reached.');
-      const answer = await Promise.race([
-        work(client(process[door])),
-        process.life.ended.then(() => Promise.reject(away('The connection was closed.'))),
-        scheduler.sleep(life, callTimeoutMs).then(() => Promise.reject(away('It did not answer in time.'))),
-      ]);
+      const answer = await new Promise<Answer>((answered, failed) => {
+        const hangUp = scheduler.alarm(life, callTimeoutMs, () => failed(away('It did not answer in time.')));
+        void process.life.ended.then(() => failed(away('The connection was closed.')));
+        work(client(process[door])).then(answered, failed).finally(hangUp);
+      });
       await scheduler.pass(life, `answer of ${to}`);
       if (faults.happens('lostCall')) throw away('The connection was closed.');
       return answer;

@@ -6,22 +6,33 @@ import { inMemoryAuditLog } from '../../../services/intake/src/vault/in-memory-a
 import type { ChainedEntry } from '../../../services/intake/src/vault/chained-audit-log.ts';
 import { createVault } from '../../../services/intake/src/vault/vault.ts';
 import {
+  fileKms,
   generateRecipientKey,
   inMemoryKeyStore,
   type KeyStore,
   keyring,
   newSecretKey,
+  openWith,
   type RecipientKeyPair,
 } from '@handoff/sealing';
 import type { Service } from './service.ts';
 import { pointed } from '../engine/pointed.ts';
 
-const master = newSecretKey();
+const kms = fileKms(newSecretKey());
 const signer = signerFromSeed(randomBytes(32));
 const pair: RecipientKeyPair = await generateRecipientKey();
 
 /** The key that people are sealed to. */
 export const { publicJwk } = pair;
+
+const unsealed = new Map<string, Promise<unknown>>();
+
+/** The same people walk through every history, sealed once: the arithmetic of opening them is done once too. */
+const unseal = (jwe: string): Promise<unknown> => {
+  const known = unsealed.get(jwe) ?? openWith(pair.privateJwk, jwe);
+  unsealed.set(jwe, known);
+  return known;
+};
 
 /** Intake on the twins of its vault. */
 export const intake: Service = {
@@ -34,13 +45,20 @@ export const intake: Service = {
     let entries = 0;
     return {
       define: (gate) => {
-        const ring = keyring({ master, store: pointed(keys, 'keys', gate) });
+        const ring = keyring({ kms, store: pointed(keys, 'keys', gate) });
         const trail = pointed(audit, 'audit', gate);
         const auditId = (): string => `audit-${(entries += 1)}`;
         return {
           definition: app({
             vault: ({ now }) =>
-              createVault({ keyring: ring, recipientKey: async () => pair, audit: trail, now, auditId }),
+              createVault({
+                keyring: ring,
+                recipientKey: async () => pair,
+                unseal,
+                audit: trail,
+                now,
+                auditId,
+              }),
             count: async () => 0,
             audit: () => ({ chain, checkpoints, signer }),
           }),

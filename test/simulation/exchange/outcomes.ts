@@ -18,7 +18,12 @@ export const outcomes: Service = {
       define: (gate) => {
         const known = pointed(tables, 'tables', gate);
         return {
-          definition: app({ tables: () => known, notes: inMemoryExportNotes, releases: inMemoryReleases }),
+          definition: app({
+            tables: () => known,
+            beside: async () => ({ ...inMemoryFactTables(), drop: async () => undefined }),
+            notes: inMemoryExportNotes,
+            releases: inMemoryReleases,
+          }),
         };
       },
       tables: () => rowsOf(tables),

@@ -1,5 +1,5 @@
 import { app } from '../../../services/routing/src/app.ts';
-import { usualClocks } from '../../../services/routing/src/domain/clocks.ts';
+import { usualClocks } from '../../../services/routing/src/domain/calendar/clocks.ts';
 import { loadWeights } from '../../../services/routing/src/matching/load-weights.ts';
 import { loadPathways } from '../../../services/routing/src/pathways/load-pathways.ts';
 import { inMemoryRegister } from '../../../services/routing/src/register/in-memory-register.ts';
@@ -22,7 +22,9 @@ export const routing: Service = {
           intakes: pointed(register.intakes, 'intakes', gate),
           directory: pointed(register.directory, 'directory', gate),
           standing: pointed(register.standing, 'standing', gate),
+          pauses: pointed(register.pauses, 'pauses', gate),
           reporting: pointed(register.reporting, 'reporting', gate),
+          answers: pointed(register.answers, 'answers', gate),
         };
         return { definition: app({ pathways, weights, clocks: usualClocks, register: () => known }) };
       },

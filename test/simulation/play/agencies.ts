@@ -34,6 +34,7 @@ const manifest = (slug: string, kind: string, ...services: OfferedService[]): Pa
   services,
   calendar: null,
   profile: null,
+  reports: null,
   publicKey: null,
 });
 

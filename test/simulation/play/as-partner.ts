@@ -43,6 +43,7 @@ const submission = (record: Commands['SubmitIntake'], { causation }: Intent): Pa
     choices,
     pathway,
     follows,
+    group: null,
     consents,
     sealedPerson,
   };
@@ -70,7 +71,7 @@ const response = (
 ): PartnerWords => {
   const referral = externalId(ids, agency, referralId);
   const words = { status, reason, question, conditional, what, cohort, result, offer, until, amount, tier };
-  const body = { ...words, forPerson: null, localRef: null, term: null };
+  const body = { ...words, forPerson: null, localRef: null, term: null, version: null };
   const path = '/v1/referrals/:id/responses';
   return { record: 'ReferralResponse', message: { referral, ...body }, path, params: { id: referral }, body };
 };

@@ -59,6 +59,7 @@ export const intakeOf = (
     ],
     pathway: 'english-to-work',
     follows: null,
+    groupId: null,
     consents: [
       terms('exchange', ...exchange),
       ...agencies.map((agency) => terms(agency, 'contact', 'routing')),

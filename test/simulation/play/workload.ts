@@ -23,6 +23,7 @@ const nothing = {
   until: null,
   amount: null,
   tier: null,
+  expectedVersion: null,
 };
 
 /** What the people and agencies of one history do next, given how things stand. */
@@ -73,7 +74,7 @@ export const createWorkload = (exchange: Exchange, random: Random, persons: numb
     op: 'withdraw-consent',
     command: 'WithdrawConsent',
     stream: consentId,
-    record: { consentId, recipient: random.pick([null, bayside, 'exchange']), purposes: null },
+    record: { consentId, recipient: random.pick([null, bayside, 'exchange']), purposes: null, by: null },
     causation: causationOf(harbor),
   });
 

@@ -38,7 +38,7 @@ export const withdrawConsent = async (
     dataschema: dataSchemaOf('WithdrawConsent'),
     causation,
   });
-  const value = codec.encode('WithdrawConsent', { consentId, recipient: from, purposes: null });
+  const value = codec.encode('WithdrawConsent', { consentId, recipient: from, purposes: null, by: null });
   try {
     await broker
       .producer()

@@ -34,6 +34,7 @@ export type KafkaAdmin = Readonly<{
   /** By partition, the broker that leads it. */
   leaders: (topic: string) => Promise<ReadonlyMap<number, number>>;
   busiestPartition: (topic: string) => Promise<{ partition: number; leader: number }>;
+  topics: () => Promise<string[]>;
   groups: () => Promise<string[]>;
   /** Who is in each group now. */
   members: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
@@ -68,6 +69,7 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     deleteTopics: use(deleteTopics),
     leaders: use(leadersOf),
     busiestPartition: use(busiestPartition),
+    topics: use((admin) => admin.listTopics()),
     groups: use(listGroups),
     members: use(membersOf),
     lag: use(lagOf),

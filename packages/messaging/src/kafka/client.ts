@@ -15,13 +15,14 @@ const lineOf = ({ namespace, level, log }: LogEntry): KafkaLine => ({
  * A kafkajs client. Every consumer gets one of its own: consumers of one group made from one client share
  * their committed offsets and corrupt each other's (kafkajs `committedOffsetsByGroup`).
  */
-export const createClient = ({ brokers, clientId, sasl, log }: KafkaOptions): Kafka =>
+export const createClient = ({ brokers, clientId, sasl, tls = false, log }: KafkaOptions): Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,
     connectionTimeout: 3000,
     requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 3000, retries: 5 },
+    ssl: tls,
     ...(sasl && { sasl: { mechanism: 'scram-sha-512', ...sasl } }),
     logLevel: log ? logLevel.WARN : logLevel.NOTHING,
     logCreator: () => (entry) => log?.(lineOf(entry)),

@@ -46,6 +46,17 @@ describe.skipIf(!options.sasl)('a partner on Kafka', () => {
     expect(await attempt(as(slug, password), own)).toBe('accepted');
   });
 
+  it('is removed as often as somebody says so', async () => {
+    const gone = `${slug}-gone`;
+    await admin.ensureScramUser({ username: gone, password });
+    for (let times = 0; times < 2; times += 1) {
+      await admin.removeScramUser(gone);
+      await admin.revokeAcls(gone);
+      await admin.removeQuotas(gone);
+    }
+    expect((await admin.accessOf(gone)).known).toBe(false);
+  });
+
   it('reaches no topic of one whose slug only begins alike', async () => {
     expect(await attempt(as(slug, password), neighbours)).toBe('topic-authorization-failed');
   });

@@ -3,6 +3,8 @@ export type KafkaOptions = Readonly<{
   brokers: readonly string[];
   clientId: string;
   sasl?: Readonly<{ username: string; password: string }>;
+  /** Brokers show a certificate that this process trusts: a public one, or by NODE_EXTRA_CA_CERTS. */
+  tls?: boolean;
   /** How long a consumer that fell silent keeps its partitions: after a crash its successor waits that long. */
   sessionTimeoutMs?: number;
   /** kafkajs's own lines, already stripped of everything but names and codes. */

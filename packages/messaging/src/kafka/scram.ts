@@ -42,8 +42,14 @@ export const ensureScramUser = async (
 ): Promise<void> =>
   alter(options, { put: { name: username, mechanism: sha512, iterations, ...(await salted(password)) } });
 
-export const removeScramUser = (options: KafkaOptions, username: string): Promise<void> =>
-  alter(options, { remove: { name: username, mechanism: sha512 } });
+/** Removing one that is not there, or no longer, changes nothing. */
+export const removeScramUser = async (options: KafkaOptions, username: string): Promise<void> => {
+  try {
+    await alter(options, { remove: { name: username, mechanism: sha512 } });
+  } catch (error) {
+    if (!(error instanceof Fault && isNotFound(error.cause))) throw error;
+  }
+};
 
 const notFound = 91;
 

@@ -122,6 +122,15 @@ export const inMemoryStreams = ({
     tail: (id, after) =>
       step('tail', id, () => (documents.get(id)?.events ?? []).filter(({ sequence }) => sequence > after)),
 
+    page: (after, limit) =>
+      step('page', undefined, () =>
+        [...documents.values()]
+          .filter(({ _id }) => _id > after)
+          .sort((one, other) => (one._id < other._id ? -1 : 1))
+          .slice(0, limit)
+          .map(({ _id: id, events }) => ({ id, events })),
+      ),
+
     outbox: (id) =>
       step('outbox', id, () => {
         const { published, events } = documents.get(id) ?? empty(id);

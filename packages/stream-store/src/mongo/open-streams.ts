@@ -51,6 +51,13 @@ export const openStreams = async ({
         return (await collection.findOne({ _id: exactly(id) }, { projection }))?.events ?? [];
       }),
 
+    page: (after, limit) =>
+      reaching(async () => {
+        const found = collection.find({ _id: { $gt: after } }, { projection: { events: 1 } });
+        const read = await found.sort({ _id: 1 }).limit(limit).toArray();
+        return read.map(({ _id: id, events }) => ({ id, events }));
+      }),
+
     outbox: (id) =>
       reaching(async () => {
         const projection = { published: 1, ...eventsAfter('$published') };

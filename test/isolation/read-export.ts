@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { handoff } from '../support/handoff.ts';
+
+/** Who takes which snapshot out of the exchange, and who may read it: an audience that is not here was not thought of. */
+export const readers = {
+  mine: 'the agency alone',
+  restricted: 'the operator, for analysts who are bound to secrecy',
+  public: 'everybody',
+} as const;
+
+/** The audiences that the command names. */
+export const audiencesOf = async (data: string): Promise<ReadonlySet<string>> => {
+  const { out } = await handoff(data, 'analyze', '--help');
+  return new Set([...out.matchAll(/--for ([\w|]+)/g)].flatMap(([, named = '']) => named.split('|')));
+};
+
+/** A snapshot as its reader opens it: every row of every table, and every file that is text. */
+export const readExport = async (
+  data: string,
+  folder: string,
+  ...whose: readonly string[]
+): Promise<string> => {
+  const { code, err } = await handoff(data, 'analyze', '--for', ...whose, '--to', folder);
+  if (code !== 0) throw new Error(err);
+  const texts = readdirSync(folder).filter((name) => /\.(json|ipynb|svg)$/.test(name));
+  return [
+    ...(await rowsOf(join(folder, 'handoff.duckdb'))),
+    ...texts.map((name) => readFileSync(join(folder, name), 'utf8')),
+  ].join('\n');
+};
+
+const rowsOf = async (file: string): Promise<readonly string[]> => {
+  const database = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+  const connection = await database.connect();
+  try {
+    const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
+    const tables = await rows('SELECT table_name FROM duckdb_tables()');
+    const all = await Promise.all(tables.map(([name]) => rows(`FROM ${JSON.stringify(name)}`)));
+    return all.flat().map((row) => JSON.stringify(row));
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+  }
+};
