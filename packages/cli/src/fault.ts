@@ -20,6 +20,14 @@ export class CliFault extends Error {
   }
 }
 
+/** What the reader of the words says of them, as everything else is told. */
+export const wrongWords = ({ message }: Error): CliFault =>
+  new CliFault('wrong-words', {
+    place: 'handoff',
+    reason: message.replace(/^error: /, ''),
+    mend: '`--help` behind a command names its words.',
+  });
+
 type Told = Readonly<{ code: string; place?: string | undefined; reason: string; mend: string }>;
 
 export const isTold = (error: unknown): error is Told =>

@@ -135,6 +135,16 @@ describe('outcomes', () => {
     expect(await service.summary()).toMatchObject({ placements: 1 });
   });
 
+  it('counts one job that two agencies report as one placement, from two reports', async () => {
+    const service = hostedOutcomes();
+    await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');
+    const other = { participationId: 'participation-2', referralId: 'referral-2', provider: 'north-shore' };
+    const told = { ...job, ...other, startedOn: '2026-10-22' };
+    await service.command('RecordEmployment', 'participation-2', told, 'partner:north-shore:1');
+    await service.settle();
+    expect(await service.summary()).toMatchObject({ placements: 1, employmentReports: 2 });
+  });
+
   it('takes back a fact by name, and keeps that it was told', async () => {
     const service = hostedOutcomes();
     await service.command('RecordEmployment', participationId, job, 'partner:bayside:1');

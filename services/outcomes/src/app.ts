@@ -1,25 +1,42 @@
 import type { Context, ServiceDefinition } from '@handoff/host';
 import type { Releases } from './cubes/releases.ts';
 import type { ExportNotes } from './export/export-notes.ts';
+import type { CommonExit } from './figures/common-exit.ts';
+import { countJobs } from './figures/one-job.ts';
 import { exportRows } from './http/export-rows.ts';
 import { keepReleases } from './http/keep-releases.ts';
 import { showFigures } from './http/show-figures.ts';
+import { gatherNews } from './news/gather-news.ts';
+import { newsStream } from './news/news-stream.ts';
 import { recordFact } from './record-fact.ts';
 import { participationStream } from './streams.ts';
 import { factTableNames } from './tables/fact-row.ts';
-import type { FactTables } from './tables/fact-tables.ts';
+import type { FactTables, TablesBeside } from './tables/fact-tables.ts';
+import { fromOwners } from './tables/from-owners.ts';
 import { projectFacts } from './tables/project-facts.ts';
+import { standing } from './tables/standing.ts';
 
 type Adapters = Readonly<{
   tables: (context: Context) => FactTables;
+  /** Empty tables beside them, for those made anew. */
+  beside: (context: Context) => Promise<TablesBeside>;
   notes: (context: Context) => ExportNotes;
   releases: (context: Context) => Releases;
+  /** Where States let programs exit together; default: nowhere. */
+  commonExit?: readonly CommonExit[];
   prepare?: (context: Context) => Promise<void>;
 }>;
 
-export const app = ({ tables, notes, releases, prepare = async () => {} }: Adapters): ServiceDefinition => ({
+export const app = ({
+  tables,
+  beside,
+  notes,
+  releases,
+  commonExit = [],
+  prepare = async () => {},
+}: Adapters): ServiceDefinition => ({
   name: 'outcomes',
-  streams: [{ type: participationStream }],
+  streams: [{ type: participationStream }, { type: newsStream }],
   commands: {
     RecordEnrollment: recordFact('RecordEnrollment'),
     RecordService: recordFact('RecordService'),
@@ -36,12 +53,19 @@ export const app = ({ tables, notes, releases, prepare = async () => {} }: Adapt
       kind: 'projection',
       topics: ['handoff.outcomes', 'handoff.referrals', 'handoff.intake', 'handoff.partners'],
       on: projectFacts(tables),
+      fromOwners: fromOwners(tables, beside),
       rows: async (context) =>
         (await Promise.all(factTableNames.map((name) => tables(context).rows(name)))).flat(),
     },
+    {
+      consumer: 'news',
+      kind: 'reactor',
+      topics: ['handoff.outcomes', 'handoff.referrals'],
+      on: gatherNews(tables),
+    },
   ],
   routes: (context, auth) => [
-    showFigures(context, tables, auth),
+    showFigures(context, tables, commonExit, auth),
     ...exportRows({ context, tables: tables(context), notes: notes(context), auth }),
     ...keepReleases(context, releases(context), auth),
   ],
@@ -49,7 +73,9 @@ export const app = ({ tables, notes, releases, prepare = async () => {} }: Adapt
     const facts = tables(context);
     return {
       enrollments: await facts.count('facts_enrollment'),
-      placements: await facts.count('facts_employment'),
+      // A job that two agencies report is one placement; what each of them reported is counted beside it.
+      placements: countJobs(standing(await facts.rows('facts_employment'))),
+      employmentReports: await facts.count('facts_employment'),
       milestones: await facts.count('facts_milestone'),
       exits: await facts.count('facts_exit'),
       quarters: await facts.count('facts_quarter'),

@@ -1,7 +1,9 @@
 import type { Commands, Events } from '@handoff/schemas';
+import type { NewsEvent } from './domain/news/news.ts';
 import type { ParticipationCommand, ParticipationEvent } from './domain/facts.ts';
 
-type Said<Type extends ParticipationEvent['type']> = Extract<ParticipationEvent, { type: Type }>['data'];
+type OwnEvent = ParticipationEvent | NewsEvent;
+type Said<Type extends OwnEvent['type']> = Extract<OwnEvent, { type: Type }>['data'];
 type Asked<Type extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: Type }>['data'];
 
 /** Domain event to contract record: nothing to translate, and the compiler holds both to that. */
@@ -15,6 +17,12 @@ export const toRecord = {
   FactCorrected: (data: Said<'FactCorrected'>) => data satisfies Events['FactCorrected'],
   FactWithdrawn: (data: Said<'FactWithdrawn'>) => data satisfies Events['FactWithdrawn'],
   OutcomeVerified: (data: Said<'OutcomeVerified'>) => data satisfies Events['OutcomeVerified'],
+  NewsAwaited: (data: Said<'NewsAwaited'>) => data satisfies Events['NewsAwaited'],
+  NewsDue: (data: Said<'NewsDue'>) => data satisfies Events['NewsDue'],
+  NewsGathered: (data: Said<'NewsGathered'>): Events['NewsGathered'] => ({
+    ...data,
+    lines: data.lines.map((line) => ({ ...line, people: [...line.people] })),
+  }),
 };
 
 /** Contract command to domain command, the same way round. */

@@ -2,20 +2,25 @@ import { runService } from '@handoff/host';
 import { config } from '@handoff/runtime';
 import { app } from './app.ts';
 import { outcomesConfig } from './config.ts';
+import { readCommonExit } from './figures/common-exit.ts';
 import { writeDictionary } from './mongo/dictionary.ts';
 import { mongoExportNotes } from './mongo/export-notes.ts';
-import { mongoFactTables, prepareFactTables } from './mongo/fact-tables.ts';
+import { mongoFactTables, mongoTablesBeside, prepareFactTables } from './mongo/fact-tables.ts';
 import { mongoReleases } from './mongo/releases.ts';
+
+const settings = config(outcomesConfig);
 
 await runService(
   app({
     tables: ({ db }) => mongoFactTables(db),
+    beside: ({ db }) => mongoTablesBeside(db),
     notes: ({ db }) => mongoExportNotes(db),
     releases: ({ db }) => mongoReleases(db),
+    commonExit: readCommonExit(settings.COMMON_EXIT_FILE),
     prepare: async ({ db }) => {
       await prepareFactTables(db);
       await writeDictionary(db);
     },
   }),
-  config(outcomesConfig),
+  settings,
 );

@@ -1,5 +1,6 @@
 import type { Checkpoint, Link } from '@handoff/audit';
 import type { ServiceClient } from '@handoff/http';
+import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { z } from 'zod';
 
 const entry = z.looseObject({ id: z.string(), tenant: z.string(), at: z.string() });
@@ -25,32 +26,58 @@ const overview = z.object({
 });
 
 export type Trail = Readonly<{
-  tenants: readonly string[];
   checkpoints: readonly Checkpoint[];
-  links: (tenant: string) => AsyncIterable<Link>;
+  chains: readonly Chain[];
+}>;
+
+/** One chain as it is kept; `events` knows, once its links were read, what is stored of the events they speak of. */
+export type Chain = Readonly<{
+  tenant: string;
+  links: () => AsyncIterable<Link>;
+  /** By the id of the event: its digest as it is stored now; null where it is gone. */
+  events: ReadonlyMap<string, string | null>;
 }>;
 
 const pageSize = 1_000;
 
-/** A service's trail as it is kept; what it is worth is judged by who reads it. */
-export const readTrail = async (service: ServiceClient): Promise<Trail> => {
-  const { tenants, checkpoints } = overview.parse((await service.get('/internal/audit')).body);
-  return { tenants, checkpoints, links: (tenant) => readLinks(service, tenant) };
+/** All services' trails as they are kept; what they are worth is judged by who reads them. */
+export const readTrail = async (of: (service: ServiceName) => ServiceClient): Promise<Trail> => {
+  const vault = of('intake');
+  const { tenants, checkpoints } = overview.parse((await vault.get('/internal/audit')).body);
+  const kept = tenants.map((tenant) => chainOf(vault, '/internal/audit/:tenant/links', tenant));
+  const changes = await Promise.all(serviceNames.map((name) => changesOf(of(name))));
+  return { checkpoints, chains: [...kept, ...changes.flat()] };
 };
 
-async function* readLinks(service: ServiceClient, tenant: string): AsyncIterable<Link> {
-  for (let after = 0; ; ) {
-    const { body } = await service.get('/internal/audit/:tenant/links', {
-      params: { tenant },
-      query: { after: String(after), limit: String(pageSize) },
-    });
-    const { links } = z.object({ links: z.array(link) }).parse(body);
-    yield* links;
-    const last = links.at(-1);
-    if (!last || links.length < pageSize) return;
-    after = last.number;
-  }
-}
+const changesOf = async (service: ServiceClient): Promise<readonly Chain[]> => {
+  const { body } = await service.get('/internal/audit/changes');
+  const { tenants } = z.object({ tenants: z.array(z.string()) }).parse(body);
+  return tenants.map((tenant) => chainOf(service, '/internal/audit/changes/:tenant/links', tenant));
+};
+
+const page = z.object({
+  links: z.array(link),
+  stored: z.record(z.string(), z.string().nullable()).default({}),
+});
+
+const chainOf = (service: ServiceClient, path: string, tenant: string): Chain => {
+  const events = new Map<string, string | null>();
+  const links = async function* (): AsyncIterable<Link> {
+    for (let after = 0; ; ) {
+      const { body } = await service.get(path, {
+        params: { tenant },
+        query: { after: String(after), limit: String(pageSize) },
+      });
+      const { links: read, stored } = page.parse(body);
+      for (const [id, digest] of Object.entries(stored)) events.set(id, digest);
+      yield* read;
+      const last = read.at(-1);
+      if (!last || read.length < pageSize) return;
+      after = last.number;
+    }
+  };
+  return { tenant, links, events };
+};
 
 /** Checkpoints that somebody kept elsewhere: one a line. */
 export const readWitness = (text: string): readonly Checkpoint[] =>

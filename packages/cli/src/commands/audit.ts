@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finding, signerFromSeed, verifyChain } from '@handoff/audit';
+import { signerFromSeed } from '@handoff/audit';
 import { readSecretKey } from '@handoff/sealing';
 import { readTrail, readWitness, type Trail } from '../audit/read-trail.ts';
+import { verifyTrail } from '../audit/verify-trail.ts';
 import { CliFault } from '../fault.ts';
 import { secretsIn } from '../up/secrets.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
 
-const trailOf = (data: string): Promise<Trail> => readTrail(runningExchange(data).operator.of('intake'));
+const trailOf = (data: string): Promise<Trail> => readTrail(runningExchange(data).operator.of);
 
 /** What was signed so far, one checkpoint a line: whoever keeps it elsewhere is a witness. */
 export const auditCheckpoints = async ({ data, say }: Options): Promise<number> => {
@@ -17,7 +18,7 @@ export const auditCheckpoints = async ({ data, say }: Options): Promise<number> 
   return 0;
 };
 
-/** Reads every chain from its first link and says what is not as it was written. 1 where something is. */
+/** Reads every chain of every service from its first link and says what is not as it was written. 1 where something is. */
 export const auditVerify = async (
   { data, json, say }: Options,
   { witness }: Readonly<{ witness?: string }>,
@@ -26,22 +27,14 @@ export const auditVerify = async (
   const trusted = [
     signerFromSeed(readSecretKey(secretsIn(join(data, 'secrets')).auditKeyFile).key).publicKey,
   ];
-  const signed = [...trail.checkpoints, ...(witness === undefined ? [] : kept(witness))];
-  const tenants = [...new Set([...trail.tenants, ...signed.map(({ tenant }) => tenant)])].toSorted();
-  const findings: Finding[] = [];
-  let links = 0;
-  for (const tenant of tenants) {
-    const checkpoints = signed.filter((checkpoint) => checkpoint.tenant === tenant);
-    const verified = await verifyChain({ tenant, links: trail.links(tenant), checkpoints, trusted });
-    links += verified.links;
-    findings.push(...verified.findings);
-  }
+  const checkpoints = [...trail.checkpoints, ...(witness === undefined ? [] : kept(witness))];
+  const { chains, links, events, findings } = await verifyTrail({ ...trail, checkpoints }, trusted);
   if (json)
-    say(JSON.stringify({ chains: tenants.length, links, checkpoints: signed.length, findings }, null, 2));
+    say(JSON.stringify({ chains, links, events, checkpoints: checkpoints.length, findings }, null, 2));
   else {
     for (const { code, tenant, number, reason } of findings) say(`✗ ${code}  ${tenant} ${number}  ${reason}`);
     say(
-      `${links} entries in ${tenants.length} chains, ${signed.length} signed heads: ${findings.length === 0 ? 'as they were written' : `${findings.length} findings`}`,
+      `${links} entries in ${chains} chains, ${events} events beside them, ${checkpoints.length} signed heads: ${findings.length === 0 ? 'as they were written' : `${findings.length} findings`}`,
     );
   }
   return findings.length === 0 ? 0 : 1;

@@ -25,6 +25,12 @@ export const partnerNew = (
   about: About,
   { json, say, dryRun }: Omit<Options, 'data'> & DryRun,
 ): number => {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(about.slug) || about.slug.length < 4 || about.slug.length > 50)
+    throw new CliFault('bad-slug', {
+      place: about.slug,
+      reason: 'It names topics and a user of the broker, and is never changed.',
+      mend: 'Take 4 to 50 small letters, digits and single hyphens, beginning with a letter: elm-street-center.',
+    });
   const file = join(folder, `${about.slug}.yaml`);
   if (existsSync(file))
     throw new CliFault('manifest-exists', {
@@ -85,6 +91,16 @@ export const partnerRotate = async (
   return 0;
 };
 
+/** Many that were paused go on, one after the other; each with credentials of its own. */
+export const partnerRotateAll = async (
+  options: Options,
+  slugs: readonly string[],
+  flags: DryRun,
+): Promise<number> => {
+  for (const slug of slugs) await partnerRotate(options, slug, flags);
+  return 0;
+};
+
 const outcome = z.object({ slug: z.string(), outcome: z.string() });
 
 /** Ends its credentials at once (`suspend`), and takes its services out of every choice as well (`offboard`). */
@@ -105,12 +121,7 @@ export const partnerEnd = async (
 
 const wouldEnd = async ({ data, json, say }: Options, slug: string, what: string): Promise<number> => {
   const found = (await registeredPartners(data)).find((partner) => partner.slug === slug);
-  if (!found)
-    throw new CliFault('unknown-partner', {
-      place: slug,
-      reason: 'No partner of this name is registered.',
-      mend: '`handoff partner list` names those that are.',
-    });
+  if (!found) throw unknownPartner(slug);
   const { way, services } = found;
   say(
     json
@@ -132,7 +143,14 @@ const listed = z.object({
   ),
 });
 
-const registeredPartners = async (data: string) =>
+export const unknownPartner = (slug: string): CliFault =>
+  new CliFault('unknown-partner', {
+    place: slug,
+    reason: 'No partner of this name is registered.',
+    mend: '`handoff partner list` names those that are.',
+  });
+
+export const registeredPartners = async (data: string) =>
   listed.parse((await runningExchange(data).operator.of('gateway').get('/internal/partners')).body).partners;
 
 /** Who is registered. */

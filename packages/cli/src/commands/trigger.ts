@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { connectKafka } from '@handoff/messaging/kafka';
-import { partnerMessages, type Release } from '@handoff/schemas';
+import { partnerMessages } from '@handoff/schemas';
 import { CliFault } from '../fault.ts';
 import { type Access, accessOf } from '../integrate/access.ts';
 import { forward } from '../integrate/forward.ts';
-import { avroOf, framed, inWordsOf, schemaIdOf, versionOf } from '../integrate/message-version.ts';
+import {
+  avroOf,
+  framed,
+  inWordsOf,
+  schemaIdOf,
+  type Spoken,
+  versionOf,
+} from '../integrate/message-version.ts';
 import { askAs } from '../integrate/partner-door.ts';
 import { openPlace } from '../integrate/place-kept.ts';
 import { taken } from '../integrate/refused-by-door.ts';
 import { restRequest } from '../integrate/rest-request.ts';
 import { sampleOf, type Triggered } from '../integrate/sample-of.ts';
 import { sealPerson } from '../integrate/seal-person.ts';
-import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
 export type TriggerFlags = Readonly<{
@@ -24,7 +30,7 @@ export type TriggerFlags = Readonly<{
   dryRun: boolean;
 }>;
 
-type Word = Triggered & Readonly<{ release: Release; id: string; access: Access }>;
+type Word = Triggered & Readonly<{ release: Spoken; id: string; access: Access }>;
 
 const shortNames = (names: readonly string[]): readonly string[] =>
   names.map((name) => name.slice(name.lastIndexOf('.') + 1));
@@ -66,7 +72,7 @@ const post = async ({ json, say }: Options, word: Word, { dryRun }: TriggerFlags
 };
 
 const write = async (
-  { data, json, say }: Options,
+  { json, say }: Options,
   { release, message, person, id, access }: Word,
   { dryRun }: TriggerFlags,
 ): Promise<number> => {
@@ -89,7 +95,7 @@ const write = async (
     say(JSON.stringify({ topic: kafka.in, key: id, headers, value, avro: avro.toString('hex') }, null, 2));
     return 0;
   }
-  const schemaId = await schemaIdOf(release, runningExchange(data).addresses().registry.url);
+  const schemaId = await schemaIdOf(release, askAs(access));
   const { username, password } = kafka;
   const broker = connectKafka({
     brokers: exchange.brokers,

@@ -1,8 +1,10 @@
 import { shortName } from '@handoff/messaging';
-import { topics } from '@handoff/schemas';
+import { partnerTopics, topics } from '@handoff/schemas';
 import { chainBehind, type Chain, type Link } from '../events/chain.ts';
 import { type EventRead, readEvents } from '../events/read-events.ts';
+import { referenceNamedBy } from '../events/named-by-partner.ts';
 import { CliFault } from '../fault.ts';
+import { registeredPartners } from './partner.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
@@ -17,10 +19,28 @@ export const why = async ({ data, json, say }: Options, named: string): Promise<
     ),
     onEvent: (event) => links.push(asLink(event)),
   });
-  const chain = chainBehind(links, named);
+  const chain = chainBehind(links, named) ?? (await chainOfPartners(data, links, named));
   if (!chain) throw unknown(named);
   say(json ? JSON.stringify(chain, null, 2) : drawChain(chain));
   return 0;
+};
+
+/** Partners know things by ids of their own views: what they were told says which referral they mean. */
+const chainOfPartners = async (
+  data: string,
+  links: readonly Link[],
+  named: string,
+): Promise<Chain | undefined> => {
+  const slugs = (await registeredPartners(data)).map(({ slug }) => slug);
+  if (slugs.length === 0) return undefined;
+  const told: EventRead[] = [];
+  await readEvents({
+    addresses: runningExchange(data).addresses(),
+    topics: slugs.map((slug) => partnerTopics(slug).out),
+    onEvent: (event) => told.push(event),
+  });
+  const reference = referenceNamedBy(told, named);
+  return reference === undefined ? undefined : chainBehind(links, reference);
 };
 
 const asLink = ({ key, headers, record, value }: EventRead): Link => {
@@ -61,5 +81,5 @@ const unknown = (named: string): CliFault =>
   new CliFault('unknown-id', {
     place: named,
     reason: 'No event, stream or referral on the topics bears this name.',
-    mend: 'Name an event by its id, a stream by its key, or a referral by its short reference: `handoff events tail` shows them. Topics keep 28 days.',
+    mend: 'Name an event by its id, a stream by its key, a referral by its short reference (`handoff events tail` shows them), or by an id that a partner was told. Topics keep 28 days, what partners were told 7.',
   });

@@ -1,22 +1,29 @@
-import { connectRegistry } from '@handoff/codec/registry';
 import { typeOf } from '@handoff/codec';
-import { type Release, releaseOf, versionsOf } from '@handoff/schemas';
+import { type RecordSchema, recordNamed, type Release, releaseOf, versionsOf } from '@handoff/schemas';
 import { CliFault } from '../fault.ts';
+import type { AskAs } from './partner-door.ts';
+import { taken } from './refused-by-door.ts';
 
-/** A released version of a record; undefined: the newest. */
-export const versionOf = (short: string, wanted: string | undefined): Release => {
+export type Spoken = Pick<Release, 'short' | 'version' | 'schema'>;
+
+/** A released version of a record; undefined: as it is today. */
+export const versionOf = (short: string, wanted: string | undefined): Spoken => {
+  if (wanted === undefined) {
+    const { version, schema } = recordNamed(short);
+    return { short, version, schema: schema as RecordSchema };
+  }
   const versions = versionsOf(short);
-  const version = wanted === undefined ? versions.at(-1) : versions.find((each) => String(each) === wanted);
+  const version = versions.find((each) => String(each) === wanted);
   if (version !== undefined) return releaseOf(short, version);
   throw new CliFault('unknown-version', {
-    place: `${short} ${wanted ?? ''}`.trim(),
+    place: `${short} ${wanted}`,
     reason: versions.length === 0 ? 'There is no released record of this name.' : 'There is no such version.',
     mend: `Released: ${versions.join(', ') || 'none'}. schemas/history holds them all.`,
   });
 };
 
 /** Only what that version knows. */
-export const inWordsOf = ({ schema }: Release, message: Readonly<Record<string, unknown>>): object => {
+export const inWordsOf = ({ schema }: Spoken, message: Readonly<Record<string, unknown>>): object => {
   const { fields } = schema as unknown as { fields: readonly { name: string; default?: unknown }[] };
   return Object.fromEntries(
     fields.flatMap(({ name, default: usual }) => {
@@ -26,7 +33,7 @@ export const inWordsOf = ({ schema }: Release, message: Readonly<Record<string, 
   );
 };
 
-export const avroOf = ({ short, schema }: Release, message: object): Buffer => {
+export const avroOf = ({ short, schema }: Spoken, message: object): Buffer => {
   try {
     return typeOf(schema as unknown as Parameters<typeof typeOf>[0]).toBuffer(message);
   } catch (error) {
@@ -38,12 +45,11 @@ export const avroOf = ({ short, schema }: Release, message: object): Buffer => {
   }
 };
 
-/** The registry's id of that version. An old one that an empty registry never held is registered: it is compatible. */
-export const schemaIdOf = async ({ short, schema }: Release, registryUrl: string): Promise<number> => {
-  const client = connectRegistry(registryUrl);
-  const subject = `handoff.partners.${short}`;
-  const info = { schemaType: 'AVRO', schema: JSON.stringify(schema) };
-  return client.getId(subject, info, false).catch(() => client.register(subject, info, false));
+/** The id of that version, asked as a partner asks: at the door. Nobody registers anything while the exchange runs. */
+export const schemaIdOf = async ({ short, schema }: Spoken, ask: AskAs): Promise<number> => {
+  const path = `/v1/registry/subjects/handoff.partners.${short}`;
+  const said = await ask(path, { method: 'POST', body: JSON.stringify({ schema: JSON.stringify(schema) }) });
+  return (JSON.parse(taken(said, path)) as { id: number }).id;
 };
 
 export const framed = (schemaId: number, avro: Buffer): Buffer => {

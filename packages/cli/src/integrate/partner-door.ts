@@ -5,13 +5,12 @@ type Asking = Readonly<{ method?: string; type?: string; body?: string; key?: st
 
 const patienceMs = 20_000;
 
+export type AskAs = (path: string, asking?: Asking) => Promise<Answer>;
+
 /** The public door with a partner's token. */
 export const askAs =
-  ({ exchange, token }: Pick<Access, 'exchange' | 'token'>) =>
-  async (
-    path: string,
-    { method = 'GET', type = 'application/json', body, key }: Asking = {},
-  ): Promise<Answer> => {
+  ({ exchange, token }: Pick<Access, 'exchange' | 'token'>): AskAs =>
+  async (path, { method = 'GET', type = 'application/json', body, key } = {}) => {
     const response = await fetch(new URL(path, exchange.url), {
       method,
       headers: {

@@ -23,6 +23,20 @@ const requests: Readonly<Record<string, (message: Said, person: Said | undefined
     body: without(message, 'journey'),
   }),
   DeskAcceptance: (message) => ({ path: '/v1/desk-acceptances', body: message }),
+  PersonsWord: (message) => ({
+    path: `/v1/intakes/${idIn(message, 'intake')}/${wordAsPath(message)}`,
+    body: wordIn(message),
+  }),
+  HolderReceipt: (message) => ({ path: '/v1/receipts', body: message }),
+  SelfReferral: (message) => ({ path: '/v1/self-referrals', body: message }),
+};
+
+const wordAsPath = ({ says }: Said): string =>
+  ({ 'erase-me': 'erasure', 'guardian-revoked': 'guardian-revocation' })[String(says)] ?? 'withdrawal';
+
+const wordIn = ({ says, recipient, purposes, by, revokedBy }: Said): object => {
+  if (says === 'erase-me') return {};
+  return says === 'guardian-revoked' ? { by: revokedBy } : { recipient, purposes, by };
 };
 
 /** The same word over REST. */

@@ -3,8 +3,23 @@ import { avroOf, inWordsOf, versionOf } from './message-version.ts';
 import { restRequest } from './rest-request.ts';
 import { sampleOf } from './sample-of.ts';
 
-const incoming = ['IntakeSubmission', 'ReferralResponse', 'FactReport', 'ChoiceMade', 'DeskAcceptance'];
-const outgoing = ['ReferralNotice', 'FactNotice', 'ContactReleased', 'MessageRejected', 'WebhookNotice'];
+const incoming = [
+  'IntakeSubmission',
+  'ReferralResponse',
+  'FactReport',
+  'ChoiceMade',
+  'DeskAcceptance',
+  'PersonsWord',
+  'HolderReceipt',
+];
+const outgoing = [
+  'ReferralNotice',
+  'FactNotice',
+  'ContactReleased',
+  'MessageRejected',
+  'WebhookNotice',
+  'QuarterlyNews',
+];
 
 describe('any message of the contract', () => {
   it.each([...incoming, ...outgoing])('%s has a sample that its newest schema takes', (short) => {

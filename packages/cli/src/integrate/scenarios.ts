@@ -28,6 +28,9 @@ const faults: Readonly<Record<string, Habit>> = {
 export const scenarioNames = ['usual', ...Object.keys(scenarios)] as const;
 export const faultNames = Object.keys(faults);
 
+/** Whoever asks for a scenario gets that one: no bad rows and repeats of theirs on the side, as when the exchange is tried. */
+const withoutTrials: Habit = { tries: false };
+
 /** The habits of every agency in a scenario; `usual` keeps its own. */
 export const habitsIn = (
   scenario: string,
@@ -40,9 +43,10 @@ export const habitsIn = (
   return Object.fromEntries(
     agencies.flatMap(({ slug, services }) => {
       const own = usual[slug];
-      if (habit === undefined) return own === undefined ? [] : [[slug, { ...own, ...misbehaving }]];
+      if (habit === undefined)
+        return own === undefined ? [] : [[slug, { ...own, ...withoutTrials, ...misbehaving }]];
       const on = Object.fromEntries(services.map(({ code }) => [code, [habit]]));
-      return [[slug, { ...misbehaving, on }]];
+      return [[slug, { ...withoutTrials, ...misbehaving, on }]];
     }),
   );
 };

@@ -23,6 +23,10 @@ services: []
 #    startsOn: 2027-01-11
 #    seats: 20
 #    seatKind: held
+# What it reports of the people it serves; nothing else is taken from it then. Left out: any fact is.
+# reports:
+#   kinds: [enrolled, service, milestone, employment, exit, quarter]
+#   services: [learn.esl]
 # true: what the exchange sends is sealed to a key of its own as well.
 sealedMessages: false
 `;

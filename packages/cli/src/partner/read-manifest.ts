@@ -23,6 +23,12 @@ const parsed = (file: string): unknown => {
   try {
     return parse(readFileSync(file, 'utf8'), { prettyErrors: true });
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new CliFault('no-such-file', {
+        place: file,
+        reason: 'There is no such file.',
+        mend: '`handoff partner new <slug>` writes a manifest to begin with.',
+      });
     throw unreadable(file, error instanceof Error ? error.message : 'It is not YAML.');
   }
 };

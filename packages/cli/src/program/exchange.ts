@@ -9,10 +9,11 @@ import { replay } from '../commands/replay.ts';
 import { secrets } from '../commands/secrets.ts';
 import { status } from '../commands/status.ts';
 import { up } from '../up/up.ts';
-import { command, type Common, common, ending, say } from './words.ts';
+import { command, type Common, common, type DryRun, ending, say } from './words.ts';
 
 type UpFlags = Common &
   Readonly<{ sample?: boolean; caseload?: string; habits?: string; exit?: boolean; port: string }>;
+type ReplayFlags = Common & DryRun & Readonly<{ redeliver?: string; from: string }>;
 type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
 /** Whoever runs the exchange: starts it, looks after it. */
@@ -39,9 +40,15 @@ export const exchangeCommands = (program: Command): void => {
     .description('after the document store was put back: brings back what had been published since')
     .action((_: object, own: Command) => ending(doctorReconcile(common(own.optsWithGlobals()))));
   command(program, 'replay [projection]', 'makes a projection anew and compares: `outcomes.facts`')
+    .option(
+      '--from <source>',
+      "what it is made of: topics, or owners (all that the owners' streams ever said)",
+      'topics',
+    )
     .option('--redeliver <partner>', 'instead: sends this partner its messages again, with the same ids')
-    .action((consumer: string | undefined, flags: Common & Readonly<{ redeliver?: string }>) =>
-      ending(replay(common(flags), { consumer, redeliver: flags.redeliver })),
+    .option('--dry-run', 'with --redeliver: only says how many they would be', false)
+    .action((consumer: string | undefined, flags: ReplayFlags) =>
+      ending(replay(common(flags), { ...flags, consumer })),
     );
   command(
     program,

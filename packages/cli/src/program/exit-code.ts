@@ -9,6 +9,8 @@ import { CliFault, isTold } from '../fault.ts';
  */
 export const exitCodes = { done: 0, no: 1, usage: 2, refused: 3, unreachable: 4, ours: 70 } as const;
 
+/** The exchange has the last word on these, asked for a dry run as well. */
+const refusals = new Set(['unknown-partner']);
 const answersOfNo = new Set(['unknown-id', 'unknown-journey']);
 const inTheWay = new Set(['not-running', 'port-in-use', 'process-ended', 'service-did-not-start']);
 
@@ -19,6 +21,7 @@ export const exitCodeOf = (error: unknown): number => {
   // What the other packages say of this machine: no Python, a lock that is held, a service that is away.
   if (!(error instanceof CliFault)) return exitCodes.unreachable;
   if (error.cause instanceof RefusedByPeer) return exitCodes.refused;
+  if (refusals.has(error.code)) return exitCodes.refused;
   if (answersOfNo.has(error.code)) return exitCodes.no;
   return inTheWay.has(error.code) ? exitCodes.unreachable : exitCodes.usage;
 };

@@ -13,20 +13,34 @@ import { command, type Common, common, type DryRun, ending, writing } from './wo
 
 type NewFlags = Common &
   DryRun &
-  Readonly<Record<'name' | 'kind' | 'way' | 'jurisdiction' | 'folder', string>>;
+  Readonly<{ name?: string }> &
+  Readonly<Record<'kind' | 'way' | 'jurisdiction' | 'folder', string>>;
+
+/** elm-street-center → Elm Street Center. */
+const nameOf = (slug: string): string =>
+  slug.replaceAll(
+    /(^|-)([a-z])/g,
+    (_, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
+  );
 
 /** The agencies that are connected. */
 export const partnerCommands = (program: Command): void => {
   const partner = program.command('partner').description('the agencies that are connected');
   command(partner, 'list', 'who is registered').action((flags: Common) => ending(partnerList(common(flags))));
   writing(partner, 'new <slug>', 'writes a manifest to begin with')
-    .requiredOption('--name <name>', 'as people know it')
-    .requiredOption('--kind <kind>', 'what sort of agency, for example worker-center')
-    .requiredOption('--way <way>', 'kafka, rest or csv')
+    .option('--name <name>', 'as people know it; else made of the slug')
+    .option('--kind <kind>', 'what sort of agency, for example worker-center', 'community-organization')
+    .option('--way <way>', 'kafka, rest or csv', 'rest')
     .option('--jurisdiction <state>', 'ISO 3166-2', 'US-MA')
     .option('--folder <folder>', 'where it is written', join(root, 'partners'))
     .action((slug: string, flags: NewFlags) =>
-      ending(partnerNew(flags.folder, { ...flags, slug }, { ...common(flags), dryRun: flags.dryRun })),
+      ending(
+        partnerNew(
+          flags.folder,
+          { name: nameOf(slug), ...flags, slug },
+          { ...common(flags), dryRun: flags.dryRun },
+        ),
+      ),
     );
   writing(
     partner,

@@ -7,9 +7,14 @@ import { CliFault } from '../fault.ts';
 const manifest = z.object({ slug: z.string(), way: z.string() });
 export type Reader = z.infer<typeof manifest>;
 
-/** Slug and way of every manifest in a folder, by slug. */
+/** By which a partner's own system reads or writes the contract; who works on our pages or with paper does not. */
+const ownWays: ReadonlySet<string> = new Set(['kafka', 'rest', 'csv']);
+
+/** Slug and way of each manifest in a folder whose partner has a system of its own, by slug. */
 export const readReaders = (folder: string): readonly Reader[] =>
-  manifestsIn(folder).map((file) => readOne(join(folder, file)));
+  manifestsIn(folder)
+    .map((file) => readOne(join(folder, file)))
+    .filter(({ way }) => ownWays.has(way));
 
 const manifestsIn = (folder: string): readonly string[] => {
   try {

@@ -6,6 +6,7 @@ import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
 import { tailOf } from './child.ts';
 import { freePorts } from './free-ports.ts';
+import { hostsNamed } from './hosts-named.ts';
 import { type Secrets, tokenHashes } from './secrets.ts';
 import { supervise, type Supervised } from './supervise.ts';
 
@@ -41,6 +42,7 @@ export const startServices = async (options: Options): Promise<Exchange> => {
   const common = {
     ...passedOn(env),
     ...toEnvironment(stack),
+    PLAINTEXT_HOSTS: hostsNamed(stack, env),
     ID_SECRET: secrets.idSecret,
     PARKING_KEY: secrets.parkingKey,
     SERVICE_TOKEN_HASHES: tokenHashes(secrets),
@@ -131,7 +133,7 @@ const failpointsIn = ({ FAILPOINTS_FOLDER: folder }: NodeJS.ProcessEnv, name: st
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) =>
-      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|OTEL_.*|HANDOFF_.*|FAILPOINTS_LOG|SANDBOX|SWEEP_EVERY_MS|KAFKA_SESSION_TIMEOUT_MS)$/.test(
+      /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|OTEL_.*|HANDOFF_.*|FAILPOINTS_LOG|SANDBOX|COMMON_EXIT_FILE|SWEEP_EVERY_MS|KAFKA_SESSION_TIMEOUT_MS)$/.test(
         name,
       ),
     ),

@@ -68,10 +68,16 @@ describe('handoff analyze', { timeout: 60_000 }, () => {
     expect(await service.call('operator', 'GET', '/internal/exports')).toMatchObject({
       exports: [{ audience: 'restricted', agency: null, by: 'operator' }],
     });
+    const { links } = (await service.call('operator', 'GET', '/internal/audit/changes/:tenant/links', {
+      params: { tenant: 'outcomes.exchange' },
+    })) as { links: readonly { entry: { act: string; what: string; of: string } }[] };
+    expect(links.map(({ entry }) => entry).filter(({ act }) => act === 'exported')).toMatchObject([
+      { what: 'restricted', of: 'all' },
+    ]);
   });
 
   it('counts in SQL what the indicators count', async () => {
-    const at = { asOf: service.context.now(), programYear: 2026, supplemental: true };
+    const at = { asOf: service.context.now(), programYear: 2026, supplemental: true, commonExit: [] };
     const { wioa } = figuresAsOf(await factsAsOf(service.tables, at.asOf), at);
     const figures = wioa.programs.flatMap(({ program, figures: all }) =>
       all

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readCommonExit } from '../figures/common-exit.ts';
 import { type Written, writeSnapshot } from '../export/write-snapshot.ts';
 import type { AskOutcomes } from './ask-outcomes.ts';
 import { checkDay, fault, instantOf, yearOf } from './asked.ts';
@@ -12,12 +13,13 @@ export type Flags = Readonly<{
   asOf?: string | undefined;
   programYear?: string | undefined;
   supplemental: boolean;
+  commonExit?: string | undefined;
 }>;
 
 export type Analyzed = Written & Readonly<{ audience: string; asOf: string }>;
 
 const usage =
-  'handoff analyze --for mine --agency SLUG | restricted | public [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--json]';
+  'handoff analyze --for mine --agency SLUG | restricted | public [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--common-exit FILE] [--json]';
 
 /** Takes out what one reader may see, and writes it as a folder that needs no code of ours. */
 export const analyze = async (flags: Flags, ask: AskOutcomes): Promise<Analyzed> => {
@@ -52,6 +54,7 @@ export const analyze = async (flags: Flags, ask: AskOutcomes): Promise<Analyzed>
           audience: whom.audience,
           asOf,
           supplemental: flags.supplemental,
+          commonExit: readCommonExit(flags.commonExit),
           news: await ask.news(id),
         });
   const written = await writeSnapshot(resolve(flags.to), snapshot);

@@ -8,6 +8,7 @@ import { analystViews } from '../export/derived/views.ts';
 import { filledFrom } from '../export/fact-tables.ts';
 import type { Audience, Snapshot } from '../export/write-snapshot.ts';
 import { buildPeriods } from '../figures/build-periods.ts';
+import type { CommonExit } from '../figures/common-exit.ts';
 import { buildStories } from '../figures/build-stories.ts';
 import { expiring } from '../figures/expiring.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
@@ -25,6 +26,7 @@ export type PeopleAsked = Readonly<{
   asOf: string;
   programYear: number;
   supplemental: boolean;
+  commonExit: readonly CommonExit[];
   created: string;
   erasedSince: number;
   /** Counted over all agencies: a referrer has no rows of what others reported. */
@@ -35,11 +37,11 @@ type Rows = Readonly<Record<FactTable, readonly FactRow[]>>;
 
 /** Everything for one reader, from rows: the facts as they came, and what follows from them. */
 export const peopleSnapshot = (all: Rows, asked: PeopleAsked): Snapshot => {
-  const { audience, agency, asOf, programYear, supplemental, created, erasedSince, news } = asked;
+  const { audience, agency, asOf, programYear, supplemental, commonExit, created, erasedSince, news } = asked;
   const known = mapTables((name) => all[name].filter(({ knownAt }) => knownAt <= asOf));
   const facts: Facts = { rows: mapTables((name) => standing(known[name])), erasedSince };
   const day = asOf.slice(0, 10);
-  const periods = buildPeriods(facts, day);
+  const periods = buildPeriods(facts, day, commonExit);
   const stories = buildStories(facts);
   const reading = { rules: regulation, supplemental, lag: { asOf: day } };
   return {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readCommonExit } from '../figures/common-exit.ts';
 import { writeReport, type WrittenReport } from '../reports/write-report.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import { standing } from '../tables/standing.ts';
@@ -12,6 +13,7 @@ export type ReportFlags = Readonly<{
   programYear?: string | undefined;
   supplemental: boolean;
   funders?: string | undefined;
+  commonExit?: string | undefined;
 }>;
 
 const ours = join(import.meta.dirname, '../..');
@@ -34,6 +36,7 @@ export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<Writ
     asOf,
     programYear,
     supplemental: flags.supplemental,
+    commonExit: readCommonExit(flags.commonExit),
     created: at,
     funders: flags.funders ?? join(ours, 'funders'),
     mappings: join(ours, 'reports'),

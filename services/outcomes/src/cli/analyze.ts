@@ -14,6 +14,7 @@ const options = {
   to: { type: 'string' },
   in: { type: 'string' },
   funders: { type: 'string' },
+  'common-exit': { type: 'string' },
   'as-of': { type: 'string' },
   'program-year': { type: 'string' },
   'no-supplemental': { type: 'boolean', default: false },
@@ -21,11 +22,12 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const usage = `handoff analyze [--for restricted|public] [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--json]
+const usage = `handoff analyze [--for restricted|public] [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--common-exit FILE] [--json]
 handoff analyze --for mine --agency SLUG …       one agency's own people, under ids of its own
 handoff analyze report [--to FOLDER] [--funders FOLDER] [--as-of DAY] [--program-year YEAR]   files for programs and funders, frozen
 handoff analyze why PY2026/aefla/employment_rate_q2 [--in FOLDER]   rules, periods and events behind a figure
---as-of: as it was known at the end of that day. --no-supplemental: as a State counts that takes wage records alone.
+--as-of: as it was known at the end of that day. --no-supplemental: as a State counts that takes wage records alone. --common-exit: which programs
+of a State exit together; default: services/outcomes/policies/common-exit.yaml.
 docs/analysts.md says what is in a folder. Exit codes: docs/cli.md.`;
 
 /** `handoff` finds the running exchange and says where it is: a token in the arguments would show in a list of processes. */
@@ -54,6 +56,7 @@ type Values = Readonly<{
   'program-year'?: string | undefined;
   'no-supplemental': boolean;
   funders?: string | undefined;
+  'common-exit'?: string | undefined;
 }>;
 
 const written = async (values: Values): Promise<Readonly<{ text: string; json: unknown }>> => {
@@ -66,6 +69,7 @@ const written = async (values: Values): Promise<Readonly<{ text: string; json: u
       programYear: values['program-year'],
       supplemental: !values['no-supplemental'],
       funders: values.funders,
+      commonExit: values['common-exit'],
     },
     running(),
   );
@@ -105,6 +109,7 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
       asOf: values['as-of'],
       programYear: values['program-year'],
       supplemental: !values['no-supplemental'],
+      commonExit: values['common-exit'],
     },
     running(),
   );

@@ -2,17 +2,20 @@ import type { Ids } from '@handoff/host';
 import type { FactRow } from '../tables/fact-row.ts';
 import type { ExportNote } from './export-notes.ts';
 
-/** Columns that name something of one person's. An event's id names its event: only the exchange can look it up. */
+/** Columns that name something of one person's. */
 const named = ['stream', 'participationId', 'referralId', 'journeyId', 'personId', 'intakeId'] as const;
 
 /**
  * No id of the exchange leaves it. An agency reads of its people under the ids by which it was told of them; everybody else
- * reads pseudonyms that are the same in every export, so that two of them can be compared, and lead nowhere.
+ * reads pseudonyms that are the same in every export, so that two of them can be compared, and lead nowhere; they keep the
+ * ids of events, which only the exchange can look up: a figure names them (`handoff why`).
  */
 export const renameFor =
   ({ audience, agency }: Pick<ExportNote, 'audience' | 'agency'>, ids: Pick<Ids, 'derive'>) =>
   (row: FactRow): FactRow => ({
     ...row,
+    // The same event stands in the rows of several agencies: by its own id two of them would find the person they share.
+    ...(audience === 'mine' && { id: ids.derive('event', `external|${agency}|${row.id}`) }),
     ...Object.fromEntries(
       named.flatMap((column) => {
         const id = row[column];

@@ -1,5 +1,5 @@
 import type { Day } from '../indicators/days.ts';
-import { exitAsOf } from '../indicators/exit.ts';
+import { exitAsOf, type Received, servicesForExit } from '../indicators/exit.ts';
 import {
   type Credential,
   type Gain,
@@ -10,8 +10,10 @@ import {
 import type { Program } from '../indicators/program.ts';
 import { regulation } from '../indicators/regulation.ts';
 import type { FactRow } from '../tables/fact-row.ts';
+import { type CommonExit, exitingTogether } from './common-exit.ts';
 import { coreProgramOf, isIntegrated } from './core-program.ts';
 import { type Facts, numberIn, textIn } from './facts-as-of.ts';
+import { keptInBy } from './kept-in-by.ts';
 import { keptEmployer, quartersAfterExit } from './read-quarters.ts';
 
 /** A period, and how its exit is known: the exchange's own estimate never enters a file that looks official. */
@@ -22,24 +24,45 @@ export type KnownPeriod = Period &
  * Periods of participation, one a participation in a core program. A reason of exit that tells of health or custody is
  * not carried by the exchange, so none is excluded here: the program's own system does that.
  */
-export const buildPeriods = ({ rows }: Facts, asOf: Day): readonly KnownPeriod[] =>
-  numbered(
+export const buildPeriods = (
+  { rows }: Facts,
+  asOf: Day,
+  commonExit: readonly CommonExit[],
+): readonly KnownPeriod[] => {
+  const known = indexOf(rows, commonExit);
+  return numbered(
     rows.facts_enrollment.flatMap((enrollment) => {
       const program = coreProgramOf(textIn(enrollment, 'program'));
-      return program === undefined ? [] : [periodOf(enrollment, program, rows, asOf)];
+      return program === undefined ? [] : [periodOf(enrollment, program, known, asOf)];
     }),
   );
+};
 
-type Rows = Facts['rows'];
+/** Rows by whose they are: looked up once a period, not searched. */
+const indexOf = (rows: Facts['rows'], commonExit: readonly CommonExit[]) => ({
+  commonExit,
+  services: Map.groupBy(rows.facts_service, ({ stream }) => stream),
+  milestones: Map.groupBy(rows.facts_milestone, ({ stream }) => stream),
+  exits: Map.groupBy(rows.facts_exit, ({ stream }) => stream),
+  reports: Map.groupBy([...rows.facts_quarter, ...rows.facts_employment], personIn),
+  enrollments: Map.groupBy(rows.facts_enrollment, personIn),
+  states: new Map(
+    rows.agencies
+      .toSorted((one, other) => one.sequence - other.sequence)
+      .map((row) => [textIn(row, 'slug'), textIn(row, 'place')]),
+  ),
+});
 
-const periodOf = (enrollment: FactRow, program: Program, rows: Rows, asOf: Day): KnownPeriod => {
-  const own = (those: readonly FactRow[]) => those.filter(({ stream }) => stream === enrollment.stream);
-  const [services, milestones] = [own(rows.facts_service), own(rows.facts_milestone)];
-  const person = textIn(enrollment, 'personId') ?? '';
-  const reports = [...rows.facts_quarter, ...rows.facts_employment].filter(
-    (row) => row['personId'] === person,
-  );
-  const { exit, exitBasis } = exitOf(enrollment, services, own(rows.facts_exit)[0], asOf);
+type Known = ReturnType<typeof indexOf>;
+
+const personIn = (row: FactRow): string => textIn(row, 'personId') ?? '';
+
+const periodOf = (enrollment: FactRow, program: Program, known: Known, asOf: Day): KnownPeriod => {
+  const services = known.services.get(enrollment.stream) ?? [];
+  const milestones = known.milestones.get(enrollment.stream) ?? [];
+  const person = personIn(enrollment);
+  const reports = known.reports.get(person) ?? [];
+  const { exit, exitBasis } = exitOf(enrollment, program, known, asOf);
   return {
     id: enrollment.stream,
     provider: textIn(enrollment, 'provider') ?? '',
@@ -68,21 +91,42 @@ const periodOf = (enrollment: FactRow, program: Program, rows: Rows, asOf: Day):
 // 20 CFR 677.150(c): official as the program reports it; else an estimate from the services the exchange heard of.
 const exitOf = (
   enrollment: FactRow,
-  services: readonly FactRow[],
-  reported: FactRow | undefined,
+  program: Program,
+  known: Known,
   asOf: Day,
 ): Pick<KnownPeriod, 'exit' | 'exitBasis'> => {
+  const reported = known.exits.get(enrollment.stream)?.[0];
   if (reported) return { exit: reported.trueOn, exitBasis: 'program' };
   // Without any report of services, silence says nothing about whether somebody still comes.
-  if (services.length === 0) return { exit: null, exitBasis: null };
-  const received = [enrollment, ...services].map((row) => ({
-    on: row.trueOn,
-    kind: textIn(row, 'service')?.startsWith('support.') === true ? 'supportive' : 'service',
-  }));
+  if (!known.services.has(enrollment.stream)) return { exit: null, exitBasis: null };
+  const own = receivedIn(enrollment, known);
+  const received = keptInBy(own, sharedWith(enrollment, program, known, asOf), regulation);
   const answer = exitAsOf(asOf, received, [], regulation);
   return answer.exited
     ? { exit: answer.exitDate, exitBasis: 'exchange-estimate' }
     : { exit: null, exitBasis: null };
+};
+
+const receivedIn = (enrollment: FactRow, { services }: Known): readonly Received[] =>
+  [enrollment, ...(services.get(enrollment.stream) ?? [])].map((row) => ({
+    on: row.trueOn,
+    kind: textIn(row, 'service')?.startsWith('support.') === true ? 'supportive' : 'service',
+  }));
+
+/** What the person got in programs that exit together with this one, in the same State and by its policy. */
+const sharedWith = (enrollment: FactRow, program: Program, known: Known, asOf: Day): readonly Received[] => {
+  const stateOf = (row: FactRow) => known.states.get(textIn(row, 'provider')) ?? null;
+  const state = stateOf(enrollment);
+  const together = exitingTogether(known.commonExit, state, asOf);
+  if (together.length === 0) return [];
+  const others = (known.enrollments.get(personIn(enrollment)) ?? []).filter(
+    (row) => row.stream !== enrollment.stream && stateOf(row) === state,
+  );
+  const byProgram = Map.groupBy(others, (row) => coreProgramOf(textIn(row, 'program')) ?? '');
+  const received = Object.fromEntries(
+    [...byProgram].map(([name, those]) => [name, those.flatMap((row) => receivedIn(row, known))]),
+  );
+  return servicesForExit(program, received, together, regulation);
 };
 
 /** null where no hours were reported: then the enrollment is all that is known. */

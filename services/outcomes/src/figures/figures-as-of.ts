@@ -3,6 +3,7 @@ import { type LoopClosure, loopClosure, loopClosureBy } from '../indicators/netw
 import { type Dimension, dimensions } from '../indicators/network/story.ts';
 import { regulation } from '../indicators/regulation.ts';
 import { buildPeriods } from './build-periods.ts';
+import type { CommonExit } from './common-exit.ts';
 import { buildJourneys, buildStories } from './build-stories.ts';
 import { type Expiring, expiring } from './expiring.ts';
 import type { Facts } from './facts-as-of.ts';
@@ -17,6 +18,8 @@ export type Asked = Readonly<{
   programYear: number;
   /** Whether the State counts supplemental wage information. */
   supplemental: boolean;
+  /** Where States let programs exit together. */
+  commonExit: readonly CommonExit[];
   /** Only what this agency reported or was a party to. */
   agency?: string | undefined;
 }>;
@@ -34,10 +37,13 @@ export type Figures = Readonly<{
 }>;
 
 /** Every figure, as it stood at an instant. */
-export const figuresAsOf = (all: Facts, { asOf, programYear, supplemental, agency }: Asked): Figures => {
+export const figuresAsOf = (
+  all: Facts,
+  { asOf, programYear, supplemental, commonExit, agency }: Asked,
+): Figures => {
   const facts = agency === undefined ? all : ownFacts(all, agency);
   const day = asOf.slice(0, 10);
-  const periods = buildPeriods(facts, day);
+  const periods = buildPeriods(facts, day, commonExit);
   const stories = buildStories(facts);
   const by = (dimension: Dimension) => [dimension, loopClosureBy(dimension, stories, asOf)] as const;
   return {

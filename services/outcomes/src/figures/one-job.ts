@@ -43,6 +43,12 @@ export const jobsIn = ({ rows }: Facts): readonly Job[] => {
   );
 };
 
+/** How many jobs so many reports tell of. */
+export const countJobs = (claims: readonly FactRow[]): number =>
+  Map.groupBy(claims, personOf)
+    .values()
+    .reduce((jobs, ofOne) => jobs + together(ofOne).length, 0);
+
 const personOf = (row: FactRow): string => textIn(row, 'personId') ?? '';
 
 const together = (claims: readonly FactRow[]): readonly FactRow[][] => {

@@ -1,3 +1,4 @@
+import type { GatheredNews } from '../domain/news/news.ts';
 import type { ReferralStory } from '../indicators/network/story.ts';
 import { type Quarter, quarterOf, quartersAfter } from '../indicators/quarters.ts';
 import type { FactRow } from '../tables/fact-row.ts';
@@ -23,42 +24,62 @@ export const quarterlyNews = (
   today: string,
 ): readonly News[] => {
   const quarter = quartersAfter(quarterOf(today), -1);
-  const sentBy = Map.groupBy(stories, ({ referrer }) => referrer);
-  return [...sentBy]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([referrer, sent]) =>
-      newsOf(referrer, quarter, new Set(sent.map(({ referralId }) => referralId)), rows),
-    );
+  const referrers = [...new Set(stories.map(({ referrer }) => referrer))].toSorted();
+  return referrers.flatMap((referrer) =>
+    newsLines(rows, sentBy(referrer, stories), quarter).map((line) =>
+      told(referrer, quarter, said(line), line.people.length),
+    ),
+  );
 };
 
-const newsOf = (
-  referrer: string,
-  quarter: Quarter,
-  sent: ReadonlySet<string>,
+/** The referrals by which an agency sent people. */
+export const sentBy = (referrer: string, stories: readonly ReferralStory[]): ReadonlySet<string> =>
+  new Set(stories.filter((story) => story.referrer === referrer).map(({ referralId }) => referralId));
+
+/** Who of those sent came how far in a quarter, each person once a line; lines without anybody are left out. */
+export const newsLines = (
   rows: Facts['rows'],
-): readonly News[] => {
-  const peopleIn = (those: readonly FactRow[]): ReadonlySet<string> =>
-    new Set(
-      those
-        .filter((row) => quarterOf(row.trueOn) === quarter && sent.has(textIn(row, 'referralId') ?? ''))
-        .flatMap((row) => textIn(row, 'personId') ?? []),
-    );
+  sent: ReadonlySet<string>,
+  quarter: Quarter,
+): readonly GatheredNews[] => {
+  const peopleIn = (those: readonly FactRow[]): readonly string[] =>
+    [
+      ...new Set(
+        those
+          .filter((row) => quarterOf(row.trueOn) === quarter && sent.has(textIn(row, 'referralId') ?? ''))
+          .flatMap((row) => textIn(row, 'personId') ?? []),
+      ),
+    ].toSorted();
   const levels = Map.groupBy(
     rows.facts_milestone.filter((row) => textIn(row, 'toLevel') !== null),
     (row) => textIn(row, 'toLevel') ?? '',
   );
-  const lines: readonly (readonly [string, ReadonlySet<string>])[] = [
-    ['began a class or program', peopleIn(rows.facts_enrollment)],
+  const line = (what: string, those: readonly FactRow[], level: string | null = null): GatheredNews => ({
+    what,
+    level,
+    people: peopleIn(those),
+  });
+  return [
+    line('enrolled', rows.facts_enrollment),
     ...[...levels]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([level, those]) => [`reached level ${level}`, peopleIn(those)] as const),
-    ['earned a credential', peopleIn(rows.facts_milestone.filter((row) => row['kind'] === 'credential'))],
-    ['began a job', peopleIn(rows.facts_employment)],
-  ];
-  return lines.flatMap(([what, people]) =>
-    people.size === 0 ? [] : [told(referrer, quarter, what, people.size)],
-  );
+      .map(([level, those]) => line('level', those, level)),
+    line(
+      'credential',
+      rows.facts_milestone.filter((row) => row['kind'] === 'credential'),
+    ),
+    line('employed', rows.facts_employment),
+  ].filter(({ people }) => people.length > 0);
 };
+
+const words: Readonly<Record<string, string>> = {
+  enrolled: 'began a class or program',
+  level: 'reached level',
+  credential: 'earned a credential',
+  employed: 'began a job',
+};
+
+const said = ({ what, level }: GatheredNews): string => [words[what], level].filter(Boolean).join(' ');
 
 const told = (referrer: string, quarter: Quarter, what: string, people: number): News =>
   people < few

@@ -45,6 +45,14 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
       body: begun,
       handle: async ({ body: { audience, agency }, caller }) => {
         const [id, at] = [context.ids.fresh('export'), context.now()];
+        await context.audit({
+          id,
+          act: 'exported',
+          what: audience,
+          of: agency ?? 'all',
+          because: null,
+          by: agency ?? 'exchange',
+        });
         await notes.note({ id, audience, agency, by: caller.name, at });
         const erased = await Promise.all(factTableNames.map((name) => tables.erased(name, at)));
         return { id, at, erasedSince: erased.reduce((sum, each) => sum + each, 0) };

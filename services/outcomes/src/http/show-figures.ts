@@ -3,6 +3,7 @@ import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
 import { factsAsOf } from '../figures/facts-as-of.ts';
 import { figuresAsOf } from '../figures/figures-as-of.ts';
+import type { CommonExit } from '../figures/common-exit.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
 
 const query = z.object({
@@ -19,6 +20,7 @@ const query = z.object({
 export const showFigures = (
   context: Context,
   tables: (context: Context) => FactTables,
+  commonExit: readonly CommonExit[],
   { mayCall }: ServiceAuth,
 ): Route =>
   route({
@@ -34,6 +36,7 @@ export const showFigures = (
         asOf: instant,
         programYear: programYear ?? yearOf(today),
         supplemental,
+        commonExit,
         agency,
       });
     },

@@ -39,7 +39,11 @@ export const exitAsOf = (
   };
 };
 
-const lastQualifying = (services: readonly Received[], asOf: Day, rules: Regulation): Day | undefined =>
+export const lastQualifying = (
+  services: readonly Received[],
+  asOf: Day,
+  rules: Regulation,
+): Day | undefined =>
   services
     .filter(({ on, kind }) => on <= asOf && isService(kind, rules))
     .map(({ on }) => on)

@@ -1,6 +1,6 @@
 import { type Connection, mongo } from 'mongoose';
 import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
-import type { FactTables } from '../tables/fact-tables.ts';
+import type { FactTables, TablesBeside } from '../tables/fact-tables.ts';
 
 type Kept = Record<string, string | number | null> & { _id: string; knownAt: string };
 /** A row that was: neither whose nor what, only when it was known. */
@@ -27,7 +27,7 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
 
   return {
     put: async ({ table: name, row: { id, ...row } }) => {
-      await once(() => table(name).updateOne({ _id: id }, { $set: row }, { upsert: true }));
+      await once(() => table(name).replaceOne({ _id: id }, row, { upsert: true }));
       // Asked after the row was written: whoever erases marks the person before looking for rows, so one of the two sees it.
       const person = await erasedPeople.findOne({ _id: String(row['personId']) });
       if (person) await letGo(name, [{ _id: id, knownAt: row.knownAt }], person.at);
@@ -63,6 +63,11 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
           at,
         );
     },
+    erasedPeople: async () =>
+      (await erasedPeople.find().toArray()).map(({ _id, at }) => ({ personId: _id, at })),
+    remove: async (name, ids) => {
+      await table(name).deleteMany({ _id: { $in: [...ids] } });
+    },
     count: async (name) => {
       const [told, withdrawn] = await Promise.all(
         ['told', 'withdrawn'].map((standing) => table(name).countDocuments({ standing })),
@@ -83,6 +88,18 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
       ).map(asRow),
     erased: (name, knownBy) => erasedRows.countDocuments({ table: name, knownAt: { $lte: knownBy } }),
   };
+};
+
+/** Empty tables beside the ones that are read; what a rebuild that was killed left there is gone. */
+export const mongoTablesBeside = async (connection: Connection): Promise<TablesBeside> => {
+  const beside = 'rebuilt_';
+  const drop = async (): Promise<void> => {
+    for (const name of [...factTableNames, 'facts_erased', 'erased_people'])
+      await connection.collection(`${beside}${name}`).deleteMany({});
+  };
+  await drop();
+  await prepareFactTables(connection, beside);
+  return { ...mongoFactTables(connection, beside), drop };
 };
 
 const asRow = ({ _id, ...row }: Kept): FactRow => ({ id: _id, ...row }) as unknown as FactRow;

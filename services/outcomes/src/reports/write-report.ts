@@ -13,6 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { CommandFault } from '../cli/fault.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
 import { buildPeriods } from '../figures/build-periods.ts';
+import type { CommonExit } from '../figures/common-exit.ts';
 import { buildStories } from '../figures/build-stories.ts';
 import { regulation } from '../indicators/regulation.ts';
 import { wioaFigures } from '../figures/wioa-figures.ts';
@@ -30,6 +31,7 @@ export type ReportAsked = Readonly<{
   asOf: string;
   programYear: number;
   supplemental: boolean;
+  commonExit: readonly CommonExit[];
   created: string;
   /** Where grants and mappings are. */
   funders: string;
@@ -80,7 +82,7 @@ export const writeReport = (facts: Facts, asked: ReportAsked): WrittenReport => 
 const fill = (
   folder: string,
   facts: Facts,
-  { asOf, programYear, supplemental, funders, mappings }: ReportAsked,
+  { asOf, programYear, supplemental, commonExit, funders, mappings }: ReportAsked,
 ) => {
   const files: Record<string, number> = {};
   const put = (name: string, columns: readonly string[], rows: readonly FileRow[]): void => {
@@ -88,7 +90,7 @@ const fill = (
     files[name] = rows.length;
   };
   const day = asOf.slice(0, 10);
-  const periods = buildPeriods(facts, day);
+  const periods = buildPeriods(facts, day, commonExit);
   const pirl = readPirlMapping(join(mappings, 'pirl-like.yaml'));
   for (const [program, own] of Map.groupBy(periods, (period) => period.program))
     put(

@@ -26,6 +26,16 @@ const withdrawn = (id: string, subject: string, sequence: number) =>
 /** `open` gives empty tables each time. */
 export const factTablesConformance = (name: string, open: () => FactTables | Promise<FactTables>): void => {
   describe(`${name} as fact tables`, () => {
+    it('give up rows that are taken out, and say whose were let go of', async () => {
+      const tables = await open();
+      await tables.put(row('event-1', 'participation-1'));
+      await tables.put(row('event-2', 'participation-2', 1, { personId: 'person-2' }));
+      await tables.remove('facts_enrollment', ['event-1', 'event-9']);
+      expect((await tables.rows('facts_enrollment')).map(({ id }) => id)).toEqual(['event-2']);
+      await tables.erase('person-2', '2026-10-01T00:00:00.000Z');
+      expect(await tables.erasedPeople()).toEqual([{ personId: 'person-2', at: '2026-10-01T00:00:00.000Z' }]);
+    });
+
     it('keep a fact with the day it is about and the instant it became known', async () => {
       const tables = await open();
       await tables.put(row('event-1', 'participation-1'));

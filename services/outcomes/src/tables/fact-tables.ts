@@ -1,5 +1,10 @@
 import type { FactRow, FactTable, Placed } from './fact-row.ts';
 
+export type ErasedPerson = Readonly<{ personId: string; at: string }>;
+
+/** Tables of their own beside the ones that are read; gone when they have served. */
+export type TablesBeside = FactTables & Readonly<{ drop: () => Promise<void> }>;
+
 /** Flat tables of facts. A projection: it may be thrown away and made again from the owners' streams, any time. */
 export interface FactTables {
   /** One event is one row, however often it comes. Of a person who was erased nothing is kept but that there was a row. */
@@ -8,6 +13,10 @@ export interface FactTables {
   add(placed: readonly Placed[]): Promise<void>;
   /** Lets go of all rows of a person, and of those that come later. */
   erase(personId: string, at: string): Promise<void>;
+  /** Whose rows were let go of, and when. */
+  erasedPeople(): Promise<readonly ErasedPerson[]>;
+  /** Takes out rows that no event tells of. */
+  remove(table: FactTable, ids: readonly string[]): Promise<void>;
   /** How many facts stand: what was taken back is not among them, what was corrected is once. */
   count(table: FactTable): Promise<number>;
   /** All rows, by stream and sequence: the same facts give the same dump. */

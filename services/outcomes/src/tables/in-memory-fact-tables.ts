@@ -5,7 +5,7 @@ type Erased = Readonly<{ table: FactTable; knownAt: string }>;
 
 export const inMemoryFactTables = (): FactTables => {
   const tables = new Map<FactTable, Map<string, FactRow>>();
-  const erasedPeople = new Set<string>();
+  const erasedPeople = new Map<string, string>();
   const erasedRows = new Map<string, Erased>();
   const tableNamed = (name: FactTable): Map<string, FactRow> => {
     const table = tables.get(name) ?? new Map<string, FactRow>();
@@ -23,11 +23,13 @@ export const inMemoryFactTables = (): FactTables => {
   return {
     put: async (placed) => put(placed),
     add: async (placed) => placed.forEach(put),
-    erase: async (personId) => {
-      erasedPeople.add(personId);
+    erase: async (personId, at) => {
+      if (!erasedPeople.has(personId)) erasedPeople.set(personId, at);
       for (const [name, table] of tables)
         for (const row of table.values()) if (row['personId'] === personId) letGo(name, row);
     },
+    erasedPeople: async () => [...erasedPeople].map(([personId, at]) => ({ personId, at })),
+    remove: async (name, ids) => ids.forEach((id) => tableNamed(name).delete(id)),
     count: async (name) => {
       const rows = [...tableNamed(name).values()];
       const withdrawn = rows.filter((row) => row.standing === 'withdrawn').length;

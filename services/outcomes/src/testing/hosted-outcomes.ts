@@ -9,9 +9,11 @@ export const hostedOutcomes = () => {
   const tables = inMemoryFactTables();
   const [notes, releases] = [inMemoryExportNotes(), inMemoryReleases()];
   const world = inMemoryWorld({ startsAt: '2026-11-02T14:00:00.000Z' });
-  const hosted = hostInMemory(app({ tables: () => tables, notes: () => notes, releases: () => releases }), {
-    world,
-  });
+  const beside = async () => ({ ...inMemoryFactTables(), drop: async () => undefined });
+  const hosted = hostInMemory(
+    app({ tables: () => tables, beside, notes: () => notes, releases: () => releases }),
+    { world },
+  );
   return { ...hosted, tables, summary: () => hosted.call('operator', 'GET', '/internal/summary') };
 };
 
