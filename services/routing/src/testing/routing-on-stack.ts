@@ -1,7 +1,7 @@
 import { createCodec, inMemoryIds } from '@handoff/codec';
 import { assemble, createIds, enqueueCommand, type Ports } from '@handoff/host';
 import { inMemoryKept, inMemoryWorld } from '@handoff/host/in-memory';
-import { createApp, hashToken, listen, serviceAuth, serviceClient } from '@handoff/http';
+import { createApp, hashToken, listen, serviceAuth, serviceClient, Unavailable } from '@handoff/http';
 import { type Producer, writeEnvelope } from '@handoff/messaging';
 import { connectKafka, type KafkaBroker } from '@handoff/messaging/kafka';
 import { mongoCursors, mongoParked } from '@handoff/messaging/mongo';
@@ -120,7 +120,8 @@ export const routingOnStack = async ({ database: { connection }, kafka, names, i
     ): Promise<Outcome> => {
       const headers = { 'handoff-stream': streamId, 'handoff-causation': encodeURIComponent(causation) };
       const sent = { type: 'application/vnd.confluent.avro', headers };
-      return (await door.post('/internal/commands', codec.encode(name, record), sent)).body as Outcome;
+      const ask = () => door.post('/internal/commands', codec.encode(name, record), sent);
+      return (await untilAnswered(ask)).body as Outcome;
     },
     /** The same over Kafka, as the gateway puts it there. */
     enqueue: enqueueCommand('gateway', codec, producer, clock.now),
@@ -169,3 +170,13 @@ export const routingOnStack = async ({ database: { connection }, kafka, names, i
 };
 
 export type RoutingOnStack = Awaited<ReturnType<typeof routingOnStack>>;
+
+/** Who hears nothing asks again under the same causation, as every caller does: the answer is the same. */
+const untilAnswered = async <Answer>(ask: () => Promise<Answer>, tries = 12): Promise<Answer> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Unavailable) || tries === 1) throw error;
+    return untilAnswered(ask, tries - 1);
+  }
+};
