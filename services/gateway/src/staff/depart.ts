@@ -78,13 +78,15 @@ export const handOver = async (
     const { code: why, reason, mend } = withoutInternalIds(outcome);
     throw new Refusal(why, { place: 'path.code', reason, mend });
   }
+  // Newer than the event it follows from, older than the journey's own word of it, which comes round later.
+  const untilToldAnew = sequence + 0.5;
   await register.caseload.keep({
     journeyId,
     slug,
     personId,
     lead: stays,
     deputy: next,
-    sequence: sequence + 0.5,
+    sequence: untilToldAnew,
   });
 };
 

@@ -1,3 +1,4 @@
+import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { ErasePerson } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
@@ -34,5 +35,14 @@ const heldHereToo = async (
   const say = (type: string, data: object, step: string) =>
     context.handle('intake', intakeId, { type, data }, { causation: `${causation}:${step}` });
   await say('AskLegalHold', { ...whom, matter, by: askedBy }, 'hold-asked');
-  await say('ConfirmLegalHold', { ...whom, by: confirmedBy }, 'hold-confirmed');
+  const confirmed = await say('ConfirmLegalHold', { ...whom, by: confirmedBy }, 'hold-confirmed');
+  // Another matter waits here for another second person. Keys that a hold in force needs do not go meanwhile.
+  if (confirmed.kind === 'refused') refuseUndecided(held.matter);
 };
+
+const refuseUndecided = (matter: string): never =>
+  refuse('legal-hold-undecided', {
+    place: 'intakeId',
+    reason: `What is kept of this person is held for ${matter}, and another hold was asked for at this intake and not confirmed.`,
+    mend: 'Have a second person confirm the newer hold, or lift it, and erase again; consent can be withdrawn at once.',
+  });

@@ -61,22 +61,7 @@ describe('the fairness report', () => {
       ...one,
       services: one.services.map((service) => ({
         ...service,
-        details: {
-          languages: ['es'],
-          attending: null,
-          byday: null,
-          opensAt: null,
-          closesAt: null,
-          locality: null,
-          latitude: null,
-          longitude: null,
-          publicTransport: null,
-          feeCents: null,
-          stipendCents: null,
-          paidTime: null,
-          childCare: null,
-          openEntry: null,
-        },
+        details: sample.details({ languages: ['es'] }),
       })),
     }));
     expect(
