@@ -38,7 +38,9 @@ export type Chain = Readonly<{
   events: ReadonlyMap<string, string | null>;
 }>;
 
-const pageSize = 1_000;
+/** Beside each link stands its event as it is stored now, and that is a document to read for each. */
+const pageSize = 250;
+const patienceMs = 60_000;
 
 /** All services' trails as they are kept; what they are worth is judged by who reads them. */
 export const readTrail = async (of: (service: ServiceName) => ServiceClient): Promise<Trail> => {
@@ -67,6 +69,7 @@ const chainOf = (service: ServiceClient, path: string, tenant: string): Chain =>
       const { body } = await service.get(path, {
         params: { tenant },
         query: { after: String(after), limit: String(pageSize) },
+        timeoutMs: patienceMs,
       });
       const { links: read, stored } = page.parse(body);
       for (const [id, digest] of Object.entries(stored)) events.set(id, digest);
