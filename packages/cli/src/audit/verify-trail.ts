@@ -10,16 +10,18 @@ export type TrailVerified = Readonly<{
   findings: readonly (Finding | EventFinding)[];
 }>;
 
-/** Every chain from its first link, also those of which only a signature is left. */
+/** Every chain from its first link, also those of which only a signature is left; `turnTo` hears which comes next. */
 export const verifyTrail = async (
   { chains, checkpoints }: Trail,
   trusted: readonly string[],
+  turnTo: (chain: string, nth: number, of: number) => void = () => {},
 ): Promise<TrailVerified> => {
   const byTenant = new Map(chains.map((chain) => [chain.tenant, chain]));
   const tenants = [...new Set([...byTenant.keys(), ...checkpoints.map(({ tenant }) => tenant)])].toSorted();
   const findings: (Finding | EventFinding)[] = [];
   let [links, events] = [0, 0];
-  for (const tenant of tenants) {
+  for (const [index, tenant] of tenants.entries()) {
+    turnTo(tenant, index + 1, tenants.length);
     const chain = byTenant.get(tenant) ?? gone(tenant);
     const signed = checkpoints.filter((checkpoint) => checkpoint.tenant === tenant);
     const verified = await verifyOne(chain, signed, trusted);

@@ -5,6 +5,7 @@ import { readSecretKey } from '@handoff/sealing';
 import { readTrail, readWitness, type Trail } from '../audit/read-trail.ts';
 import { verifyTrail } from '../audit/verify-trail.ts';
 import { CliFault } from '../fault.ts';
+import { note } from '../integrate/note.ts';
 import { secretsIn } from '../up/secrets.ts';
 import { runningExchange } from './running.ts';
 
@@ -28,7 +29,11 @@ export const auditVerify = async (
     signerFromSeed(readSecretKey(secretsIn(join(data, 'secrets')).auditKeyFile).key).publicKey,
   ];
   const checkpoints = [...trail.checkpoints, ...(witness === undefined ? [] : kept(witness))];
-  const { chains, links, events, findings } = await verifyTrail({ ...trail, checkpoints }, trusted);
+  const { chains, links, events, findings } = await verifyTrail(
+    { ...trail, checkpoints },
+    trusted,
+    (chain, nth, of) => note(`${nth} of ${of}: ${chain}`),
+  );
   if (json)
     say(JSON.stringify({ chains, links, events, checkpoints: checkpoints.length, findings }, null, 2));
   else {
