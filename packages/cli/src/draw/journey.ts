@@ -47,10 +47,17 @@ const factStep = (data: Data): string => {
     case 'journey-ended':
       return `the journey ends: ${text(data, 'result')} (${text(data, 'reason')})`;
     case 'milestone':
-      return `${text(data, 'provider')} reports a level gained: ${text(data, 'fromLevel')} → ${text(data, 'toLevel')}, on ${text(data, 'on')}`;
+      return `${text(data, 'provider')} reports ${gainOf(data)}, on ${text(data, 'on')}`;
     default:
       return `${text(data, 'provider')} reports: ${kind}, on ${text(data, 'on')}`;
   }
+};
+
+/** A level has where it was and where it is; a credential has neither. */
+const gainOf = (data: Data): string => {
+  if (typeof data['toLevel'] === 'string')
+    return `a level gained: ${text(data, 'fromLevel')} → ${text(data, 'toLevel')}`;
+  return `a milestone: ${text(data, 'type').replaceAll('-', ' ')}`;
 };
 
 const text = (data: Data, name: string): string => {
