@@ -7,6 +7,15 @@ import type { Signer } from './checkpoint.ts';
 export type AuditTrail = Readonly<{ chain: ChainStore; checkpoints: CheckpointStore; signer: Signer }>;
 type Parts = Readonly<{ auth: ServiceAuth; trail: AuditTrail; now: () => string }>;
 
+/** A page of a chain's links, as whoever verifies asks for it. */
+export const linksAsked = {
+  params: z.object({ tenant: z.string().max(100) }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+  }),
+} as const;
+
 /** For whoever verifies: the links as they are kept, and what was signed about them. It judges nothing itself. */
 export const auditRoutes = ({ auth, trail, now }: Parts): readonly Route[] => [
   route({
@@ -28,11 +37,7 @@ export const auditRoutes = ({ auth, trail, now }: Parts): readonly Route[] => [
     path: '/internal/audit/:tenant/links',
     summary: 'The links of one chain, in order',
     auth: auth.mayCall('audit'),
-    params: z.object({ tenant: z.string().max(100) }),
-    query: z.object({
-      after: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
-    }),
+    ...linksAsked,
     handle: async ({ params, query }) => ({
       links: await trail.chain.links(params.tenant, query.after, query.limit),
     }),

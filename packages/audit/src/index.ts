@@ -1,4 +1,4 @@
-export { auditRoutes, type AuditTrail } from './audit-routes.ts';
+export { auditRoutes, type AuditTrail, linksAsked } from './audit-routes.ts';
 export { type AuditChain, auditChain } from './chain.ts';
 export type { ChainStore, CheckpointStore } from './chain-store.ts';
 export { type Checkpoint, checkpointOf, isSigned, type Signer, signerFromSeed } from './checkpoint.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** What is recorded. Ids and decisions, never data: an entry outlives the person's erasure. */
@@ -27,10 +27,7 @@ export type Head = Readonly<{ number: number; hash: string }>;
 export const emptyHead: Head = { number: 0, hash: beginning };
 
 /** SHA-256 over canonical JSON (RFC 8785), in hex: the same words give the same digest whatever the order of keys. */
-export const digest = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest('hex');
+export const digest = (value: unknown): string => hash('sha256', canonicalize(value) ?? '');
 
 export const hashOf = <E extends Entry>({ tenant, number, previous, entry }: Omit<Link<E>, 'hash'>): string =>
   digest({ tenant, number, previous, entry });

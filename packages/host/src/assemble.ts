@@ -47,6 +47,7 @@ import { takeCommand } from './routes/take-command.ts';
 import { askOwner, enqueueCommand } from './send-command.ts';
 import { linkToEarlier, publishTraced, traceHandling, traceRinging, traceSends } from './trace-work.ts';
 import type { TrailEntry } from './trail/entry.ts';
+import { notingOperator } from './trail/operator-acts.ts';
 import { createTrail, type Trail } from './trail/trail.ts';
 import { worthTryingAgain } from './worth-trying-again.ts';
 
@@ -177,6 +178,8 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     enqueue: enqueueCommand(definition.name, codec, producer, clock.now),
     call: ports.call,
     audit: trail.acted,
+    audited: trail.of,
+    turnAway: trail.door.turnAway,
     now: clock.now,
     today: () => clock.now().slice(0, 10),
     parkedStreams: async () => new Set((await ports.parked.streams()).map(({ stream }) => stream)),
@@ -267,7 +270,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
         ...showTrail({ trail: ports.trail, store }, ports.auth),
         ...parkedMessages({ parked: ports.parked, subscribers, failpoint }, ports.auth),
         ...(definition.routes?.(context, ports.auth) ?? []),
-      ];
+      ].map(notingOperator(context));
     },
   };
 };

@@ -8,7 +8,8 @@ import type { AnyStreamType, Outcome, StoredEvent } from '@handoff/stream-store'
 import type { Connection } from 'mongoose';
 import type { History } from './history.ts';
 import type { Ids } from './ids.ts';
-import type { Act } from './trail/trail.ts';
+import type { DoorRefusals } from './trail/door-refusals.ts';
+import type { Act, Trail } from './trail/trail.ts';
 
 /** Every record of the contract by its short name. */
 export type Records = Events & Commands & PartnerMessages;
@@ -87,6 +88,10 @@ export type Context = Readonly<{
   call: (service: ServiceName) => ServiceClient;
   /** Writes down what is no event: before it is answered, so that what cannot be written down does not happen. */
   audit: (act: Act) => Promise<void>;
+  /** What was written down so, of one agency or whatever else it was `by`, in order. */
+  audited: Trail['of'];
+  /** Writes down what a door of this service turned away; of each kind the first at once, the rest as a count a minute. */
+  turnAway: DoorRefusals['turnAway'];
   /** Now, by the database's clock, as an ISO instant. */
   now: () => string;
   /** Today by the same clock, as an ISO date in UTC. */

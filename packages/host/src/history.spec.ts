@@ -4,7 +4,7 @@ import { hostInMemory } from './in-memory/host.ts';
 import type { OwnersEvent } from './history.ts';
 import { places, seatsService } from './testing/seats-service.ts';
 
-const many = 120;
+const many = 620;
 
 /** Routing, with more streams than a page holds, and outcomes, which may read them. */
 const given = async () => {

@@ -19,52 +19,47 @@ export type History = (owner: ServiceName, stream: string) => AsyncIterable<Owne
 
 type Parts = Readonly<{
   name: ServiceName;
-  stores: Readonly<Record<string, Pick<StreamStore, 'page'>>>;
+  stores: Readonly<Record<string, Pick<StreamStore, 'all'>>>;
   messages: Pick<EventMessages, 'of'>;
   codec: Pick<Codec, 'decode'>;
   call: Context['call'];
 }>;
 
-const together = 100;
+// The most a door gives at once: where a store looks for the beginning of each page, the fewer pages the better.
+const together = 500;
 const patienceMs = 60_000;
 const paged = tailSchema.extend({ next: z.string().nullable() });
 
-type Page = Readonly<{ messages: readonly EventMessage[]; next: string | null }>;
+type Message = EventMessage['message'];
 
 /** Page by page over the owners' internal doors, with this service's credential; its own streams from its own store. */
 export const historyOf = ({ name, stores, messages, codec, call }: Parts): History => {
-  const ownPage = async (stream: string, after: string): Promise<Page> => {
+  const own = async function* (stream: string): AsyncGenerator<Message> {
     const store = stores[stream];
     if (!store) throw new Error(`${name} has no streams of the kind ${stream}`);
-    const page = await store.page(after, together);
-    return {
-      messages: page.flatMap(({ id, events }) => events.map((event) => messages.of(id, event))),
-      next: page.length < together ? null : (page.at(-1)?.id ?? null),
-    };
+    for await (const { id, events } of store.all())
+      for (const event of events) yield messages.of(id, event).message;
   };
-  const askPage = async (owner: ServiceName, stream: string, after: string): Promise<Page> => {
-    const asked = { params: { stream }, query: { after, limit: together }, timeoutMs: patienceMs };
-    const { body } = await call(owner).get('/internal/history/:stream', asked);
-    const { events, next } = paged.parse(body);
-    return {
-      messages: events.map(({ topic, key, headers, value }) => ({
-        topic,
-        message: { key, headers, value: Buffer.from(value, 'base64') },
-      })),
-      next,
-    };
+  const asked = async function* (owner: ServiceName, stream: string): AsyncGenerator<Message> {
+    for (let after: string | null = ''; after !== null; ) {
+      const { body } = await call(owner).get('/internal/history/:stream', {
+        params: { stream },
+        query: { after, limit: together },
+        timeoutMs: patienceMs,
+      });
+      const page: z.infer<typeof paged> = paged.parse(body);
+      for (const { key, headers, value } of page.events)
+        yield { key, headers, value: Buffer.from(value, 'base64') };
+      after = page.next;
+    }
   };
 
   return async function* (owner, stream) {
-    for (let after: string | null = ''; after !== null; ) {
-      const page: Page = await (owner === name ? ownPage(stream, after) : askPage(owner, stream, after));
-      for (const { message } of page.messages) {
-        const { id, subject, sequence, time } = readEnvelope(message);
-        const { record, value } = await codec.decode(message.value);
-        const origin = { id, subject, time, ...(sequence === undefined ? {} : { sequence }) };
-        yield { type: shortName(record), data: value, origin };
-      }
-      after = page.next;
+    for await (const message of owner === name ? own(stream) : asked(owner, stream)) {
+      const { id, subject, sequence, time } = readEnvelope(message);
+      const { record, value } = await codec.decode(message.value);
+      const origin = { id, subject, time, ...(sequence === undefined ? {} : { sequence }) };
+      yield { type: shortName(record), data: value, origin };
     }
   };
 };

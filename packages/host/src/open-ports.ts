@@ -3,6 +3,7 @@ import { registryIds } from '@handoff/codec/registry';
 import { connectKafka, type KafkaAdmin, type KafkaBroker } from '@handoff/messaging/kafka';
 import { mongoCursors, mongoParked } from '@handoff/messaging/mongo';
 import { failpoints, type Logger } from '@handoff/runtime';
+import { groupPrefixOf, type ServiceName } from '@handoff/schemas';
 import { openBytes, sealBytes, secretKey } from '@handoff/sealing';
 import { databaseClock, openStreams } from '@handoff/stream-store/mongo';
 import type { StreamStore } from '@handoff/stream-store';
@@ -45,6 +46,7 @@ export const openPorts = async (
   const kafka = connectKafka({
     ...kafkaOptions(config),
     clientId: `handoff-${name}`,
+    groupPrefix: groupPrefixOf(name),
     log: ({ level, part, text, groupId: group }) => log[level](text, { group, place: part }),
   });
   const parking = secretKey(config.PARKING_KEY, 'PARKING_KEY');
@@ -90,10 +92,10 @@ export const openPorts = async (
 
 /** Of the consumers the host knows, and of those a service has beside them, by the names of their groups. */
 const lagOf =
-  (name: string, admin: Pick<KafkaAdmin, 'groups' | 'lag'>): Ports['lag'] =>
+  (name: ServiceName, admin: Pick<KafkaAdmin, 'groups' | 'lag'>): Ports['lag'] =>
   async (known) => {
     const ids = new Set(known.map(({ groupId }) => groupId));
-    const beside = (await admin.groups()).filter((id) => id.startsWith(`handoff.${name}.`) && !ids.has(id));
+    const beside = (await admin.groups()).filter((id) => id.startsWith(groupPrefixOf(name)) && !ids.has(id));
     return admin.lag([...known, ...beside]);
   };
 

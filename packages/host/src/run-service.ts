@@ -17,6 +17,8 @@ import { createRebuild, createReplay } from './replay/replay.ts';
 import { reconcileRoute } from './routes/reconcile.ts';
 import { replayRoute } from './routes/replay.ts';
 import { keepTelling } from './trail/keep-telling.ts';
+import { notingOperator } from './trail/operator-acts.ts';
+import { turnedAwayInside } from './trail/turned-away-inside.ts';
 import { runConsumers } from './run-consumers.ts';
 
 /** What a service may add once everything is open: it is started last and stopped first. */
@@ -102,12 +104,15 @@ export const runService = async (
           name,
           routes: gate.guard([
             ...parts.routes,
-            reconcileRoute(gate.reconcile, opened.ports.auth),
-            replayRoute(replaying(), opened.ports.auth),
+            ...[
+              reconcileRoute(gate.reconcile, opened.ports.auth),
+              replayRoute(replaying(), opened.ports.auth),
+            ].map(notingOperator(parts.context)),
           ]),
           authenticate: opened.ports.auth.authenticate,
           health: { store: gate.check, consumers: ready },
           continuesTraces: true,
+          onRefused: turnedAwayInside(parts.context),
         });
         const tls = readTls({ cert: config.TLS_CERT_FILE, key: config.TLS_KEY_FILE }, 'TLS_KEY_FILE');
         const { port, close } = await listen(app, { port: config.PORT, host: config.HOST, tls });

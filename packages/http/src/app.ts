@@ -7,6 +7,7 @@ import { unknownRoute, wrongMethod } from './fault.ts';
 import { type HealthChecks, healthRoutes } from './health.ts';
 import { observe, type OnAnswer } from './observe.ts';
 import { type Rate, rateLimit } from './rate-limit.ts';
+import type { OnRefused } from './refused.ts';
 import { giveRequestId } from './request-id.ts';
 import type { Route } from './route.ts';
 import { serve } from './serve.ts';
@@ -21,6 +22,8 @@ type Options = Readonly<{
   health?: HealthChecks;
   onAnswer?: OnAnswer;
   onFault?: OnFault;
+  /** Told of each request that was not granted, before that is answered. */
+  onRefused?: OnRefused;
   /** True at a door that only our own services reach: their traces go on here. */
   continuesTraces?: boolean;
   /** How much one caller may ask; without it as much as it likes. */
@@ -35,16 +38,17 @@ export const createApp = ({
   health = {},
   onAnswer,
   onFault,
+  onRefused,
   continuesTraces = false,
   rate,
 }: Options): App => {
   const all = [...routes, ...healthRoutes(health)];
   const app = hardened();
-  const limit = rate && rateLimit(rate);
+  const around = { limit: rate && rateLimit(rate), onRefused };
   app.use(giveRequestId);
   if (onAnswer) app.use(observe(onAnswer));
   for (const route of all)
-    mount(app, route, traceRequest(route, continuesTraces, serve(route, authenticate, limit)));
+    mount(app, route, traceRequest(route, continuesTraces, serve(route, authenticate, around)));
   for (const [path, methods] of methodsByPath(all)) app.all(path, () => Promise.reject(wrongMethod(methods)));
   app.use(() => Promise.reject(unknownRoute()));
   app.use(answerProblem(onFault));

@@ -24,6 +24,7 @@ export { CannotListen, type Listening, listen, type Tls } from './listen.ts';
 export type { Answered, OnAnswer } from './observe.ts';
 export { openapi } from './openapi.ts';
 export { type Rate, type RateLimit, rateLimit } from './rate-limit.ts';
+export type { OnRefused, Refused } from './refused.ts';
 export { RefusedByPeer, Unavailable } from './peer-fault.ts';
 export { type Problem, type ProblemDocument, problemOf } from './problem.ts';
 export { type Input, type Method, type Route, route } from './route.ts';

@@ -31,6 +31,8 @@ const statuses: Readonly<Record<string, number>> = {
   'fact-decided-by-provider': 400,
   'impossible-date': 400,
   'unknown-program': 400,
+  'unknown-place': 400,
+  'unknown-cursor': 400,
   'wrong-header': 400,
   'wrong-magic-byte': 400,
   'unknown-schema-id': 400,

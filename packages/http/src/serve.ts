@@ -1,37 +1,46 @@
 import type { RequestHandler } from 'express';
 import { answerOf } from './answer.ts';
-import { anyone, type Authenticate, type Caller, type Credentials } from './caller.ts';
+import { anyone, type Auth, type Authenticate, type Caller, type Credentials } from './caller.ts';
 import { notAllowed, unauthenticated } from './fault.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { type OnRefused, tellingRefusals } from './refused.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Route } from './route.ts';
 import { send } from './send.ts';
 
+export type Around = Readonly<{ limit?: RateLimit | undefined; onRefused?: OnRefused | undefined }>;
+
 /** The life of a request, in order: who, may they, what, do it, answer. */
 export const serve =
-  (route: Route, authenticate: Authenticate, limit: RateLimit = () => {}): RequestHandler =>
+  (
+    route: Route,
+    authenticate: Authenticate,
+    { limit = () => {}, onRefused = async () => {} }: Around = {},
+  ): RequestHandler =>
   async (request, response) => {
     response.locals.route = route.path;
     const header = (name: string) => request.get(name);
-    const caller = await admit(route, authenticate, { method: request.method, path: request.path, header });
+    const credentials = { method: request.method, path: request.path, header };
+    const telling = tellingRefusals(onRefused, route, credentials);
+    const caller = await telling(anyone, () => whoAsks(route, authenticate, credentials));
     response.locals.caller = caller.name;
-    if (caller !== anyone) limit(caller);
-    const bytes = route.body ? await readBody(request, response, route.body) : Buffer.alloc(0);
-    const parts = await readInput(route, request, bytes);
-    const hangUp = new AbortController();
-    response.once('close', () => hangUp.abort());
-    const { signal } = hangUp;
-    const requestId = requestIdOf(response);
-    await send(
-      response,
-      route,
-      answerOf(await route.handle({ ...parts, bytes, caller, requestId, header, signal })),
-    );
+    await telling(caller, async () => {
+      if (route.auth !== 'public') await mustBeAllowed(route.auth, caller);
+      if (caller !== anyone) limit(caller);
+      const bytes = route.body ? await readBody(request, response, route.body) : Buffer.alloc(0);
+      const parts = await readInput(route, request, bytes);
+      const hangUp = new AbortController();
+      response.once('close', () => hangUp.abort());
+      const { signal } = hangUp;
+      const requestId = requestIdOf(response);
+      const asked = { ...parts, bytes, caller, requestId, header, signal };
+      await send(response, route, answerOf(await route.handle(asked)));
+    });
   };
 
-const admit = async (
+const whoAsks = async (
   { auth }: Route,
   authenticate: Authenticate,
   credentials: Credentials,
@@ -39,6 +48,9 @@ const admit = async (
   if (auth === 'public') return anyone;
   const caller = await authenticate(credentials);
   if (!caller) throw unauthenticated();
-  if (auth !== 'known' && !(await auth(caller))) throw notAllowed();
   return caller;
+};
+
+const mustBeAllowed = async (auth: Exclude<Auth, 'public'>, caller: Caller): Promise<void> => {
+  if (auth !== 'known' && !(await auth(caller))) throw notAllowed();
 };

@@ -6,6 +6,7 @@ import {
   type HealthChecks,
   listen,
   type Rate,
+  type Refused,
   type Route,
 } from '../src/index.ts';
 
@@ -22,6 +23,7 @@ export const serving = async (
 ) => {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
+  const refused: Refused[] = [];
   const app = createApp({
     name: 'test',
     routes,
@@ -30,6 +32,7 @@ export const serving = async (
     continuesTraces,
     ...(rate === undefined ? {} : { rate }),
     onFault: (error) => faults.push(error),
+    onRefused: async (each) => void refused.push(each),
     onAnswer: (each) => answered.push(each),
   });
   const { port, close } = await listen(app, { port: 0, graceMs: 100 });
@@ -58,5 +61,5 @@ export const serving = async (
       body: JSON.stringify(body),
     });
 
-  return { url, port, call, post, faults, answered };
+  return { url, port, call, post, faults, answered, refused };
 };

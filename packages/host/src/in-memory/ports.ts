@@ -13,15 +13,27 @@ type Parts = Readonly<{
   note?: (...line: unknown[]) => void;
   /** Stand-ins for services that are not hosted in this world. */
   peers?: Readonly<Partial<Record<ServiceName, ServiceClient>>>;
+  /** By stream type; on what is kept, unless said otherwise. */
+  stores?: Ports['stores'];
 }>;
 
+const storesOn = ({ documents }: Kept, { time }: World): Ports['stores'] =>
+  Object.fromEntries(
+    Object.entries(documents).map(([type, streams]) => [type, inMemoryStreams({ time, documents: streams })]),
+  );
+
 /** The twins of everything technical a process stands on. */
-export const inMemoryPorts = ({ service, world, kept, note = () => {}, peers = {} }: Parts): Ports => {
+export const inMemoryPorts = ({
+  service,
+  world,
+  kept,
+  note = () => {},
+  peers = {},
+  stores = storesOn(kept, world),
+}: Parts): Ports => {
   const { time, broker, codec, ids } = world;
   return {
-    stores: Object.fromEntries(
-      Object.entries(kept.documents).map(([type, documents]) => [type, inMemoryStreams({ time, documents })]),
-    ),
+    stores,
     clock: time.clock,
     codec,
     producer: broker.producer(),

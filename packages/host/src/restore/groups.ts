@@ -6,10 +6,11 @@ import {
   placeMarks,
   type Recall,
 } from '@handoff/messaging';
-import type { ServiceName } from '@handoff/schemas';
+import { groupPrefixOf, type ServiceName } from '@handoff/schemas';
 import type { ServiceDefinition } from '../definition.ts';
 
-export const groupOf = (service: ServiceName, consumer: string): string => `handoff.${service}.${consumer}`;
+export const groupOf = (service: ServiceName, consumer: string): string =>
+  `${groupPrefixOf(service)}${consumer}`;
 export const commandsGroup = (service: ServiceName): string => groupOf(service, 'commands');
 
 /** A group that has committed more than this store knows to be handled, and where the store knows it to be. */

@@ -1,7 +1,6 @@
-import type { ChainStore, Link } from '@handoff/audit';
+import { type ChainStore, type Link, linksAsked } from '@handoff/audit';
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import type { StreamStore } from '@handoff/stream-store';
-import { z } from 'zod';
 import { digestOf, type TrailEntry } from '../trail/entry.ts';
 
 type Parts = Readonly<{ trail: ChainStore<TrailEntry>; store: Pick<StreamStore, 'load'> }>;
@@ -23,11 +22,7 @@ export const showTrail = ({ trail, store }: Parts, { mayCall }: ServiceAuth): re
     path: '/internal/audit/changes/:tenant/links',
     summary: 'The links of one chain, in order, and the events they speak of by their digests',
     auth: mayCall('audit'),
-    params: z.object({ tenant: z.string().max(100) }),
-    query: z.object({
-      after: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
-    }),
+    ...linksAsked,
     handle: async ({ params: { tenant }, query: { after, limit } }) => {
       const links = await trail.links(tenant, after, limit);
       return { links, stored: await storedNow(store, links) };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { digest, type Entry } from '@handoff/audit';
 import type { ServiceName } from '@handoff/schemas';
 import type { StoredEvent } from '@handoff/stream-store';
@@ -6,8 +6,8 @@ import type { StoredEvent } from '@handoff/stream-store';
 /** One act of a service, in the chain of whoever asked for it. Ids and decisions, never data. */
 export type TrailEntry = Entry &
   Readonly<{
-    act: 'changed' | 'refused' | 'exported' | 'looked';
-    /** The event's record, or the command's name. */
+    act: 'changed' | 'refused' | 'exported' | 'looked' | 'did' | 'turned-away';
+    /** The event's record, the command's name, or the route. */
     what: string;
     /** The stream it moved or was asked of, or what else it was about, by its id. */
     of: string;
@@ -19,6 +19,11 @@ export type TrailEntry = Entry &
     because: string | null;
     /** What it followed from. */
     causation: string | null;
+    /** Of what a person did, or was refused: who it was, and in which roles. */
+    who?: string;
+    roles?: readonly string[];
+    /** Of what was turned away: how often within a minute. */
+    times?: number;
   }>;
 
 /** Whoever asked, by the causation that the gateway gives to what agencies ask; all else is the exchange's own doing. */
@@ -29,9 +34,7 @@ export const chainOf = (service: ServiceName, causation: string): string =>
 
 /** An agency's own number for what it sent is its own word, and may say anything: only its digest is written down. */
 export const causeOf = (causation: string): string =>
-  asked.test(causation)
-    ? `asked-${createHash('sha256').update(causation).digest('hex').slice(0, 32)}`
-    : causation;
+  asked.test(causation) ? `asked-${hash('sha256', causation).slice(0, 32)}` : causation;
 
 export const changeEntry = (service: ServiceName, streamId: string, event: StoredEvent): TrailEntry => ({
   id: event.id,
@@ -46,5 +49,5 @@ export const changeEntry = (service: ServiceName, streamId: string, event: Store
   causation: causeOf(event.causation),
 });
 
-/** As JSON, whatever store it came from. */
-export const digestOf = (event: StoredEvent): string => digest(JSON.parse(JSON.stringify(event)));
+/** Of its JSON, and that canonical: the same whatever store it came from. */
+export const digestOf = (event: StoredEvent): string => digest(event);

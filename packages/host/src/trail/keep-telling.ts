@@ -4,15 +4,19 @@ import type { Trail } from './trail.ts';
 
 const everyMs = 60_000;
 
-/** Each minute the ends that moved are told to whoever signs them. An outage loses nothing: they are told the next time. */
+/**
+ * Each minute what the doors turned away is written down, and the ends that moved are told to whoever signs them. An outage
+ * loses nothing: they are told the next time. Whoever stops writes down what was counted since.
+ */
 export const keepTelling = (
-  trail: Pick<Trail, 'tellHeads'>,
+  trail: Pick<Trail, 'tellHeads' | 'door'>,
   notary: (heads: readonly TenantHead[]) => Promise<unknown>,
   log: Pick<Logger, 'warn'>,
 ): (() => Promise<void>) => {
   let underWay: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
     try {
+      await trail.door.tellCounts();
       await trail.tellHeads(notary);
     } catch (error) {
       log.warn('The ends of the audit trail are not signed yet; they are told again', {
@@ -25,6 +29,6 @@ export const keepTelling = (
   }, everyMs);
   return async () => {
     clearInterval(timer);
-    await underWay;
+    await underWay.then(() => trail.door.tellCounts()).catch(() => undefined);
   };
 };

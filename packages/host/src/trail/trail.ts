@@ -2,10 +2,14 @@ import { auditChain, type ChainStore, EntryContradicts, movedHeads, type TenantH
 import type { ServiceName } from '@handoff/schemas';
 import type { StoredEvent } from '@handoff/stream-store';
 import type { Ids } from '../ids.ts';
+import { type DoorRefusals, doorRefusals } from './door-refusals.ts';
 import { causeOf, chainOf, changeEntry, type TrailEntry } from './entry.ts';
 
 type Refused = Readonly<{ streamId: string; command: string; code: string; causation: string }>;
-export type Act = Pick<TrailEntry, 'act' | 'what' | 'of' | 'because'> & Readonly<{ id: string; by: string }>;
+export type Act = Pick<TrailEntry, 'act' | 'what' | 'of' | 'because' | 'who' | 'roles' | 'times'> &
+  Readonly<{ id: string; by: string }>;
+/** An entry in its place. */
+export type Noted = TrailEntry & Readonly<{ number: number }>;
 
 export type Trail = Readonly<{
   /**
@@ -17,6 +21,10 @@ export type Trail = Readonly<{
   refused: (refused: Refused) => Promise<void>;
   /** What is no event and no refusal: rows taken out, a look at somebody. `by`: for whom, an agency or the operator. */
   acted: (act: Act) => Promise<void>;
+  /** What stands in the chain of one of those, after this number. */
+  of: (by: string, after: number, limit: number) => Promise<readonly Noted[]>;
+  /** What a door turned away. */
+  door: DoorRefusals;
   /** The ends that moved, to whoever signs them. */
   tellHeads: (to: (heads: readonly TenantHead[]) => Promise<unknown>) => Promise<number>;
 }>;
@@ -24,7 +32,7 @@ export type Trail = Readonly<{
 type Parts = Readonly<{
   service: ServiceName;
   store: ChainStore<TrailEntry>;
-  ids: Pick<Ids, 'derive'>;
+  ids: Ids;
   now: () => string;
 }>;
 
@@ -33,6 +41,8 @@ export const createTrail = ({ service, store, ids, now }: Parts): Trail => {
   const heads = movedHeads(store);
   const chain = auditChain(store, { onMoved: heads.note });
   const none = { sequence: null, digest: null, causation: null };
+  const acted: Trail['acted'] = ({ by, ...act }) =>
+    chain.append([{ ...none, ...act, tenant: `${service}.${by}`, at: now() }]);
   return {
     changed: (streamId, events) => chain.append(events.map((event) => changeEntry(service, streamId, event))),
     refused: async ({ streamId, command, code, causation }) => {
@@ -46,7 +56,13 @@ export const createTrail = ({ service, store, ids, now }: Parts): Trail => {
         if (!(error instanceof EntryContradicts)) throw error;
       }
     },
-    acted: ({ by, ...act }) => chain.append([{ ...none, ...act, tenant: `${service}.${by}`, at: now() }]),
+    acted,
+    of: async (by, after, limit) =>
+      (await store.links(`${service}.${by}`, after, limit)).map(({ entry, number }) => ({
+        ...entry,
+        number,
+      })),
+    door: doorRefusals((refused) => acted({ id: ids.fresh('turned-away'), act: 'turned-away', ...refused })),
     tellHeads: heads.tell,
   };
 };

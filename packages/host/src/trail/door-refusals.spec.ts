@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { doorRefusals, type Turned } from './door-refusals.ts';
+
+const nobody: Turned = { by: 'exchange', of: 'anyone', what: 'public door', because: 'no-credential' };
+const college: Turned = {
+  by: 'bayside-community-college',
+  of: 'bayside-community-college',
+  what: 'GET /v1/referrals/:id',
+  because: 'not-found',
+};
+
+const door = () => {
+  const written: string[] = [];
+  let away = false;
+  const { turnAway, tellCounts } = doorRefusals(async ({ of, because, times }) => {
+    if (away) throw new Error('the store is away');
+    written.push(`${of} ${because} ${times}`);
+  });
+  return { written, turnAway, tellCounts, storeAway: (is: boolean): void => void (away = is) };
+};
+const flood = async (turnAway: (turned: Turned) => Promise<void>, times: number) => {
+  for (let time = 0; time < times; time += 1) await turnAway(nobody);
+};
+
+describe('what a door turned away', () => {
+  it('stands before it is answered', async () => {
+    const { turnAway, written } = door();
+    await turnAway(college);
+    expect(written).toEqual(['bayside-community-college not-found 1']);
+  });
+
+  it('fills nothing when it comes as a flood: two entries a minute of each kind, and none is lost from the count', async () => {
+    const { turnAway, tellCounts, written } = door();
+    await flood(turnAway, 1_000);
+    await turnAway(college);
+    await tellCounts();
+    await flood(turnAway, 500);
+    await tellCounts();
+    await tellCounts();
+    expect(written).toEqual([
+      'anyone no-credential 1',
+      'bayside-community-college not-found 1',
+      'anyone no-credential 999',
+      'anyone no-credential 1',
+      'anyone no-credential 499',
+    ]);
+  });
+
+  it('is refused also while nothing can be written, and told of afterwards', async () => {
+    const { turnAway, tellCounts, written, storeAway } = door();
+    storeAway(true);
+    await flood(turnAway, 3);
+    await expect(tellCounts()).rejects.toThrow('away');
+    await flood(turnAway, 1);
+    storeAway(false);
+    await tellCounts();
+    expect(written).toEqual(['anyone no-credential 4']);
+  });
+});
