@@ -1,6 +1,6 @@
 import type { KeyStore, WrappedKey } from './key-store.ts';
 
-type Person = { destroyed: boolean; keys: WrappedKey[]; destroyedIds: string[] };
+type Person = { destroyed: boolean; keys: WrappedKey[]; destroyedIds: string[]; rotated?: string };
 
 /** The twin for tests: same promises, no disk. */
 export const inMemoryKeyStore = (): KeyStore => {
@@ -16,6 +16,13 @@ export const inMemoryKeyStore = (): KeyStore => {
     const person = people.get(personId);
     return person?.destroyed ? 'destroyed' : person?.keys.find((key) => key.purpose === purpose);
   };
+
+  const waiting = (rotation: string): string[] =>
+    [...people]
+      .filter(
+        ([id, { keys, rotated }]) => id.startsWith('person-') && keys.length > 0 && rotated !== rotation,
+      )
+      .map(([id]) => id);
 
   return {
     current,
@@ -48,6 +55,17 @@ export const inMemoryKeyStore = (): KeyStore => {
       if (place >= 0) person.keys[place] = { ...anew };
       return place >= 0;
     },
+    supersede: async (candidate) => {
+      const { keys } = personOf(candidate.personId);
+      const ofPurpose = keys.filter(({ purpose }) => purpose === candidate.purpose);
+      if (ofPurpose.length === 0 || ofPurpose.some(({ rotation }) => rotation === candidate.rotation))
+        return false;
+      keys.unshift({ ...candidate });
+      return true;
+    },
+    toRotate: async (rotation, limit) => waiting(rotation).slice(0, limit),
+    rotated: async (personId, rotation) => void (personOf(personId).rotated = rotation),
+    leftToRotate: async (rotation) => waiting(rotation).length,
     destroy: async (personId) => {
       const person = personOf(personId);
       const gone = person.keys.map(({ keyId }) => keyId);

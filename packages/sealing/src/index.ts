@@ -6,6 +6,7 @@ export type { KeyStore, WrappedKey } from './key-store.ts';
 export { type Keyring, keyring } from './keyring.ts';
 export { kmsAfter } from './kms/after.ts';
 export { fileKms } from './kms/file-kms.ts';
+export { inMemoryKms } from './kms/in-memory-kms.ts';
 export { KmsAway } from './kms/kms-away.ts';
 export type { Kms, WrappedBytes } from './kms/kms.ts';
 export { vaultKms } from './kms/vault-kms.ts';

@@ -9,11 +9,13 @@ export type WrappedKey = {
   nonce: string;
   ciphertext: string;
   tag: string;
+  /** The rotation that made it; absent: it is the first of its purpose. */
+  rotation?: string;
 };
 
 /**
  * Where wrapped keys live. What an adapter must hold, proven by `@handoff/sealing/conformance`:
- * one key a person and purpose even when two writers race; `destroy` beats every `keep`, also one under way.
+ * one key a person and purpose even when two writers race, and one more a rotation; `destroy` beats every `keep`, also one under way.
  * One document a person gives both by a single compare-and-set.
  */
 export interface KeyStore {
@@ -25,6 +27,17 @@ export interface KeyStore {
   notWrappedBy(masterKeyId: string, limit: number): Promise<readonly WrappedKey[]>;
   /** Puts the same key, wrapped anew, in the place of `before`. False: it is no longer there, destroyed perhaps. */
   rewrap(before: WrappedKey, anew: WrappedKey): Promise<boolean>;
+  /**
+   * Seals from now on in the place of the one that does; what that one sealed still opens. False: one of this rotation stands already,
+   * or there is none to supersede, or the person is destroyed.
+   */
+  supersede(candidate: WrappedKey & { rotation: string }): Promise<boolean>;
+  /** People with keys who have not been through this rotation, at most `limit`. Owners of keys who are no people are left alone. */
+  toRotate(rotation: string, limit: number): Promise<readonly string[]>;
+  /** This person has been through it. */
+  rotated(personId: string, rotation: string): Promise<void>;
+  /** How many have not. */
+  leftToRotate(rotation: string): Promise<number>;
   /** Deletes every wrapped key, remembers their ids and that no new one may come. Answers how many went. */
   destroy(personId: string): Promise<number>;
 }

@@ -36,6 +36,14 @@ describe('a keyring', () => {
     expect((await keys.forSealing('person-2', 'identity')).key).not.toEqual(first.key);
   });
 
+  it('remembers which rotation made a key, whichever master wraps it', async () => {
+    const { keys, store, master } = setUp();
+    await keys.forSealing('person-1', 'identity');
+    await keys.rotate({ name: '2027-01', most: 10 });
+    await keyring({ kms: fileKms(newSecretKey(), [master]), store }).rewrap();
+    expect(await store.current('person-1', 'identity')).toMatchObject({ rotation: '2027-01' });
+  });
+
   it('never stores a key in clear', async () => {
     const { keys, store } = setUp();
     const { keyId, key } = await keys.forSealing('person-1', 'identity');

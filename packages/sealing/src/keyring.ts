@@ -3,7 +3,7 @@ import { KeyDestroyed, KeyUnknown } from './faults.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { KeyStore, WrappedKey } from './key-store.ts';
 import type { Kms } from './kms/kms.ts';
-import type { Purpose } from './purposes.ts';
+import { type Purpose, purposes } from './purposes.ts';
 import type { DataKey } from './seal.ts';
 import { unwrap, wrap } from './wrap.ts';
 
@@ -16,9 +16,23 @@ export type Keyring = Readonly<{
    * be repeated, stopped anywhere, and done by several at once.
    */
   rewrap(): Promise<number>;
+  /** A new version of the master key, where whoever holds it makes one; answers its id. Then `rewrap`. */
+  rotateMaster(): Promise<string>;
+  /**
+   * Of some people, at most `most`: a new key for each purpose they have one for, which seals from now on; what the former sealed
+   * still opens. `before` is told of each before they count as done. The same name again goes on where it stopped.
+   */
+  rotate(asked: Rotation): Promise<Rotated>;
   /** Shreds every purpose at once, for good. Repeating it is harmless and answers 0. */
   destroy(personId: string): Promise<number>;
 }>;
+
+export type Rotation = Readonly<{
+  name: string;
+  most: number;
+  before?: (personId: string) => Promise<void>;
+}>;
+export type Rotated = Readonly<{ people: number; left: number }>;
 
 type Options = Readonly<{
   kms: Kms;
@@ -74,10 +88,19 @@ export const keyring = ({ kms, store, cache }: Options): Keyring => {
       let count = 0;
       for (;;) {
         const old = await store.notWrappedBy(present, batch);
-        for (const key of old)
-          if (await store.rewrap(key, await wrap(kms, await unwrap(kms, key)))) count += 1;
+        for (const key of old) if (await store.rewrap(key, await wrappedAnew(kms, key))) count += 1;
         if (old.length < batch) return count;
       }
+    },
+    rotateMaster: () => kms.rotate(),
+    rotate: async ({ name, most, before = async () => {} }) => {
+      const people = await store.toRotate(name, most);
+      for (const personId of people) {
+        for (const purpose of purposes) await supersede({ kms, store }, { personId, purpose, name });
+        await before(personId);
+        await store.rotated(personId, name);
+      }
+      return { people: people.length, left: await store.leftToRotate(name) };
     },
     destroy: async (personId) => {
       cache?.forgetPerson(personId);
@@ -87,4 +110,20 @@ export const keyring = ({ kms, store, cache }: Options): Keyring => {
       return destroyed;
     },
   };
+};
+
+/** The same key under the present master; which rotation made it stays said. */
+const wrappedAnew = async (kms: Kms, key: WrappedKey): Promise<WrappedKey> => {
+  const { rotation } = key;
+  const anew = await wrap(kms, await unwrap(kms, key));
+  return rotation === undefined ? anew : { ...anew, rotation };
+};
+
+const supersede = async (
+  { kms, store }: Pick<Options, 'kms' | 'store'>,
+  { personId, purpose, name }: Readonly<{ personId: string; purpose: Purpose; name: string }>,
+): Promise<void> => {
+  const standing = await store.current(personId, purpose);
+  if (standing === undefined || standing === 'destroyed' || standing.rotation === name) return;
+  await store.supersede({ ...(await wrap(kms, newDataKey(personId, purpose))), rotation: name });
 };

@@ -1,3 +1,3 @@
 /** One list for keys and consent: what is sealed for a purpose is released for that purpose only. */
-export const purposes = ['identity', 'contact', 'screening', 'routing', 'progress'] as const;
+export const purposes = ['identity', 'contact', 'screening', 'routing', 'progress', 'matching'] as const;
 export type Purpose = (typeof purposes)[number];

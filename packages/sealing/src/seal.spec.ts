@@ -124,6 +124,6 @@ describe('sealing', () => {
   });
 
   it('knows the five purposes that consent knows', () => {
-    expect(purposes).toEqual(['identity', 'contact', 'screening', 'routing', 'progress']);
+    expect(purposes).toEqual(['identity', 'contact', 'screening', 'routing', 'progress', 'matching']);
   });
 });

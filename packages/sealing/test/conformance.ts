@@ -126,6 +126,64 @@ export const keyStoreConformance = (name: string, open: () => KeyStore | Promise
       expect(await store.find(key.keyId)).toEqual(anew);
     });
 
+    it('seals by a later key from now on, once a rotation, and still finds the former', async () => {
+      const store = await open();
+      const former = wrapped(someone(), 'identity');
+      await store.keep(former);
+      const later = { ...wrapped(former.personId, 'identity'), rotation: '2027-01' };
+      expect(await store.supersede(later)).toBe(true);
+      expect(await store.supersede({ ...wrapped(former.personId, 'identity'), rotation: '2027-01' })).toBe(
+        false,
+      );
+      expect(await store.current(former.personId, 'identity')).toEqual(later);
+      expect(await store.keep(wrapped(former.personId, 'identity'))).toEqual(later);
+      expect(await store.find(former.keyId)).toEqual(former);
+      expect(await store.supersede({ ...wrapped(former.personId, 'identity'), rotation: '2028-01' })).toBe(
+        true,
+      );
+    });
+
+    it('takes one later key where several rotate at once', async () => {
+      const store = await open();
+      const former = wrapped(someone(), 'contact');
+      await store.keep(former);
+      const racing = Array.from({ length: 8 }, () =>
+        store.supersede({ ...wrapped(former.personId, 'contact'), rotation: '2027-01' }),
+      );
+      expect((await Promise.all(racing)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('supersedes nothing of whom it has no key, nor of whoever was destroyed, whose every key goes', async () => {
+      const store = await open();
+      const former = wrapped(someone(), 'identity');
+      await store.keep(former);
+      const later = { ...wrapped(former.personId, 'identity'), rotation: '2027-01' };
+      expect(await store.supersede({ ...later, purpose: 'contact' })).toBe(false);
+      await store.supersede(later);
+      expect(await store.destroy(former.personId)).toBe(2);
+      expect([await store.find(former.keyId), await store.find(later.keyId)]).toEqual([
+        'destroyed',
+        'destroyed',
+      ]);
+      expect(await store.supersede({ ...later, rotation: '2028-01' })).toBe(false);
+    });
+
+    it('knows who has yet to go through a rotation: people with keys, and no owner who is nobody', async () => {
+      const store = await open();
+      const rotation = crypto.randomUUID();
+      const [one, two, gone] = [someone(), someone(), someone()];
+      for (const owner of [one, two, gone, `fund-${rotation}`]) await store.keep(wrapped(owner, 'identity'));
+      await store.destroy(gone);
+      await store.rotated(one, rotation);
+      const left = await store.toRotate(rotation, 10_000);
+      expect(left).toContain(two);
+      expect(left).not.toContain(one);
+      expect(left).not.toContain(gone);
+      expect(left).not.toContain(`fund-${rotation}`);
+      expect(await store.leftToRotate(rotation)).toBe(left.length);
+      expect(await store.toRotate(rotation, 1)).toHaveLength(1);
+    });
+
     it('wraps nothing anew of a person who was destroyed meanwhile', async () => {
       const store = await open();
       const key = wrapped(someone(), 'identity');

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 type Asked = Readonly<{ plaintext?: string; ciphertext?: string; associated_data?: string }>;
@@ -8,11 +9,18 @@ type Trouble = 'sealed' | 'silent' | 'forbidden';
 
 const errors = (status: number, ...said: string[]): Answer => ({ status, body: { errors: said } });
 
+type TwinOptions = Readonly<{
+  key?: string;
+  token?: string;
+  /** A certificate and its key (PEM): then it speaks TLS, as Vault does. */
+  tls?: Readonly<{ cert: Buffer; key: Buffer }>;
+}>;
+
 /**
  * Vault's transit engine as its HTTP API says it is: GET keys/:name, POST encrypt/:name, decrypt/:name and keys/:name/rotate, with
  * real AES-256-GCM and associated data, and its own words when it refuses.
  */
-export const vaultTwin = async ({ key = 'handoff', token = 'a-token' } = {}) => {
+export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: TwinOptions = {}) => {
   const versions = [randomBytes(32)];
   const asked: string[] = [];
   const tokens = new Set([token]);
@@ -60,7 +68,7 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token' } = {}) => 
     return method === 'GET' ? errors(404) : errors(400, 'encryption key not found');
   };
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     void (async () => {
       const path = (request.url ?? '').replace('/v1/transit/', '');
       asked.push(`${request.method} ${path}`);
@@ -75,11 +83,12 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token' } = {}) => 
       response.writeHead(said.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(said.body ?? {}));
     })();
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/transit`,
+    url: `${tls ? 'https://localhost' : 'http://127.0.0.1'}:${(server.address() as AddressInfo).port}/v1/transit`,
     key,
     /** Each request it had: method and path. */
     asked,

@@ -3,6 +3,7 @@ import { type VaultTwin, vaultTwin } from '../../test/vault-twin.ts';
 import {
   fileKms,
   inMemoryKeyStore,
+  inMemoryKms,
   type Kms,
   KmsAway,
   keyring,
@@ -31,6 +32,7 @@ const flipped = (text: string): string => {
 describe.each([
   ['a file', held],
   ['Vault', () => vault()],
+  ['memory', inMemoryKms],
 ] satisfies readonly [string, () => Kms][])('a master key in %s', (_, open) => {
   it('unwraps what it wrapped, and says which key that was', async () => {
     const kms = open();
@@ -49,6 +51,41 @@ describe.each([
     await expect(kms.unwrap(wrapped, 'person-2|identity', 'key-1')).rejects.toMatchObject(broken);
     const changed = { ...wrapped, ciphertext: flipped(wrapped.ciphertext) };
     await expect(kms.unwrap(changed, 'person-1|identity', 'key-1')).rejects.toMatchObject(broken);
+  });
+
+  it('has people sealed for by later keys, opens what former ones sealed, and goes on where it was cut off', async () => {
+    const store = inMemoryKeyStore();
+    const keys = keyring({ kms: open(), store });
+    const people = ['person-1', 'person-2', 'person-3'];
+    const former = await Promise.all(people.map((person) => keys.forSealing(person, 'identity')));
+    const fund = await keys.forSealing('fund-1', 'matching');
+    const told: string[] = [];
+    const cutOff = keys.rotate({
+      name: '2027-01',
+      most: 10,
+      before: async (person) => {
+        if (person === 'person-2') throw new Error('kill -9');
+        told.push(person);
+      },
+    });
+    await expect(cutOff).rejects.toThrow('kill -9');
+    const halfWay = await keys.forSealing('person-2', 'identity');
+    const before = async (person: string) => void told.push(person);
+    expect(await keys.rotate({ name: '2027-01', most: 1, before })).toEqual({ people: 1, left: 1 });
+    expect(await keys.rotate({ name: '2027-01', most: 10, before })).toEqual({ people: 1, left: 0 });
+    expect(await keys.rotate({ name: '2027-01', most: 10, before })).toEqual({ people: 0, left: 0 });
+    expect(told).toEqual(people);
+    for (const [index, person] of people.entries()) {
+      const later = await keys.forSealing(person, 'identity');
+      expect(later.keyId).not.toBe(former[index]?.keyId);
+      expect(await keys.forOpening(former[index]?.keyId ?? '')).toEqual(former[index]);
+    }
+    expect(await keys.forSealing('person-2', 'identity')).toEqual(halfWay);
+    expect(await keys.forSealing('fund-1', 'matching')).toEqual(fund);
+    await keys.rewrap();
+    expect(await keys.rotate({ name: '2027-01', most: 10 })).toEqual({ people: 0, left: 0 });
+    expect(await keys.destroy('person-1')).toBe(2);
+    await expect(keys.forOpening(former[0]?.keyId ?? '')).rejects.toMatchObject({ code: 'key-destroyed' });
   });
 
   it('names the master it does not hold', async () => {
