@@ -5,7 +5,7 @@ import { describeExchange } from '../support/describe-exchange.ts';
 import { type RunningExchange, startExchange } from '../support/exchange.ts';
 import { stackOf } from '../support/stack-of.ts';
 import { type Connected, connect } from './agencies.ts';
-import { type Bell, openBell } from './bell.ts';
+import { type Bell, openBell } from '../support/bell.ts';
 import { audiencesOf, readers, readExport } from './read-export.ts';
 import { readTopic } from './read-topic.ts';
 import { takeFiles } from './take-files.ts';

@@ -1,4 +1,4 @@
-import { type RecordInfo, records } from '@handoff/schemas';
+import { records } from '@handoff/schemas';
 import type { Schema } from 'avsc';
 import { fingerprintOf } from './registry/fingerprint.ts';
 import { formerReleases } from './registry/former-releases.ts';
@@ -35,9 +35,9 @@ const fingerprintIn = (schema: Schema): string | undefined => {
 /** In-memory twin of the registry: ids in the order of the records, the same in every process of one version. */
 export const inMemoryIds = (): SchemaIds => {
   const held = [...records.values(), ...formerReleases];
-  const idWhere = (is: (info: RecordInfo) => boolean): number => held.findIndex(is) + 1;
+  const ids = new Map([...records.keys()].map((record, index) => [record, index + 1]));
   return {
-    idOf: (record) => idWhere(({ name }) => name === record),
+    idOf: (record) => ids.get(record) ?? 0,
     writerSchema: async (schemaId) => {
       const info = held[schemaId - 1];
       if (!info) throw unknownSchemaId(schemaId);
@@ -45,7 +45,8 @@ export const inMemoryIds = (): SchemaIds => {
     },
     idOfSchema: async (record, schema) => {
       const wanted = fingerprintIn(schema);
-      return idWhere((info) => info.name === record && fingerprintIn(info.schema) === wanted) || undefined;
+      const at = held.findIndex(({ name, schema: own }) => name === record && fingerprintIn(own) === wanted);
+      return at < 0 ? undefined : at + 1;
     },
   };
 };

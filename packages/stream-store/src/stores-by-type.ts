@@ -2,8 +2,9 @@ import type { StreamStore, ToldStream, Waiting } from './stream-store.ts';
 
 /** Each stream type in its own collection, behind one store: one handler, one relay and one set of clocks a service. */
 export const storesByType = (stores: Readonly<Record<string, StreamStore>>): StreamStore => {
+  const byBeginning = Object.entries(stores).map(([name, store]) => ({ beginning: `${name}-`, store }));
   const storeOf = (id: string): StreamStore => {
-    const store = Object.entries(stores).find(([name]) => id.startsWith(`${name}-`))?.[1];
+    const store = byBeginning.find(({ beginning }) => id.startsWith(beginning))?.store;
     if (!store) throw new Error(`No store holds streams like ${id}.`);
     return store;
   };
@@ -23,6 +24,9 @@ export const storesByType = (stores: Readonly<Record<string, StreamStore>>): Str
     load: async (id) => storeOf(id).load(id),
     append: async (id, expectedVersion, change) => storeOf(id).append(id, expectedVersion, change),
     tail: async (id, after) => storeOf(id).tail(id, after),
+    all: async function* () {
+      for (const store of Object.values(stores)) yield* store.all();
+    },
     // A type is the beginning of its streams' ids, so that types in order are ids in order.
     page: async (after, limit) => {
       const read: ToldStream[] = [];

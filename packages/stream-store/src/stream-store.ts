@@ -41,7 +41,7 @@ export type Waiting = Readonly<{
 }>;
 
 /**
- * The port. Each method is one round trip, but for `waiting` and the claims: one a claimed stream, and one that finds
+ * The port. Each method is one round trip, but for `waiting`, `all`, and the claims: one a claimed stream, and one that finds
  * no more.
  */
 export interface StreamStore {
@@ -50,6 +50,8 @@ export interface StreamStore {
   append(id: string, expectedVersion: number, change: Change): Promise<void>;
   /** Events after the sequence `after`, published or not. */
   tail(id: string, after: number): Promise<readonly StoredEvent[]>;
+  /** Every stream once, in no order, each with all its events, published or not: one cursor, however many they are. */
+  all(): AsyncIterable<ToldStream>;
   /** The streams whose ids follow one, in order of their ids, each with all its events, published or not. */
   page(after: string, limit: number): Promise<readonly ToldStream[]>;
   /** The tail that is not marked published. */

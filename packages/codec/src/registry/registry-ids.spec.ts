@@ -45,7 +45,32 @@ describe('registering', () => {
     expect(new Set(first.map(({ id }) => id)).size).toBe(first.length);
     expect(first.every(({ isNew }) => isNew)).toBe(true);
     const again = await registerSchemas({ url, client });
-    expect(again).toEqual(first.map((one) => ({ ...one, isNew: false })));
+    const inOrder = (all: typeof first) => all.toSorted((one, other) => one.id - other.id);
+    expect(inOrder(again)).toEqual(inOrder(first).map((one) => ({ ...one, isNew: false })));
+  });
+
+  it('asks for several records at a time, and for the releases of one in their order', async () => {
+    const asking = new Set<string>();
+    const asked = new Map<string, string[]>();
+    let most = 0;
+    const slow = answering({
+      register: async (subject, info, normalize) => {
+        expect(asking).not.toContain(subject);
+        most = Math.max(most, asking.add(subject).size);
+        await new Promise((resolve) => void setImmediate(resolve));
+        asking.delete(subject);
+        asked.set(subject, [...(asked.get(subject) ?? []), info.schema]);
+        return client.register(subject, info, normalize);
+      },
+    });
+    await registerSchemas({ url, client: slow });
+    expect(most).toBe(8);
+    for (const { short, name: subject, schema } of records.values()) {
+      const texts = asked.get(subject) ?? [];
+      const known = [...versionsOf(short).map((version) => releaseOf(short, version).schema), schema];
+      const inOrder = known.map((each) => JSON.stringify(each)).filter((text) => texts.includes(text));
+      expect([...new Set(inOrder)]).toEqual(texts);
+    }
   });
 
   it('knows every release of the partner contract, and gives out the newest', async () => {

@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs';
-import { type Grant, grantAcls, grantsOf, revokeAcls } from './acls.ts';
+import { alignAcls, type Grant, grantAcls, grantsOf, revokeAcls } from './acls.ts';
 import { createClient, withAdmin } from './client.ts';
 import type { Group, Lag } from '../lag.ts';
 import { lagOf, listGroups } from './lag.ts';
@@ -18,6 +18,8 @@ export type KafkaAdmin = Readonly<{
   removeScramUser: (username: string) => Promise<void>;
   grantAcls: (grants: readonly Grant[]) => Promise<void>;
   revokeAcls: (username: string) => Promise<void>;
+  /** Exactly these rights, and no other any more. */
+  alignAcls: (username: string, grants: readonly Omit<Grant, 'user'>[]) => Promise<void>;
   /** What is on the broker for a user: credentials, rights (a line each) and quotas. */
   accessOf: (
     username: string,
@@ -53,6 +55,7 @@ export const createAdmin = (options: KafkaOptions): KafkaAdmin => {
     ensureTopics: use(ensureTopics),
     grantAcls: use(grantAcls),
     revokeAcls: use(revokeAcls),
+    alignAcls: use(alignAcls),
     accessOf: async (username) => {
       const [known, grants, quotas] = await Promise.all([
         hasScramUser(options, username),

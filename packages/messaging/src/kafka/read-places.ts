@@ -74,12 +74,13 @@ const startAt = async (
 /** By a group of its own, which commits nothing and is gone afterwards. */
 export const readPlaces = async (
   client: Kafka,
+  groupPrefix: string,
   from: readonly Place[],
   to: readonly Place[],
 ): Promise<readonly Delivery[]> => {
   const wanted = await wantedOf(client, from, to);
   if (wanted.size === 0) return [];
-  const groupId = `handoff-recall-${randomUUID()}`;
+  const groupId = `${groupPrefix}recall-${randomUUID()}`;
   const consumer = client.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
   const collected = collector(wanted);
   try {

@@ -56,7 +56,7 @@ export const createRecall = (options: KafkaOptions): Recall => {
         return new Map(await Promise.all(places));
       }),
     rewind: (groupId, to) => ask((admin) => rewind(admin, groupId, to)),
-    read: (from, to) => readPlaces(createClient(options), from, to),
+    read: (from, to) => readPlaces(createClient(options), options.groupPrefix ?? 'handoff-', from, to),
   };
 };
 

@@ -10,11 +10,13 @@ describe('an outage of the document store', () => {
     named('MongoNetworkTimeoutError'),
     named('MongoServerError', { code: 10107 }),
     named('MongoServerError', { hasErrorLabel: (label: string) => label === 'RetryableWriteError' }),
+    named('MongoBulkWriteError', { errorResponse: named('MongoServerSelectionError') }),
     Object.assign(named('MongooseError'), { message: 'Operation `x` buffering timed out after 10000ms' }),
   ])('is $name', (error) => expect(isMongoOutage(error)).toBe(true));
 
   it.each([
     named('MongoServerError', { code: 11000 }),
+    named('MongoBulkWriteError', { code: 11000, errorResponse: named('MongoServerError', { code: 11000 }) }),
     named('TypeError'),
     named('Error', { code: 6 }),
     null,

@@ -20,13 +20,21 @@ const labels = ['RetryableWriteError', 'TransientTransactionError', 'NetworkErro
 // Stepping down, shutting down, not primary, timed out: the server says it of itself (driver: MongoErrorCode).
 const codes = new Set([6, 7, 50, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
-type Driver = { name?: string; code?: unknown; message?: string; hasErrorLabel?: (label: string) => boolean };
+type Driver = {
+  name?: string;
+  code?: unknown;
+  message?: string;
+  errorResponse?: unknown;
+  hasErrorLabel?: (label: string) => boolean;
+};
 
 /** The document store is away or changing hands; by name, so that two copies of the driver agree. */
 export const isMongoOutage = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;
-  const { name = '', code, message = '' } = error as Driver;
+  const { name = '', code, message = '', errorResponse } = error as Driver;
   if (names.has(name)) return true;
+  // What ended a batch of writes stands in its error and nowhere else (driver: bulk/common.js).
+  if (name === 'MongoBulkWriteError' && isMongoOutage(errorResponse)) return true;
   if (name === 'MongooseError' && message.includes('buffering timed out')) return true;
   if (!name.startsWith('Mongo')) return false;
   return codes.has(code as number) || labels.some((label) => (error as Driver).hasErrorLabel?.(label));

@@ -122,6 +122,12 @@ export const inMemoryStreams = ({
     tail: (id, after) =>
       step('tail', id, () => (documents.get(id)?.events ?? []).filter(({ sequence }) => sequence > after)),
 
+    all: async function* () {
+      yield* await step('all', undefined, () =>
+        [...documents.values()].map(({ _id: id, events }) => ({ id, events })),
+      );
+    },
+
     page: (after, limit) =>
       step('page', undefined, () =>
         [...documents.values()]

@@ -29,6 +29,7 @@ export const virtualTime = (startsAt = '2026-09-01T08:00:00.000Z') => {
   };
 
   const wakeDue = (): void => {
+    if (!sleepers.some(({ until }) => until <= elapsed)) return;
     const due = sleepers.filter(({ until }) => until <= elapsed);
     sleepers = sleepers.filter(({ until }) => until > elapsed);
     due.sort((a, b) => a.until - b.until).forEach(({ wake }) => wake());

@@ -6,6 +6,7 @@ import { claimDue, claimPending } from './claims.ts';
 import { reaching } from './failures.ts';
 import { forget } from './forget.ts';
 import { rejoin } from './rejoin.ts';
+import { everyStream } from './every-stream.ts';
 import { exactly, streamCollection } from './stream-collection.ts';
 import { waiting } from './waiting.ts';
 
@@ -50,6 +51,8 @@ export const openStreams = async ({
         const projection = eventsAfter(after);
         return (await collection.findOne({ _id: exactly(id) }, { projection }))?.events ?? [];
       }),
+
+    all: () => everyStream(collection),
 
     page: (after, limit) =>
       reaching(async () => {

@@ -17,6 +17,17 @@ export const paging = (bench: () => Bench) =>
       expect(next?.id).toBe(`${run}-c`);
     });
 
+    it('goes over all of them, each once and whole, in whatever order', async () => {
+      const { tell, store } = await startProcess(bench());
+      const run = `tally-all-${crypto.randomUUID()}`;
+      for (const name of ['b', 'a', 'c'])
+        await tell(`${run}-${name}`, name === 'a' ? addEach(1, 2) : add(1), freshCausation());
+      const read: string[] = [];
+      for await (const { id, events } of store.all())
+        if (id.startsWith(run)) read.push(`${id.slice(run.length + 1)} ${events.length}`);
+      expect(read.toSorted()).toEqual(['a 2', 'b 1', 'c 1']);
+    });
+
     it('ends', async () => {
       const { store } = await startProcess(bench());
       expect(await store.page('tally-~', 10)).toEqual([]);
