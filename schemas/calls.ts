@@ -9,6 +9,10 @@ export const operations = {
     what: 'read all that streams of a kind said, to make a projection anew',
   },
   keys: { path: '/internal/keys', what: 'use a data key of one person and purpose; audited' },
+  keyRotation: {
+    path: '/internal/key-rotation',
+    what: 'give people later keys, and the vault a later master key',
+  },
   consent: { path: '/internal/consent', what: 'ask whether live consent covers a recipient and purpose' },
   release: { path: '/internal/release', what: 'have contact sealed to a recipient, if consent allows' },
   publicKey: { path: '/internal/public-key', what: 'read the key that intakes are sealed to' },
@@ -26,7 +30,13 @@ export const operations = {
   },
   replay: { path: '/internal/replay', what: 'replay a projection, send a partner its messages again' },
   parked: { path: '/internal/parked', what: 'list, show and redrive parked messages' },
+  breakGlass: {
+    path: '/internal/break-glass',
+    what: 'look at the contact of a person in an emergency, by two; audited, and told to the agency',
+  },
   holds: { path: '/internal/holds', what: 'ask for, confirm and lift a legal hold; audited' },
+  matches: { path: '/internal/matches', what: 'see which intakes may be of one person, as one agency may' },
+  funds: { path: '/internal/funds', what: 'change the key of a blind index' },
   audit: { path: '/internal/audit', what: 'read the audit trail and what was signed about it' },
   auditHeads: { path: '/internal/audit-heads', what: 'have the ends of the own audit chains signed' },
   figures: { path: '/internal/figures', what: 'read figures as they stood on a day' },
@@ -67,7 +77,8 @@ export const calls: readonly Call[] = [
   ...each(['operator'], ['outcomes'], 'exports', 'releases'),
   ...each(['operator'], ['gateway'], 'partners'),
   ...each(['operator'], serviceNames, 'audit'),
-  ...each(['operator'], ['intake'], 'holds'),
+  ...each(['gateway'], ['intake'], 'matches', 'holds', 'breakGlass'),
+  ...each(['operator'], ['intake'], 'funds', 'keyRotation'),
   ...each(serviceNames, ['intake'], 'auditHeads'),
 ];
 

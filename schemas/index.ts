@@ -1,5 +1,7 @@
 export type { RecordSchema } from './avro.ts';
 export { bannedWordIn } from './banned-names.ts';
+export { type BrokerRight, brokerRightsOf, brokerUserOf, groupPrefixOf } from './broker-rights.ts';
+export { keptDeclineReason } from './protected-facts.ts';
 export { carriesBannedNumber, carriesPlainlyBannedNumber } from './banned-numbers.ts';
 export { type Call, type CallerName, calls, mayCall, type Operation, operations } from './calls.ts';
 export { type FactFault, type FactValue, faultsInFacts } from './check-facts.ts';
@@ -17,6 +19,7 @@ export {
   dataSchemaOf,
   ownerOf,
   partnerMessages,
+  partnerTopicPrefix,
   partnerTopicSettings,
   partnerTopics,
   type ServiceName,

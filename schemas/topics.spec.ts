@@ -96,7 +96,7 @@ describe('who may call whom', () => {
     expect(mayCall('outcomes', 'intake', 'consent')).toBe(false);
   });
 
-  it('keeps the operator to counts, figures, listings, partners, what waits, what is mended, legal holds and the audit trail', () => {
+  it('keeps the operator to counts, figures, listings, partners, what waits, what is mended and the audit trail', () => {
     const operations = new Set(
       calls.filter(({ from }) => from === 'operator').map(({ operation }) => operation),
     );
@@ -104,8 +104,9 @@ describe('who may call whom', () => {
       'audit',
       'exports',
       'figures',
-      'holds',
+      'funds',
       'journeys',
+      'keyRotation',
       'listings',
       'metrics',
       'parked',
@@ -116,6 +117,11 @@ describe('who may call whom', () => {
       'reports',
       'summary',
     ]);
+  });
+
+  it('has what takes two people asked by the gateway alone, which has seen who they are', () => {
+    const asking = calls.filter(({ operation }) => operation === 'holds' || operation === 'breakGlass');
+    expect(new Set(asking.map(({ from }) => from))).toEqual(new Set(['gateway']));
   });
 
   it("lets the operator alone read every service's metrics", () => {

@@ -7,6 +7,8 @@ export type ServiceName = (typeof serviceNames)[number];
 export type Topic = Readonly<{
   /** The service whose streams it carries; `every` where each service writes its own. */
   owner: ServiceName | 'every';
+  /** The services that consume it beside its owner, who reads its own back. Nobody else is let in (broker-rights.ts). */
+  readBy: readonly ServiceName[];
   /** Fixed for good: another number would send the messages of a stream to another partition. */
   partitions: 24;
   compacted: boolean;
@@ -21,8 +23,14 @@ const carrying = (kind: Kind, context: string, except: readonly string[] = []): 
     .map(({ name }) => name);
 
 // The record of truth is the owners' stream documents, not Kafka: 28 days are for consumers that were away.
-const topic = (owner: Topic['owner'], carries: readonly string[], compacted = false): Topic => ({
+const topic = (
+  owner: Topic['owner'],
+  readBy: Topic['readBy'],
+  carries: readonly string[],
+  compacted = false,
+): Topic => ({
   owner,
+  readBy,
   partitions: 24,
   compacted,
   retentionDays: 28,
@@ -33,15 +41,32 @@ const allCommands = [...records.values()].filter(({ kind }) => kind === 'command
 
 /** The one place that names topics and says who owns which. Keys are stream ids, always. */
 export const topics = {
-  'handoff.intake': topic('intake', carrying('event', 'intake')),
-  'handoff.eligibility': topic('eligibility', carrying('event', 'eligibility')),
-  'handoff.referrals': topic('routing', carrying('event', 'referrals')),
-  'handoff.outcomes': topic('outcomes', carrying('event', 'outcomes')),
-  'handoff.gateway': topic('gateway', carrying('event', 'gateway', ['PartnerRegistered', 'CommandAnswered'])),
-  'handoff.directory': topic('routing', carrying('event', 'directory'), true),
-  'handoff.partners': topic('gateway', ['handoff.gateway.PartnerRegistered'], true),
-  'handoff.commands': topic('gateway', allCommands),
-  'handoff.answers': topic('every', ['handoff.gateway.CommandAnswered']),
+  'handoff.intake': topic(
+    'intake',
+    ['eligibility', 'routing', 'outcomes', 'gateway'],
+    carrying('event', 'intake'),
+  ),
+  'handoff.eligibility': topic('eligibility', ['routing', 'gateway'], carrying('event', 'eligibility')),
+  'handoff.referrals': topic(
+    'routing',
+    ['eligibility', 'outcomes', 'gateway'],
+    carrying('event', 'referrals'),
+  ),
+  'handoff.outcomes': topic('outcomes', ['routing', 'gateway'], carrying('event', 'outcomes')),
+  'handoff.gateway': topic(
+    'gateway',
+    ['routing'],
+    carrying('event', 'gateway', ['PartnerRegistered', 'CommandAnswered']),
+  ),
+  'handoff.directory': topic('routing', [], carrying('event', 'directory'), true),
+  'handoff.partners': topic(
+    'gateway',
+    ['intake', 'routing', 'outcomes'],
+    ['handoff.gateway.PartnerRegistered'],
+    true,
+  ),
+  'handoff.commands': topic('gateway', ['intake', 'routing', 'outcomes'], allCommands),
+  'handoff.answers': topic('every', [], ['handoff.gateway.CommandAnswered']),
 } as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;
@@ -70,6 +95,8 @@ export const ownerOf = (record: string): Topic['owner'] => {
 export type StreamTypeName =
   | 'intake'
   | 'consent'
+  | 'match'
+  | 'glass'
   | 'screening'
   | 'rules'
   | 'journey'
@@ -101,6 +128,7 @@ export const commands: Readonly<Record<string, CommandInfo>> = {
   'handoff.intake.WithdrawConsent': command('intake', 'consent'),
   'handoff.intake.ErasePerson': command('intake', 'intake'),
   'handoff.intake.RevokeGuardian': command('intake', 'consent'),
+  'handoff.intake.AnswerMatch': command('intake', 'match'),
   'handoff.referrals.RespondToReferral': command('routing', 'referral'),
   'handoff.referrals.SetCapacity': command('routing', 'seats'),
   'handoff.referrals.ChooseOptions': command('routing', 'journey'),
@@ -133,6 +161,7 @@ export const partnerMessages = {
     'handoff.partners.DeskAcceptance',
     'handoff.partners.SelfReferral',
     'handoff.partners.PersonsWord',
+    'handoff.partners.Introduction',
     'handoff.partners.HolderReceipt',
   ],
   out: [
@@ -145,10 +174,13 @@ export const partnerMessages = {
   ],
 } as const;
 
+/** What all of partners' topics begin with. */
+export const partnerTopicPrefix = 'handoff.partner.';
+
 /** The topics of one partner. It writes `in` and reads `out`; ACLs hold it to that. */
 export const partnerTopics = (slug: string): { in: string; out: string } => ({
-  in: `handoff.partner.${slug}.in`,
-  out: `handoff.partner.${slug}.out`,
+  in: `${partnerTopicPrefix}${slug}.in`,
+  out: `${partnerTopicPrefix}${slug}.out`,
 });
 
 /**

@@ -109,6 +109,16 @@ export type ListedHours = {
   readonly text: string | null;
 };
 
+/** One of two people who may be one, and who answers for them. Nothing of what they are called is here. `handoff.shared.MatchedPerson` (shared) */
+export type MatchedPerson = {
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** The newest intake of the person, as intake-<uuid>. */
+  readonly intakeId: string;
+  /** Slug of the agency that took the person in, and answers. */
+  readonly agency: string;
+};
+
 /** How many of the people an agency sent came how far. Only people whose consent lets the agency hear of them are counted. `handoff.shared.NewsCount` (shared) */
 export type NewsCount = {
   /** What they did. Code list: news. */
@@ -253,6 +263,10 @@ export type ServiceDetails = {
   readonly openEntry: boolean | null;
   /** Who may give immigration legal advice there; without it such a service is not listed. */
   readonly accreditation: Accreditation | null;
+  /** Which identity document is asked for at the door; never what it would prove. Code list: id-at-door. */
+  readonly idAtDoor: string | null;
+  /** What makes the place accessible (HSDS accessibility). Code list: accessibility. */
+  readonly accessibility: readonly string[] | null;
 };
 
 /** How one referral is offered to several agencies at once, and to which. `handoff.shared.SeveralOffers` (shared) */
@@ -271,6 +285,76 @@ export type WantedService = {
   readonly service: string;
   /** Slug of the agency chosen for it. */
   readonly agency: string;
+};
+
+/** Somebody of the operator asked to look at name and contacts of one person in an emergency. Nothing opens before a second person confirmed it. `handoff.intake.BreakGlassAsked` (event) */
+export type BreakGlassAsked = {
+  /** The emergency look, as glass-<uuid>. Key of its stream. */
+  readonly glassId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that took the person in: it is told. */
+  readonly agency: string;
+  /** Which member of the operator's own people, as staff-<uuid>. */
+  readonly by: string;
+  /** Why, coded: break-glass-reason. Code list: break-glass-reason. */
+  readonly reason: string;
+  /** For how many minutes it is asked, once it was confirmed. */
+  readonly minutes: number;
+  /** When it lapses if nobody confirmed it. */
+  readonly lapses: IsoInstant;
+};
+
+/** An emergency look is over: nothing opens by it any more. `handoff.intake.BreakGlassEnded` (event) */
+export type BreakGlassEnded = {
+  /** The emergency look, as glass-<uuid>. Key of its stream. */
+  readonly glassId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that took the person in: it is told. */
+  readonly agency: string;
+  /** Which member of the operator's own people ended it, as staff-<uuid>; null: its time was over. */
+  readonly by: string | null;
+  /** Whether it was ever open. */
+  readonly opened: boolean;
+};
+
+/** One of the two looks at name and contacts of the person. Said before anything is shown. `handoff.intake.BreakGlassLooked` (event) */
+export type BreakGlassLooked = {
+  /** The emergency look, as glass-<uuid>. Key of its stream. */
+  readonly glassId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that took the person in: it is told. */
+  readonly agency: string;
+  /** Which member of the operator's own people, as staff-<uuid>. */
+  readonly by: string;
+  /** Why, coded: break-glass-reason. Code list: break-glass-reason. */
+  readonly reason: string;
+};
+
+/** A second person confirmed an emergency look: the two of them may look until then, and the agency is told. `handoff.intake.BreakGlassOpened` (event) */
+export type BreakGlassOpened = {
+  /** The emergency look, as glass-<uuid>. Key of its stream. */
+  readonly glassId: string;
+  /** The intake, as intake-<uuid>. Key of the intake stream. */
+  readonly intakeId: string;
+  /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
+  readonly personId: string;
+  /** Slug of the agency that took the person in: it is told. */
+  readonly agency: string;
+  /** Which member of the operator's own people, as staff-<uuid>. */
+  readonly by: string;
+  /** Why, coded: break-glass-reason. Code list: break-glass-reason. */
+  readonly reason: string;
+  /** When it ends by itself. */
+  readonly until: IsoInstant;
 };
 
 /** The person allowed recipients to receive. Adds to what stood; the newest terms for one recipient and purpose hold. `handoff.intake.ConsentGranted` (event) */
@@ -407,6 +491,40 @@ export type LegalHoldLifted = {
   readonly by: string;
 };
 
+/** An agency said whether it is one person, after asking the person it knows. Who of its staff stands in its own trail. `handoff.intake.MatchAnswered` (event) */
+export type MatchAnswered = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the fund for which both people agreed to be counted once. */
+  readonly fund: string;
+  /** Slug of the agency that answers. */
+  readonly agency: string;
+  /** True: the person says so. False: they are two, or it must not be said; a merge that stood is undone by it. */
+  readonly same: boolean;
+};
+
+/** A proposal, or a merge, is over without an answer of any agency. Why is not told: the reason may be the person's own. `handoff.intake.MatchLapsed` (event) */
+export type MatchLapsed = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the fund for which both people agreed to be counted once. */
+  readonly fund: string;
+};
+
+/** Two intakes may be of one person: the blind index of a fund holds them alike, and both people agreed that this fund counts them once. Said again while it stands where both agreed for longer. `handoff.intake.MatchProposed` (event) */
+export type MatchProposed = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the fund for which both people agreed to be counted once. */
+  readonly fund: string;
+  /** How alike they are. Code list: likeness. */
+  readonly likeness: string;
+  /** The two people, in the order of their ids. */
+  readonly people: readonly MatchedPerson[];
+  /** Last day on which both people agree. */
+  readonly until: IsoDate;
+};
+
 /** The keys of a person are destroyed: what was sealed can no longer be read by anyone. `handoff.intake.ParticipantErased` (event) */
 export type ParticipantErased = {
   /** The person inside the exchange, as person-<uuid>. Never leaves it: each partner sees an id of its own. */
@@ -417,12 +535,42 @@ export type ParticipantErased = {
   readonly keysGoneBy: IsoDate;
 };
 
+/** Everybody who answers for the two said that they are one person: this fund counts them once from now on. No record changes, no key, no consent. `handoff.intake.PeopleMerged` (event) */
+export type PeopleMerged = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the fund for which both people agreed to be counted once. */
+  readonly fund: string;
+  /** The two people inside the exchange, in the order of their ids. */
+  readonly persons: readonly string[];
+};
+
+/** The two count as two again, as if they had never been merged. `handoff.intake.PeopleUnmerged` (event) */
+export type PeopleUnmerged = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the fund for which both people agreed to be counted once. */
+  readonly fund: string;
+  /** The two people inside the exchange, in the order of their ids. */
+  readonly persons: readonly string[];
+};
+
 /** Answer or correct facts of an intake. Causes IntakeAmended. `handoff.intake.AmendIntake` (command) */
 export type AmendIntake = {
   /** The intake, as intake-<uuid>. Key of the intake stream. */
   readonly intakeId: string;
   /** The facts as compact JWE to intake's public key. */
   readonly sealedFacts: string;
+};
+
+/** Say whether two intakes are of one person. Causes MatchAnswered, and PeopleMerged or PeopleUnmerged where that follows. `handoff.intake.AnswerMatch` (command) */
+export type AnswerMatch = {
+  /** The pair under this fund, as match-<uuid>. Key of the match stream. */
+  readonly matchId: string;
+  /** Slug of the agency that answers. */
+  readonly agency: string;
+  /** True: the person says so. False: they are two, or it must not be said. */
+  readonly same: boolean;
 };
 
 /** Destroy a person's keys. Causes ParticipantErased. `handoff.intake.ErasePerson` (command) */
@@ -899,6 +1047,8 @@ export type ReferralEnteredInError = {
   readonly agency: string;
   /** What the mistake was, coded. Code list: error-reason. */
   readonly reason: string;
+  /** Who struck it, their own entry: R the referrer, T the receiving agency, P the person, X the exchange. Null: said before it was kept. Code list: actor. */
+  readonly by: string | null;
 };
 
 /** A clock of the referral ran out before anyone moved it. `handoff.referrals.ReferralExpired` (event) */
@@ -2065,6 +2215,16 @@ export type IntakeSubmission = {
   readonly group: string | null;
 };
 
+/** IN. Whoever referred somebody says how they come to the agency; the last word counts. Over REST: POST /v1/referrals/{id}/introduction. `handoff.partners.Introduction` (partner) */
+export type Introduction = {
+  /** The referral, by the partner's own view id, its short reference, or the number that the partner gave as localRef before. */
+  readonly referral: string;
+  /** How the person comes. Code list: introduction. */
+  readonly how: string;
+  /** The agency's own code of the term, where `referral` is a number of its own that repeats from term to term. */
+  readonly term: string | null;
+};
+
 /** OUT. A message this agency sent was refused; nothing of it took effect. `handoff.partners.MessageRejected` (partner) */
 export type MessageRejected = {
   /** ce_id of the message refused, or "topic/partition/offset" where it had none. */
@@ -2313,6 +2473,8 @@ export type PartnerRegistered = {
   readonly profile: PartnerProfile | null;
   /** What it reports of the people it serves. Null: it has not said, and any fact is taken. */
   readonly reports: ReportedFacts | null;
+  /** True: nothing of the people it serves enters an index by which they could be found elsewhere, hashed or not. So it is unless the manifest says otherwise. */
+  readonly noMatch: boolean;
 };
 
 /** What a partner is about to be told, with all that the exchange keeps beside it, sealed by the gateway for itself. Written before the message goes out, so that a gateway whose store was put back to an older state knows again what it told, to whom and under which ids. `handoff.gateway.ViewKept` (event) */
@@ -2365,10 +2527,16 @@ export type RegisterPartner = {
   readonly profile: PartnerProfile | null;
   /** What it reports of the people it serves. Null: it has not said, and any fact is taken. */
   readonly reports: ReportedFacts | null;
+  /** True: nothing of the people it serves enters an index by which they could be found elsewhere, hashed or not. So it is unless the manifest says otherwise. */
+  readonly noMatch: boolean;
 };
 
 /** Every event, by short name. */
 export type Events = {
+  readonly BreakGlassAsked: BreakGlassAsked;
+  readonly BreakGlassEnded: BreakGlassEnded;
+  readonly BreakGlassLooked: BreakGlassLooked;
+  readonly BreakGlassOpened: BreakGlassOpened;
   readonly ConsentGranted: ConsentGranted;
   readonly ConsentWithdrawn: ConsentWithdrawn;
   readonly ErasureWaits: ErasureWaits;
@@ -2378,7 +2546,12 @@ export type Events = {
   readonly LegalHoldAsked: LegalHoldAsked;
   readonly LegalHoldConfirmed: LegalHoldConfirmed;
   readonly LegalHoldLifted: LegalHoldLifted;
+  readonly MatchAnswered: MatchAnswered;
+  readonly MatchLapsed: MatchLapsed;
+  readonly MatchProposed: MatchProposed;
   readonly ParticipantErased: ParticipantErased;
+  readonly PeopleMerged: PeopleMerged;
+  readonly PeopleUnmerged: PeopleUnmerged;
   readonly RulesPublished: RulesPublished;
   readonly ScreeningCompleted: ScreeningCompleted;
   readonly CapacityChanged: CapacityChanged;
@@ -2437,6 +2610,7 @@ export type Events = {
 /** Every command, by short name. */
 export type Commands = {
   readonly AmendIntake: AmendIntake;
+  readonly AnswerMatch: AnswerMatch;
   readonly ErasePerson: ErasePerson;
   readonly RevokeGuardian: RevokeGuardian;
   readonly SubmitIntake: SubmitIntake;
@@ -2472,6 +2646,7 @@ export type PartnerMessages = {
   readonly FactReport: FactReport;
   readonly HolderReceipt: HolderReceipt;
   readonly IntakeSubmission: IntakeSubmission;
+  readonly Introduction: Introduction;
   readonly MessageRejected: MessageRejected;
   readonly PersonsWord: PersonsWord;
   readonly QuarterlyNews: QuarterlyNews;
