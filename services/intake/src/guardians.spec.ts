@@ -69,6 +69,24 @@ describe('a guardian', () => {
     expect(await revoke('another-guardian')).toMatchObject({ code: 'guardian-revoker-unknown' });
   });
 
+  it("is not asked for a college's release: the student signs it themselves, also after the intake was sent", async () => {
+    await submit(await guarded('2010-04-12'));
+    const signs = (how: string) =>
+      service.call('gateway', 'POST', '/internal/consent/grant', {
+        body: {
+          personId,
+          intakeId,
+          terms: { ...terms('harbor-worker-center', 'progress'), how, records: ['enrollment'] },
+          service: 'release',
+          causation: `release-${how}`,
+        },
+      });
+    await expect(signs('spoken')).rejects.toMatchObject({ code: 'guardian-consent-needed' });
+    expect(await check('harbor-worker-center', 'progress')).toMatchObject({ allowed: false });
+    await signs('signed');
+    expect(await check('harbor-worker-center', 'progress')).toMatchObject({ allowed: true });
+  });
+
   it('who was revoked is not asked again: not at a desk, and not when the person is back', async () => {
     await submit(await guarded('2010-04-12'));
     await revoke('supervisor');

@@ -10,11 +10,11 @@ const { submission, submit, erase, submitted, check, trail } = rosaAt(() => serv
 
 describe('a legal hold', () => {
   const hold = (act: string, by: string) =>
-    service.call('operator', 'POST', `/internal/holds/:id/${act}`, {
+    service.call('gateway', 'POST', `/internal/holds/:id/${act}`, {
       params: { id: intakeId },
       body: { by, ...(act === 'ask' && { matter: 'matter-2026-014' }) },
     });
-  const standing = () => service.call('operator', 'GET', '/internal/holds/:id', { params: { id: intakeId } });
+  const standing = () => service.call('gateway', 'GET', '/internal/holds/:id', { params: { id: intakeId } });
   const types = async (id = intakeId) => (await service.eventsOf(id)).map(({ type }) => type);
 
   beforeEach(() => submit());
@@ -78,7 +78,7 @@ describe('a legal hold', () => {
     const back = await submission(rosa, { intakeId: 'intake-02', follows: intakeId });
     await service.command('SubmitIntake', 'intake-02', back, 'partner:x:2');
     await service.settle();
-    await service.call('operator', 'POST', '/internal/holds/:id/ask', {
+    await service.call('gateway', 'POST', '/internal/holds/:id/ask', {
       params: { id: 'intake-02' },
       body: { by: 'b.operator', matter: 'matter-2026-015' },
     });
@@ -90,11 +90,11 @@ describe('a legal hold', () => {
     expect(await types('intake-02')).not.toContain('ParticipantErased');
   });
 
-  it('is nobody’s but the operator’s to put', async () => {
-    const asked = service.call('gateway', 'POST', '/internal/holds/:id/ask', {
+  it('is put through the gateway alone, which has seen who asks', async () => {
+    const asked = service.call('operator', 'POST', '/internal/holds/:id/ask', {
       params: { id: intakeId },
       body: { by: 'a.counsel', matter: 'matter-2026-014' },
     });
-    await expect(asked).rejects.toThrow('gateway may not POST');
+    await expect(asked).rejects.toThrow('operator may not POST');
   });
 });

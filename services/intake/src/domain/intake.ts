@@ -38,6 +38,8 @@ export type Intake =
       /** For the day on which they are of age, and by which State's law. */
       identity: SealedValue;
       jurisdiction: string;
+      /** The agency that took the person in. */
+      referrer: string;
       hold?: LegalHold;
     }>
   | Readonly<{ stage: 'erased'; personId: string }>;
@@ -131,6 +133,7 @@ const evolve = (intake: Intake, event: IntakeEvent): Intake => {
         contact: event.data.contact,
         identity: event.data.identity,
         jurisdiction: event.data.jurisdiction,
+        referrer: event.data.referrer,
       };
     case 'IntakeAmended':
       return intake;

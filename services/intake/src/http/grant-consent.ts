@@ -25,6 +25,15 @@ const terms = z.strictObject({
   on: z.iso.date(),
 });
 
+const granted = z.strictObject({
+  personId: id,
+  intakeId: id,
+  terms,
+  /** For what the person stands there. */
+  service: z.string().max(60),
+  causation: z.string().min(1).max(400),
+});
+
 /** What somebody agreed to at a desk, long after the intake, goes into their own consent stream like any other. */
 export const grantConsentRoute = (vault: Vault, context: Context, auth: ServiceAuth): Route =>
   route({
@@ -32,14 +41,7 @@ export const grantConsentRoute = (vault: Vault, context: Context, auth: ServiceA
     path: '/internal/consent/grant',
     summary: 'Records what a person agreed to at an agency; once a causation',
     auth: auth.mayCall('consent'),
-    body: z.strictObject({
-      personId: id,
-      intakeId: id,
-      terms,
-      /** For what the person stands there. */
-      service: z.string().max(60),
-      causation: z.string().min(1).max(400),
-    }),
+    body: granted,
     handle: async ({ body: { terms: said, ...given } }) => ({
       sequence: await grant(vault, context, { ...given, terms: said }),
     }),

@@ -52,6 +52,8 @@ const checkConsent = ({ auth, desk }: Parts): Route =>
     },
   });
 
+const releaseAsked = z.strictObject({ personId: id, party: slug });
+
 /** A release as it was signed, for the agency that holds the records: 34 CFR 99.30(a) has it keep one. */
 const signedRelease = ({ auth, desk }: Parts): Route =>
   route({
@@ -59,7 +61,7 @@ const signedRelease = ({ auth, desk }: Parts): Route =>
     path: '/internal/consent/release',
     summary: 'The live release of progress to a party, with its dates and records; null where none is signed',
     auth: auth.mayCall('consent'),
-    body: z.strictObject({ personId: id, party: slug }),
+    body: releaseAsked,
     handle: async ({ body: { personId, party } }) => {
       const answer = await desk.ask({ personId, recipient: party, purpose: 'progress' });
       const { consent } = answer;
@@ -82,21 +84,25 @@ const signed = ({ recipient, purpose, records, on, enteredOn, until, language, i
 
 const jwk = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
 
+const contactAsked = z.strictObject({
+  personId: id,
+  recipient: slug,
+  purpose: z.literal('contact'),
+  referral: id,
+  publicKey: jwk.optional(),
+});
+
 const release = (parts: Parts): Route =>
   route({
     method: 'POST',
     path: '/internal/release',
     summary: 'Releases contact details to an agency that accepted: sealed to its key, or for its own GET',
     auth: parts.auth.mayCall('release'),
-    body: z.strictObject({
-      personId: id,
-      recipient: slug,
-      purpose: z.literal('contact'),
-      referral: id,
-      publicKey: jwk.optional(),
-    }),
+    body: contactAsked,
     handle: ({ body, caller }) => releaseContact(parts, caller.name, body),
   });
+
+const releasesAsked = z.strictObject({ personId: id });
 
 /** The trail itself answers: what is recorded there happened, and what happened is recorded there. */
 const releasesMade = ({ auth, vault }: Parts): Route =>
@@ -105,7 +111,7 @@ const releasesMade = ({ auth, vault }: Parts): Route =>
     path: '/internal/release/made',
     summary: 'To whom, and when, name and contacts of a person were given',
     auth: auth.mayCall('release'),
-    body: z.strictObject({ personId: id }),
+    body: releasesAsked,
     handle: async ({ body: { personId } }) => ({
       releases: (await vault.recorded(personId))
         .filter(({ use, decision }) => use === 'release' && decision === 'allowed')

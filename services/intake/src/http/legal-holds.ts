@@ -9,6 +9,7 @@ import type { Vault } from '../vault/vault.ts';
 const id = z.string().min(1).max(200);
 const name = z.string().min(1).max(60);
 const whose = z.object({ id });
+const said = z.strictObject({ by: name, matter: name.optional() });
 
 const acts = {
   ask: [
@@ -28,7 +29,7 @@ export const legalHoldRoutes = (vault: Vault, context: Context, auth: ServiceAut
       summary: acts[act][1],
       auth: auth.mayCall('holds'),
       params: whose,
-      body: z.strictObject({ by: name, matter: name.optional() }),
+      body: said,
       handle: ({ params, body }) => carryOut(vault, context, act, { intakeId: params.id, ...body }),
     }),
   ),

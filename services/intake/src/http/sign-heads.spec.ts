@@ -19,6 +19,12 @@ describe('the ends of chains', () => {
     expect(await signed()).toEqual(['routing.harbor-worker-center 3']);
   });
 
+  it('of what people of an agency did are signed beside those of what the agency asked', async () => {
+    const acts = { ...head, tenant: 'gateway.acts.harbor-worker-center' };
+    expect(await ask('gateway', acts)).toEqual({ signed: 1, contradicted: [] });
+    expect(await signed()).toContain('gateway.acts.harbor-worker-center 3');
+  });
+
   it('are not signed twice for one length, and the contradiction is said in the log', async () => {
     expect(await ask('routing', { ...head, hash: 'b'.repeat(64) })).toEqual({
       signed: 0,

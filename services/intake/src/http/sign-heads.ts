@@ -6,11 +6,12 @@ import { z } from 'zod';
 const head = z.strictObject({
   tenant: z
     .string()
-    .regex(/^[a-z]+\.[a-z0-9-]+$/)
+    .regex(/^[a-z]+(\.[a-z0-9-]+){1,2}$/)
     .max(100),
   number: z.number().int().positive(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
+const ends = z.strictObject({ heads: z.array(head).max(10_000) });
 
 /** Intake holds the key that signs, and signs what it did not write: a service cannot sign a trail that it wrote anew. */
 export const signHeadsRoute = (trail: AuditTrail, { now, log }: Context, auth: ServiceAuth): Route =>
@@ -19,7 +20,7 @@ export const signHeadsRoute = (trail: AuditTrail, { now, log }: Context, auth: S
     path: '/internal/audit-heads',
     summary: "Signs where the caller's own chains end now",
     auth: auth.mayCall('auditHeads'),
-    body: z.strictObject({ heads: z.array(head).max(10_000) }),
+    body: ends,
     handle: async ({ body: { heads }, caller }) => {
       if (heads.some(({ tenant }) => !tenant.startsWith(`${caller.name}.`))) throw notItsOwn();
       const signed = await signHeads({ ...trail, now }, heads);

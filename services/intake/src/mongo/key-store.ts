@@ -1,7 +1,15 @@
 import type { KeyStore, WrappedKey } from '@handoff/sealing';
 import { type Connection, mongo } from 'mongoose';
 
-type Person = { _id: string; destroyed?: boolean; keys?: WrappedKey[]; destroyedIds?: string[] };
+type Person = {
+  _id: string;
+  destroyed?: boolean;
+  /** Of a purpose the one that seals stands first. */
+  keys?: WrappedKey[];
+  destroyedIds?: string[];
+  /** The rotation that this person has been through last. */
+  rotated?: string;
+};
 
 const safely = { writeConcern: { w: 'majority' as const, journal: true } };
 
@@ -27,6 +35,13 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
       if (!isDuplicate(error)) throw error;
     }
   };
+
+  const waiting = (rotation: string) => ({
+    _id: /^person-/,
+    destroyed: { $ne: true },
+    'keys.0': { $exists: true },
+    rotated: { $ne: rotation },
+  });
 
   return {
     current,
@@ -56,6 +71,27 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
       const { modifiedCount } = await people.updateOne(place, { $set: { 'keys.$': anew } }, safely);
       return modifiedCount === 1;
     },
+    supersede: async (candidate) => {
+      const { personId, purpose, rotation } = candidate;
+      const place = {
+        _id: personId,
+        'keys.purpose': purpose,
+        keys: { $not: { $elemMatch: { purpose, rotation } } },
+      };
+      const first = { $push: { keys: { $each: [candidate], $position: 0 } } };
+      return (await people.updateOne(place, first, safely)).modifiedCount === 1;
+    },
+    toRotate: async (rotation, limit) => {
+      const found = await people
+        .find(waiting(rotation), { projection: { _id: 1 } })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id }) => _id);
+    },
+    rotated: async (personId, rotation) => {
+      await people.updateOne({ _id: personId }, { $set: { rotated: rotation } }, safely);
+    },
+    leftToRotate: (rotation) => people.countDocuments(waiting(rotation)),
     destroy: async (personId) => {
       const before = await people.findOneAndUpdate({ _id: personId }, shred, {
         upsert: true,

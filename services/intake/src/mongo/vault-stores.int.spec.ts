@@ -2,9 +2,11 @@ import { keyStoreConformance } from '@handoff/sealing/conformance';
 import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
 import { afterAll, beforeAll } from 'vitest';
 import { auditLogConformance } from '../vault/audit-log.conformance.ts';
+import { matchingConformance } from '../vault/matching/matching.conformance.ts';
 import { recipientKeyConformance } from '../vault/recipient-key.conformance.ts';
 import { mongoAuditLog, prepareAuditLog } from './audit-log.ts';
 import { mongoKeyStore, prepareKeyStore } from './key-store.ts';
+import { mongoMatching, prepareMatching } from './matching.ts';
 import { mongoRecipientKeyStore } from './recipient-key-store.ts';
 
 describeOnStack('the vault in Mongo', () => {
@@ -14,11 +16,17 @@ describeOnStack('the vault in Mongo', () => {
     database = await temporaryDatabase();
     await prepareKeyStore(database.connection);
     await prepareAuditLog(database.connection);
+    await prepareMatching(database.connection);
   });
   afterAll(() => database.drop());
 
   keyStoreConformance('the Mongo store', () => mongoKeyStore(database.connection));
   auditLogConformance('the Mongo log', () => mongoAuditLog(database.connection));
+  matchingConformance('the Mongo store', async () => {
+    for (const name of ['blind_index', 'match_book', 'matching_agencies'])
+      await database.connection.collection(name).deleteMany({});
+    return mongoMatching(database.connection);
+  });
   recipientKeyConformance('the Mongo store', async () => {
     await database.connection.collection('recipient_key').deleteMany({});
     return mongoRecipientKeyStore(database.connection);

@@ -5,6 +5,7 @@ import { recipientKeyPair, rewrapRecipientKey } from '../vault/recipient-key.ts'
 import { createVault, type Vault } from '../vault/vault.ts';
 import { mongoAuditLog, mongoAuditStores, prepareAuditLog } from './audit-log.ts';
 import { mongoKeyStore, prepareKeyStore } from './key-store.ts';
+import { prepareMatching } from './matching.ts';
 import { mongoRecipientKeyStore } from './recipient-key-store.ts';
 
 type Keys = Readonly<{
@@ -33,6 +34,7 @@ const open = ({ kms, cache }: Keys, { db, now, ids }: Context): Opened => {
   const vault = createVault({
     keyring: keyring({ kms, store: mongoKeyStore(db), ...(cache === undefined ? {} : { cache }) }),
     recipientKey: () => recipientKeyPair(mongoRecipientKeyStore(db), kms),
+    rewrapPair: () => rewrapRecipientKey(mongoRecipientKeyStore(db), kms),
     audit: mongoAuditLog(db, heads.note),
     now,
     auditId: () => ids.fresh('audit'),
@@ -47,15 +49,10 @@ const signEveryMs = 60_000;
  * anything else is done; once the log says that nothing was left, the former can be thrown away. What a lost master wrapped
  * stays as it is, and hinders nobody.
  */
-const rewrapAll = async (
-  { kms, rotating }: Keys,
-  { keyring: keys }: Vault,
-  { db, log }: Context,
-): Promise<void> => {
+const rewrapAll = async ({ rotating }: Keys, { wrapAnew }: Vault, { log }: Context): Promise<void> => {
   if (!rotating) return;
   try {
-    const count = await keys.rewrap();
-    await rewrapRecipientKey(mongoRecipientKeyStore(db), kms);
+    const count = await wrapAnew();
     log.info('What former master keys wrapped is wrapped anew', { count });
   } catch (error) {
     if (!(error instanceof KeyUnknown)) throw error;
@@ -69,6 +66,7 @@ export const prepareVault =
   async (context: Context): Promise<void> => {
     await prepareKeyStore(context.db);
     await prepareAuditLog(context.db);
+    await prepareMatching(context.db);
     const { vault, heads } = openVault(context);
     await rewrapAll(keys, vault, context);
     await vault.recipientKey();

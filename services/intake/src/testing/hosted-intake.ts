@@ -8,7 +8,8 @@ import type { AuditLog } from '../vault/audit-log.ts';
 import type { ChainedEntry } from '../vault/chained-audit-log.ts';
 import { inMemoryAuditLog } from '../vault/in-memory-audit-log.ts';
 import { inMemoryRecipientKeyStore } from '../vault/in-memory-recipient-key-store.ts';
-import { recipientKeyPair } from '../vault/recipient-key.ts';
+import { inMemoryMatching } from '../vault/matching/in-memory-matching.ts';
+import { recipientKeyPair, rewrapRecipientKey } from '../vault/recipient-key.ts';
 import { createVault } from '../vault/vault.ts';
 
 type Keys = Readonly<{ kms: Kms; cache?: KeyCache }>;
@@ -20,9 +21,11 @@ export const hostedIntake = (keys: Keys = { kms: fileKms(newSecretKey()) }) => {
   const trail = { chain, checkpoints: inMemoryCheckpointStore(), signer: signerFromSeed(randomBytes(32)) };
   const audit = inMemoryAuditLog(chain);
   const vault = vaultInMemory(keys, audit, world.time.clock.now, () => world.ids.fresh('audit'));
-  const hosted = hostInMemory(app({ vault: () => vault, count: async () => 0, audit: () => trail }), {
-    world,
-  });
+  const matching = inMemoryMatching();
+  const hosted = hostInMemory(
+    app({ vault: () => vault, matching: () => matching, count: async () => 0, audit: () => trail }),
+    { world },
+  );
 
   const command = <Name extends keyof Commands>(
     name: Name,
@@ -31,7 +34,7 @@ export const hostedIntake = (keys: Keys = { kms: fileKms(newSecretKey()) }) => {
     causation = `partner:harbor-worker-center:${name}`,
   ) => hosted.command(name, stream, record, causation);
 
-  return { ...hosted, command, audit, vault };
+  return { ...hosted, command, audit, vault, matching };
 };
 
 const vaultInMemory = (keys: Keys, audit: AuditLog, now: () => string, auditId: () => string) => {
@@ -39,6 +42,7 @@ const vaultInMemory = (keys: Keys, audit: AuditLog, now: () => string, auditId: 
   return createVault({
     keyring: keyring({ ...keys, store: inMemoryKeyStore() }),
     recipientKey: () => recipientKeyPair(pair, keys.kms),
+    rewrapPair: () => rewrapRecipientKey(pair, keys.kms),
     audit,
     now,
     auditId,

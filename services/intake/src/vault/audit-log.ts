@@ -11,7 +11,7 @@ export type AuditEntry = Readonly<{
   recipient: string;
   personId: string;
   purpose: string;
-  use: 'open' | 'seal' | 'release' | 'destroy' | 'hold';
+  use: 'open' | 'seal' | 'release' | 'destroy' | 'hold' | 'match' | 'rotate';
   decision: 'allowed' | 'denied';
   /** Why allowed or denied: coded. */
   because: string;

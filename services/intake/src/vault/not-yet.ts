@@ -1,11 +1,17 @@
-/** The consent is being recorded this very moment: the asker comes again and finds it. */
+/** What is asked for is being written this very moment: the asker comes again and finds it. */
 export class NotYet extends Error {
   override readonly name = 'NotYet';
   readonly transient = true;
-  readonly code = 'consent-not-recorded-yet';
-  readonly place = 'consent';
+  readonly code: string;
+  readonly place: string;
 
-  constructor() {
-    super('consent-not-recorded-yet: the consents named at intake are being recorded');
+  constructor(
+    code = 'consent-not-recorded-yet',
+    place = 'consent',
+    what = 'the consents named at intake are being recorded',
+  ) {
+    super(`${code}: ${what}`);
+    this.code = code;
+    this.place = place;
   }
 }

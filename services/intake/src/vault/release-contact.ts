@@ -31,7 +31,7 @@ export const releaseContact = (
     const answer = await desk.ask(request);
     if (!answer.allowed) return refuseWithoutConsent(answer.because);
     const sealed = await contactOf(intake, answer.consent);
-    const card = safely(await openCard(vault, sealed));
+    const card = await openCard(vault, sealed);
     const release = publicKey ? { sealed: await sealTo(publicKey, card) } : { contact: card };
     return { result: { until: answer.until, ...release }, because: 'consent-live', keyId: sealed.keyId };
   });
@@ -41,8 +41,9 @@ const contactOf = async (intake: (id: string) => Promise<Intake>, consent: Conse
   return newest?.stage === 'submitted' ? newest.contact : refuseWithoutConsent('erased');
 };
 
-const openCard = async ({ keyring }: Vault, contact: SealedValue): Promise<ContactCard> =>
-  open(await keyring.forOpening(contact.keyId), 'IntakeSubmitted', contact) as ContactCard;
+/** Name, and the ways to reach somebody that they did not call unsafe. */
+export const openCard = async ({ keyring }: Vault, contact: SealedValue): Promise<ContactCard> =>
+  safely(open(await keyring.forOpening(contact.keyId), 'IntakeSubmitted', contact) as ContactCard);
 
 // A way the person called unsafe (a phone someone else answers) stays in the vault.
 const safely = ({ name, contacts }: ContactCard): ContactCard => ({

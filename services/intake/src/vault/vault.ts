@@ -5,6 +5,8 @@ import type { AuditEntry, AuditLog } from './audit-log.ts';
 export type Vault = Readonly<{
   keyring: Keyring;
   recipientKey: () => Promise<RecipientKeyPair>;
+  /** Under the present master from now on, whatever another one wrapped: the keys, and that pair. Says how many keys. */
+  wrapAnew: () => Promise<number>;
   /** What was sealed to that key, in clear. */
   unseal: (jwe: string) => Promise<unknown>;
   /** Written before anything is answered: what cannot be recorded does not happen. */
@@ -19,12 +21,19 @@ type Parts = Readonly<{
   audit: AuditLog;
   now: () => string;
   auditId: () => string;
+  /** Wraps the pair anew; without it the next start does. */
+  rewrapPair?: () => Promise<void>;
   unseal?: Vault['unseal'];
 }>;
 
 export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...parts }: Parts): Vault => ({
   keyring,
   recipientKey,
+  wrapAnew: async () => {
+    const count = await keyring.rewrap();
+    await parts.rewrapPair?.();
+    return count;
+  },
   unseal: parts.unseal ?? (async (jwe) => openWith((await recipientKey()).privateJwk, jwe)),
   recorded: (personId) => audit.of(personId),
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),

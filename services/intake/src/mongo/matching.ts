@@ -1,0 +1,84 @@
+import type { Connection } from 'mongoose';
+import type { BlindIndex, Entry } from '../vault/matching/blind-index.ts';
+import type { MatchBook, NotedMatch } from '../vault/matching/match-book.ts';
+import type { Matching, MatchingAgencies } from '../vault/matching/matching.ts';
+
+type KeptEntry = Entry & { _id: string; goneAt: Date };
+type KeptMatch = Omit<NotedMatch, 'matchId'> & { _id: string };
+type KeptAgency = { _id: string; mayMatch: boolean };
+
+const safely = { writeConcern: { w: 'majority' as const, journal: true } };
+const putting = { upsert: true, ...safely };
+
+export const mongoMatching = (db: Connection): Matching => ({
+  index: mongoBlindIndex(db),
+  book: mongoMatchBook(db),
+  agencies: mongoAgencies(db),
+});
+
+/** One document a person and fund; with the day on which consent ends the database deletes it by itself. */
+const mongoBlindIndex = (db: Connection): BlindIndex => {
+  const entries = db.collection<KeptEntry>('blind_index');
+  const idOf = (personId: string, fund: string): string => `${personId} ${fund}`;
+  const found = (filter: Parameters<typeof entries.find>[0], limit = 0): Promise<readonly Entry[]> =>
+    entries.find(filter).sort({ personId: 1 }).limit(limit).project<Entry>({ _id: 0, goneAt: 0 }).toArray();
+  return {
+    put: async (entry) => {
+      const goneAt = new Date(Date.parse(entry.until) + 86_400_000);
+      await entries.replaceOne({ _id: idOf(entry.personId, entry.fund) }, { ...entry, goneAt }, putting);
+    },
+    of: (personId) => found({ personId }),
+    alike: ({ personId, fund, tokens }) =>
+      found({ fund, tokens: { $in: [...tokens] }, personId: { $ne: personId } }),
+    around: (agency, limit) => found({ around: agency }, limit),
+    notUnder: (fund, keyId, after, limit) =>
+      found({ fund, keyId: { $ne: keyId }, personId: { $gt: after } }, limit),
+    drop: async (personId, fund) => {
+      await entries.deleteOne({ _id: idOf(personId, fund) }, safely);
+    },
+  };
+};
+
+const mongoMatchBook = (db: Connection): MatchBook => {
+  const matches = db.collection<KeptMatch>('match_book');
+  const found = async (filter: Parameters<typeof matches.find>[0]): Promise<readonly NotedMatch[]> =>
+    (await matches.find(filter).sort({ _id: 1 }).toArray()).map(({ _id, ...rest }) => ({
+      matchId: _id,
+      ...rest,
+    }));
+  return {
+    note: async ({ matchId, ...match }) => {
+      await matches.replaceOne({ _id: matchId }, match, putting);
+    },
+    ofAgency: (agency) => found({ agencies: agency }),
+    ofPerson: (personId) => found({ persons: personId }),
+    drop: async (matchId) => {
+      await matches.deleteOne({ _id: matchId }, safely);
+    },
+  };
+};
+
+const mongoAgencies = (db: Connection): MatchingAgencies => {
+  const agencies = db.collection<KeptAgency>('matching_agencies');
+  return {
+    keep: async (agency, mayMatch) => {
+      await agencies.replaceOne({ _id: agency }, { mayMatch }, putting);
+    },
+    thatMay: async (asked) => {
+      const may = await agencies.find({ _id: { $in: [...asked] }, mayMatch: true }).toArray();
+      return new Set(may.map(({ _id }) => _id));
+    },
+  };
+};
+
+export const prepareMatching = async (db: Connection): Promise<void> => {
+  await db
+    .collection('blind_index')
+    .createIndexes([
+      { key: { fund: 1, tokens: 1 } },
+      { key: { personId: 1 } },
+      { key: { around: 1 } },
+      { key: { goneAt: 1 }, expireAfterSeconds: 0 },
+    ]);
+  await db.collection('match_book').createIndexes([{ key: { agencies: 1 } }, { key: { persons: 1 } }]);
+};

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from './blind-index.ts';
+import type { Matching } from './matching.ts';
+
+const entry = (personId: string, differing: Partial<Entry> = {}): Entry => ({
+  personId,
+  fund: 'fund-a',
+  intakeId: `intake-of-${personId}`,
+  agency: 'harbor',
+  around: ['harbor', 'fund-a'],
+  until: '2999-06-01',
+  keyId: 'key-1',
+  tokens: ['token-1', `token-of-${personId}`],
+  ...differing,
+});
+const match = (matchId: string, ...persons: string[]) => ({
+  matchId,
+  fund: 'fund-a',
+  persons,
+  agencies: persons.map((personId) => `agency-of-${personId}`),
+});
+
+/** `open` gives empty stores each time. */
+export const matchingConformance = (name: string, open: () => Matching | Promise<Matching>): void => {
+  describe(`${name} as the blind index`, () => {
+    it('finds who shares a token under the same fund, and nobody else', async () => {
+      const { index } = await open();
+      await index.put(entry('person-2'));
+      await index.put(entry('person-3', { fund: 'fund-b' }));
+      await index.put(entry('person-4', { tokens: ['token-4'] }));
+      await index.put(entry('person-1'));
+      expect(await index.alike(entry('person-1'))).toEqual([entry('person-2')]);
+    });
+
+    it('keeps one entry a person and fund, the newest, and drops that one alone', async () => {
+      const { index } = await open();
+      await index.put(entry('person-1'));
+      await index.put(entry('person-1', { keyId: 'key-2' }));
+      await index.put(entry('person-1', { fund: 'fund-b' }));
+      expect((await index.of('person-1')).map(({ keyId, fund }) => `${fund} ${keyId}`).toSorted()).toEqual([
+        'fund-a key-2',
+        'fund-b key-1',
+      ]);
+      await index.drop('person-1', 'fund-a');
+      await index.drop('person-1', 'fund-a');
+      expect((await index.of('person-1')).map(({ fund }) => fund)).toEqual(['fund-b']);
+    });
+
+    it('finds who is around an agency, no more than are wanted at once', async () => {
+      const { index } = await open();
+      for (const person of ['person-1', 'person-2', 'person-3']) await index.put(entry(person));
+      await index.put(entry('person-4', { around: ['another'] }));
+      expect(await index.around('harbor', 2)).toHaveLength(2);
+      expect((await index.around('harbor', 9)).map(({ personId }) => personId)).not.toContain('person-4');
+    });
+
+    it('goes through those of another key in the order of their ids', async () => {
+      const { index } = await open();
+      for (const person of ['person-3', 'person-1', 'person-2']) await index.put(entry(person));
+      await index.put(entry('person-4', { keyId: 'key-2' }));
+      await index.put(entry('person-5', { fund: 'fund-b' }));
+      const after = async (last: string, limit: number) =>
+        (await index.notUnder('fund-a', 'key-2', last, limit)).map(({ personId }) => personId);
+      expect([await after('', 2), await after('person-2', 2)]).toEqual([
+        ['person-1', 'person-2'],
+        ['person-3'],
+      ]);
+    });
+  });
+
+  describe(`${name} as the book of matches`, () => {
+    it('finds a match by either person and either agency, until it is dropped', async () => {
+      const { book } = await open();
+      const one = match('match-1', 'person-1', 'person-2');
+      await book.note(one);
+      await book.note(one);
+      await book.note(match('match-2', 'person-3', 'person-4'));
+      expect([
+        await book.ofPerson('person-1'),
+        await book.ofPerson('person-2'),
+        await book.ofAgency('agency-of-person-1'),
+        await book.ofAgency('agency-of-person-2'),
+      ]).toEqual([[one], [one], [one], [one]]);
+      await book.drop('match-1');
+      expect(await book.ofPerson('person-1')).toEqual([]);
+    });
+  });
+
+  describe(`${name} as what manifests say`, () => {
+    it('holds nobody willing who did not say so last', async () => {
+      const { agencies } = await open();
+      await agencies.keep('one', true);
+      await agencies.keep('other', true);
+      await agencies.keep('other', false);
+      expect(await agencies.thatMay(['one', 'other', 'unknown'])).toEqual(new Set(['one']));
+    });
+  });
+};
