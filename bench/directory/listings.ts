@@ -6,6 +6,8 @@ import type { Random } from './random.ts';
 export const languages = ['en', 'es', 'pt', 'ht', 'zh', 'vi', 'ar', 'so', 'ru', 'km', 'fr', 'mam'];
 const services = codesOf('service');
 
+const vouchedFor = { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2026-03-02' };
+
 /** A service as 211 directories have them: most speak English, a third a language more; most know their hours. */
 export const listingsOf = (count: number, places: readonly Place[], dice: Random): readonly Listing[] =>
   Array.from({ length: count }, (_, number) => listing(number, townAmong(places, dice), dice));
@@ -13,6 +15,7 @@ export const listingsOf = (count: number, places: readonly Place[], dice: Random
 const listing = (number: number, town: Place, dice: Random): Listing => {
   const { random, one, some, chance } = dice;
   const fee = one([0, 0, 0, 2_500, 12_000]);
+  const given = [one(services), ...(chance(0.3) ? [one(services)] : [])];
   const said = listedService.parse({
     sourceId: `place-${number}`,
     serviceId: `service-${number}`,
@@ -21,7 +24,8 @@ const listing = (number: number, town: Place, dice: Random): Listing => {
     name: `Service ${number}`,
     organization: `Agency ${number % 20_000}`,
     description: 'What is given here, to whom, and what to bring along.',
-    services: [one(services), ...(chance(0.3) ? [one(services)] : [])],
+    services: given,
+    accreditation: given.includes('legal.immigration') ? vouchedFor : null,
     languages: ['en', ...some(languages.slice(1), chance(0.35) ? 0.2 : 0)],
     attending: [one(['in-person', 'in-person', 'in-person', 'video', 'phone'])],
     hours: chance(0.8)

@@ -13,6 +13,7 @@ export const peopleOf = (count: number, places: readonly Place[], dice: Random):
       language: [dice.one(languages)],
       near: { latitude, longitude, km: reachKm },
       age: 14 + dice.below(60),
+      today: '2026-11-22',
       on: '2026-11-22',
       limit: 20,
       ...(dice.chance(0.3) ? { evening: true } : {}),

@@ -8,6 +8,7 @@ import { respondToReferral } from './commands/respond-to-referral.ts';
 import { setCapacity } from './commands/set-capacity.ts';
 import { leaveJourney, steer } from './commands/steer-journey.ts';
 import type { Clocks } from './domain/calendar/clocks.ts';
+import type { FairnessPolicy } from './domain/matching/fairness.ts';
 import type { Weights } from './domain/matching/weights.ts';
 import type { Pathways } from './domain/journey/pathway.ts';
 import { listingStream } from './directory/listing-stream.ts';
@@ -36,6 +37,7 @@ import { journeyStream, referralStream, seatsStream } from './streams.ts';
 type Parts = Readonly<{
   pathways: Pathways;
   weights: Weights;
+  fairness: FairnessPolicy;
   clocks: Clocks;
   register: (context: Context) => Register;
   prepare?: (context: Context) => Promise<void>;
@@ -44,6 +46,7 @@ type Parts = Readonly<{
 export const app = ({
   pathways,
   weights,
+  fairness,
   clocks,
   register,
   prepare = async () => {},
@@ -143,7 +146,7 @@ export const app = ({
     routes: (context, auth) => [
       showJourney(routing, context, auth),
       showOptions(routing, context, auth),
-      ...reportRoutes(routing, context, auth),
+      ...reportRoutes(routing, fairness, context, auth),
       ...listingRoutes(
         { directory: directoryOf(context), listings: register(context).listings },
         context,

@@ -252,7 +252,7 @@ describe('what there is to choose from', () => {
   it('is every agency that has it, also those the person did not name, each with its reasons', async () => {
     await story.takeIn({ choices: [choice('work.placement', northShore)] });
     const shown = await options('english');
-    expect(shown.weights).toBe(1);
+    expect(shown.weights).toBe(2);
     expect(shown.options.map(({ agency }) => agency).toSorted()).toEqual([bayside, quincy]);
     expect(shown.options[0]?.because).toContainEqual({ code: 'speaks-the-language', points: 30 });
   });

@@ -8,7 +8,8 @@ export type AskRouting = Readonly<{
     said: Readonly<{ source: string; run: string; dryRun: boolean; listings: readonly ListedService[] }>,
   ) => Promise<readonly Kept[]>;
   unlist: (said: Readonly<{ source: string; run: string; ids: readonly string[] }>) => Promise<number>;
-  pages: () => AsyncGenerator<readonly Listing[]>;
+  /** All there is, unlisted ones too, in the order of its changes; or what changed at or after a moment (ISO 8601, UTC). */
+  pages: (since?: string) => AsyncGenerator<readonly Listing[]>;
 }>;
 
 /** As many as fit well into one request. */
@@ -29,9 +30,11 @@ export const askRouting = (client: ServiceClient): AskRouting => ({
     ((await client.post('/internal/listings', said)).body as { results: readonly Kept[] }).results,
   unlist: async (said) =>
     ((await client.post('/internal/listings/unlist', said)).body as { unlisted: number }).unlisted,
-  pages: async function* () {
-    for (let next: ExportPage['next'] | undefined; next !== null; ) {
-      const page = (await client.get('/internal/listings/export', { query: next ?? {} })).body as ExportPage;
+  pages: async function* (since) {
+    let next: ExportPage['next'] | undefined = since === undefined ? undefined : { at: since, after: '' };
+    while (next !== null) {
+      const page: ExportPage = (await client.get('/internal/listings/export', { query: next ?? {} }))
+        .body as ExportPage;
       yield page.listings;
       next = page.next;
     }

@@ -37,6 +37,12 @@ const published = async () => {
   return routing.broker.records('handoff.directory').length;
 };
 
+const idOf = async (name: string): Promise<string> => {
+  for await (const page of ask.pages())
+    for (const listing of page) if (listing.name === name) return listing.listingId;
+  throw new Error(`nothing is listed as ${name}`);
+};
+
 describe('handoff directory import', () => {
   it('lands the good half of a broken package, and gives the rest back with line and reason', async () => {
     const { json, lines, code } = await run('north-shore');
@@ -98,4 +104,24 @@ describe('handoff directory export', () => {
       expect.objectContaining({ name: 'Community Counselling', service_at_locations: [expect.anything()] }),
     ]);
   });
+
+  it('gives what changed since a moment, and what was unlisted since as defunct', async () => {
+    await run('north-shore');
+    await run('csv', { source: 'my-city' });
+    routing.time.travel(3_600_000);
+    await run('service-full-3.1.json', { source: 'my-city' });
+    await ask.unlist({ source: 'north-shore', run: 'run-unlist-01', ids: [await idOf('Evening English')] });
+    const path = join(folder, 'since.json');
+    const { json } = await exportDirectory({ path, since: '2026-01-05T14:30:00Z' }, ask);
+    expect(json).toMatchObject({ listings: 2 });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual([
+      expect.objectContaining({ name: 'Community Counselling' }),
+      expect.objectContaining({ name: 'Evening English', status: 'defunct' }),
+    ]);
+  });
+
+  it('says which since it does not understand', async () =>
+    expect(exportDirectory({ path: join(folder, 'x.json'), since: 'last week' }, ask)).rejects.toThrow(
+      /^bad-since/,
+    ));
 });

@@ -6,10 +6,21 @@ const isTold = (error: unknown): error is Told =>
 const inFourParts = ({ code, place, reason, mend }: Told): string =>
   `${code}\n  where  ${place ?? 'routing'}\n  why    ${reason}\n  mend   ${mend}`;
 
+/** What `parseArgs` of Node throws at an option it does not know, or at one without its value. */
+const isBadOption = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
 /** Also a service that refuses or is away says its four parts. */
 export const describeFailure = (error: unknown): string => {
   if (error instanceof CommandFault) return error.message;
   if (isTold(error)) return inFourParts(error);
+  if (isBadOption(error))
+    return inFourParts({
+      code: 'unknown-option',
+      place: 'command line',
+      reason: error.message,
+      mend: 'See --help for the words it takes.',
+    });
   return error instanceof Error ? error.message : String(error);
 };
 

@@ -10,6 +10,7 @@ introductions: who arrives, by how they came. information: of what people were t
 Exit code: 0; of fairness 1 where a language group has less than its share and is not waived; 2 nothing could be read.`;
 
 const run = async () => {
+  if (process.argv.includes('--help')) return { lines: [usage], json: null, code: 0, asJson: false };
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },

@@ -32,8 +32,16 @@ describe('handoff translate', () => {
     expect(err).toBe('');
   });
 
+  it('says its words with --help', () =>
+    expect(translateFile(['--help'])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('handoff translate --from'),
+    }));
+
   it.each([
     ['no-file', ['--from', 'fhir', '--to', 'hsds']],
+    ['unknown-option', ['--from', 'fhir', '--too', 'hsds', fixture('README.md')]],
     ['unknown-format', ['--from', 'xml', '--to', 'hsds', fixture('README.md')]],
     ['not-json', ['--from', 'fhir', '--to', 'hsds', fixture('README.md')]],
     ['file-not-readable', ['--from', 'fhir', '--to', 'hsds', fixture('nothing.json')]],

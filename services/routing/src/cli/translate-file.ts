@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isHsdsFolder, readFolder } from '../directory/hsds/read-folder.ts';
 import { readTables } from '../directory/hsds/read-hsds.ts';
-import { writeHandoff } from '../translate/handoff-document.ts';
 import { isRefused } from '../translate/finding.ts';
-import { type Format, formats, translate, type Translation } from '../translate/translate.ts';
-import { CommandFault } from './fault.ts';
+import { type Format, formats, translate, translateRead, type Translation } from '../translate/translate.ts';
+import { CommandFault, describeFailure } from './fault.ts';
 import { readJson } from './read-files.ts';
 import { describeFinding, summarizeFindings } from './say-findings.ts';
 
@@ -20,16 +19,17 @@ const formatNamed = (flag: string, said: string | undefined): Format => {
 };
 
 const translated = (path: string, from: Format, to: Format): Translation => {
-  if (from !== 'hsds' || !isHsdsFolder(path)) return translate(readJson(path), from, to);
-  const { listings, findings } = readTables(readFolder(path), new Date().toISOString());
-  const { document, report } = translate(writeHandoff([], listings), 'handoff', to);
-  return { document, report: { ...report, from, findings: [...findings, ...report.findings] } };
+  const now = new Date().toISOString();
+  return from === 'hsds' && isHsdsFolder(path)
+    ? translateRead({ records: [], ...readTables(readFolder(path), now) }, from, to)
+    : translate(readJson(path), from, to, now);
 };
 
 export type Said = Readonly<{ out: string; err: string; code: 0 | 1 | 2 }>;
 
 /** What the command says and how it ends, without saying it. */
 export const translateFile = (args: readonly string[]): Said => {
+  if (args.includes('--help')) return { out: `${usage}\n`, err: '', code: 0 };
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
@@ -57,6 +57,6 @@ export const translateFile = (args: readonly string[]): Said => {
       code: findings.some(isRefused) ? 1 : 0,
     };
   } catch (error) {
-    return { out: '', err: `${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
+    return { out: '', err: `${describeFailure(error)}\n`, code: 2 };
   }
 };

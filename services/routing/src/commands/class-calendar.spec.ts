@@ -15,6 +15,9 @@ const terms = {
 };
 const told = (type: string) => routing.published().findLast((event) => event.type === type)?.data;
 
+const offersAtBayside = () =>
+  routing.published().filter(({ type, data }) => type === 'ReferralOffered' && data['agency'] === bayside);
+
 /** Monday, 5 January, nine in the morning in Boston; the college's own break is on the 7th. */
 beforeEach(async () => {
   routing = hostedRouting();
@@ -40,6 +43,26 @@ describe('a class with a calendar', () => {
     await story.says(bayside, 'accepted', { conditional: 'placement-test' });
     await routing.pass(9);
     expect(told('ReferralReminded')).toMatchObject({ clock: 'condition', whom: 'T' });
+  });
+
+  it('gives a place that comes free to the next in line until the census, and to nobody after it', async () => {
+    await story.takeIn({ number: 2 });
+    await story.says(bayside, 'accepted');
+    await story.says(bayside, 'active', { what: 'class-start' });
+    await story.says(bayside, 'waitlisted', { number: 2 });
+    // Monday, 16 February, is a holiday: what is offered on Friday is to be answered by Tuesday, the day of the census.
+    await routing.pass(39);
+    await story.says(bayside, 'declined', { reason: 'requirements-not-completed' });
+    expect(offersAtBayside().at(-1)?.data).toMatchObject({ respondBy: '2026-02-18T05:00:00.000Z' });
+    expect(await story.says(bayside, 'accepted', { number: 2 })).toBe('done');
+    await story.says(bayside, 'active', { number: 2, what: 'class-start' });
+    await story.takeIn({ number: 3 });
+    await story.says(bayside, 'waitlisted', { number: 3 });
+    await routing.pass(5);
+    const before = offersAtBayside().length;
+    await story.says(bayside, 'declined', { number: 2, reason: 'requirements-not-completed' });
+    expect(offersAtBayside()).toHaveLength(before);
+    expect(await story.statuses(3)).toEqual([`${bayside}: waitlisted`]);
   });
 
   it('takes nobody after registration', async () => {

@@ -14,8 +14,11 @@ beforeEach(async () => {
   await story.takeIn();
 });
 
-const lists = async (status: 'active' | 'inactive' = 'active') => {
-  const rows = [listedOf({ status, services: ['food', 'learn.esl'] })];
+const lists = async (
+  status: 'active' | 'inactive' = 'active',
+  more: Parameters<typeof listedOf>[0] = { services: ['food', 'learn.esl'] },
+) => {
+  const rows = [listedOf({ status, ...more })];
   const [kept] = await keepListings(routing.context, {
     source: 'north-shore',
     run: 'run-00000001',
@@ -47,6 +50,13 @@ describe('information given', () => {
 
   it('is not of a service that has closed', async () =>
     expect(await tells(await lists('inactive'))).toBe('service-closed'));
+
+  it('is not of legal advice that nobody vouches for any more', async () => {
+    const accreditation = { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2023-01-06' };
+    const listingId = await lists('active', { services: ['legal.immigration'], accreditation });
+    routing.time.travel(2 * 86_400_000);
+    expect(await tells(listingId)).toBe('service-closed');
+  });
 
   it('is not for another agency to say', async () =>
     expect(await tells(await lists(), { agency: northShore })).toBe('unknown-journey'));

@@ -3,6 +3,7 @@ import type { CommandMeta, Context } from '@handoff/host';
 import type { GiveInformation } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
 import type { Listing } from '../directory/listing.ts';
+import { isStillVouchedFor } from '../directory/search/facets.ts';
 import type { Directory } from '../directory/search/follow-directory.ts';
 
 /** Information given: for agencies outside the exchange, of which the directory knows and to which nothing is sent. */
@@ -10,10 +11,10 @@ export const giveInformation = async (
   directory: Directory,
   { journeyId, agency, listingId }: GiveInformation,
   { causation, bodyHash, trace }: CommandMeta,
-  { handle }: Context,
+  { handle, today }: Context,
 ): Promise<Outcome> => {
   const listing = (await directory.fresh()).get(listingId) ?? refuseUnknown();
-  if (listing.status !== 'active') refuseGone(listing);
+  if (listing.status !== 'active' || !isStillVouchedFor(listing, today())) refuseGone(listing);
   const data = { agency, listingId, services: listing.services };
   return handle('journey', journeyId, { type: 'GiveInformation', data }, { causation, bodyHash, trace });
 };

@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import type { RespondToReferral } from '@handoff/schemas';
+import { keptDeclineReason, type RespondToReferral } from '@handoff/schemas';
 import type { Result } from '../domain/codes.ts';
 import type { Move } from '../domain/referral/moves.ts';
 
@@ -29,6 +29,7 @@ export const readResponse = (
     case 'waitlisted':
       return { to: 'waitlisted', by, position: known.position, until: said.until };
     case 'declined':
+      return { to: 'declined', by, ...agency, reason: reasonOf(said) };
     case 'entered-in-error':
       return { to: said.status, by, ...agency, reason: said.reason };
     case 'withdrawn':
@@ -51,6 +52,10 @@ const agencyMeant = (said: RespondToReferral): { agency?: string } => {
 };
 
 const noPlaceYet = { cohort: null, hold: null, impliedBy: null, atDesk: null } as const;
+
+/** A word that would tell a protected fact is not even handed on; of other free text the decider says what is wrong. */
+const reasonOf = ({ reason }: RespondToReferral): string | null =>
+  reason === null ? null : (keptDeclineReason(reason) ?? reason);
 
 /** Enrolled and placed are facts with a date and evidence; the referral is completed when the fact is recorded. */
 const resultOf = ({ result }: RespondToReferral): Result | null =>

@@ -1,6 +1,7 @@
 import type { PartnerRegistered } from '@handoff/schemas';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedRouting, type HostedRouting } from '../testing/hosted-routing.ts';
+import { vouchedFor } from '../testing/massachusetts/agencies.ts';
 import { listedOf } from './directory.samples.ts';
 
 let routing: HostedRouting;
@@ -40,6 +41,7 @@ const partner = (services: PartnerRegistered['services']): PartnerRegistered => 
   calendar: null,
   profile: { terms: 'Free.', year: 'Classes begin in September.' },
   reports: null,
+  noMatch: true,
 });
 const offered = (code: string, differing: Partial<PartnerRegistered['services'][number]> = {}) => ({
   code,
@@ -191,6 +193,27 @@ describe('what a partner offers', () => {
     });
   });
 
+  it('is held in an informal place where the partner is one, and says what is asked for at the door', async () => {
+    const parish = { ...partner([]), slug: 'saint-brendan-parish', kind: 'house-of-worship' };
+    const details = { ...vouchedFor, idAtDoor: 'none', accessibility: ['wheelchair'] };
+    await routing.tell('PartnerRegistered', 'partner-parish', {
+      ...parish,
+      services: [offered('food', { details })],
+    });
+    const asked = {
+      host: 'house-of-worship',
+      idAtDoor: 'none',
+      accessibility: 'wheelchair',
+      operator: 'private',
+    };
+    expect((await search(asked)).services).toMatchObject([{ agency: 'saint-brendan-parish' }]);
+  });
+
+  it('is a civics class like any other: it advises nobody', async () => {
+    await routing.tell('PartnerRegistered', 'partner-bayside', partner([offered('learn.esl.civics')]));
+    expect((await search({ service: 'learn.esl.civics' })).total).toBe(1);
+  });
+
   it('is unlisted when its manifest no longer names it', async () => {
     await routing.tell(
       'PartnerRegistered',
@@ -205,6 +228,19 @@ describe('what a partner offers', () => {
     await routing.tell('PartnerRegistered', 'partner-bayside', partner([offered('legal.immigration')]));
     expect((await search()).total).toBe(0);
     expect(await routing.parked.streams()).toEqual([]);
+  });
+
+  it('is found as immigration advice while somebody vouches for it, and no longer', async () => {
+    const accreditation = { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2025-09-02' };
+    const [row] = await send('run-00000001', listedOf({ services: ['legal.immigration'], accreditation }));
+    const one = () =>
+      routing.call('gateway', 'GET', '/internal/listings/:id', { params: { id: row?.listingId ?? '' } });
+    expect([(await search()).total, (await search({ near: 'Lynn' })).total]).toEqual([1, 1]);
+    expect(await one()).toMatchObject({ accreditation });
+    routing.time.travel(3 * 366 * 86_400_000);
+    expect(await search()).toMatchObject({ services: [], total: 0 });
+    expect(await search({ near: 'Lynn' })).toMatchObject({ services: [], total: 0 });
+    await expect(one()).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is full when its last place is held, and free again when it comes back', async () => {

@@ -21,6 +21,8 @@ describe('immigration legal advice', () => {
     ['by its term of the taxonomy', { services: ['legal.civil'], taxonomy: ['1381'] }],
     ['under another legal heading', { services: ['legal.civil'], name: 'Ayuda con asilo y visas' }],
     ['in its description', { services: ['legal.civil'], description: 'We fill in immigration forms.' }],
+    ['under no heading of ours', { services: [], name: 'Notaría pública: visas y asilo' }],
+    ['as help with papers', { services: ['apply.benefits'], description: 'Immigration forms, $200.' }],
   ])('is known %s', (_, said) =>
     expect(accreditationFault(listedOf({ taxonomy: [], ...said }))?.code).toBe('accreditation-missing'),
   );
@@ -29,8 +31,24 @@ describe('immigration legal advice', () => {
     expect(accreditationFault(listedOf({ services: ['legal.civil'], taxonomy: ['1375'] }))).toBeUndefined();
     expect(
       accreditationFault(
-        listedOf({ services: ['learn.esl.civics'], name: 'Citizenship class, naturalization test' }),
+        listedOf({
+          services: ['learn.esl.civics'],
+          taxonomy: ['1346', '1381'],
+          name: 'Citizenship class, naturalization test',
+        }),
       ),
     ).toBeUndefined();
+    expect(
+      accreditationFault(listedOf({ services: [], taxonomy: [], name: 'Immigration welcome desk' })),
+    ).toBeUndefined();
   });
+
+  it.each([
+    ['on the day it was looked up', '2026-03-02', undefined],
+    ['to the last day of three years', '2029-03-02', undefined],
+    ['no longer', '2029-03-03', 'accreditation-too-old'],
+    ['not before', '2026-03-01', 'accreditation-ahead'],
+  ])('is listed %s', (_, on, code) =>
+    expect(accreditationFault({ ...advice, accreditation }, on)?.code).toBe(code),
+  );
 });

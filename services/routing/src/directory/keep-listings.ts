@@ -60,7 +60,7 @@ const keepOne = async (
 ): Promise<Kept> => {
   const listing = listingOf(context, source, listed);
   const { listingId } = listing;
-  const command = { type: 'ListService', data: listing } as const;
+  const command = { type: 'ListService', data: { listing, on: context.today() } } as const;
   const outcome = dryRun
     ? await wouldBecome(context, listing)
     : await context.handle('listing', listingId, command, { causation: `import:${run}:${listingId}` });
@@ -78,7 +78,8 @@ const wouldBecome = async (context: Context, listing: Listing): Promise<Outcome>
   const known = await context.read<ListingState>('listing', listing.listingId);
   const state = known?.state ?? listingDecider.initial;
   try {
-    const events = listingDecider.decide({ type: 'ListService', data: listing }, state);
+    const data = { listing, on: context.today() };
+    const events = listingDecider.decide({ type: 'ListService', data }, state);
     return { kind: events.length === 0 ? 'nothing' : 'done', version: known?.version ?? 0 };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -11,7 +11,7 @@ const listed = (differing: Partial<Listing> = {}): ListingEvent => ({
   data: { ...listing, ...differing },
 });
 const list = (differing: Partial<Listing> = {}) =>
-  ({ type: 'ListService', data: { ...listing, ...differing } }) as const;
+  ({ type: 'ListService', data: { listing: { ...listing, ...differing }, on: '2026-11-20' } }) as const;
 
 describe('a listing', () => {
   it('is published when it is new, and when something of it changed', () => {
@@ -27,6 +27,16 @@ describe('a listing', () => {
     given()
       .when(list({ services: ['legal.immigration'] }))
       .thenRefused('accreditation-missing'));
+
+  it('of immigration advice is refused with an accreditation that must have ended', () =>
+    given()
+      .when(
+        list({
+          services: ['legal.immigration'],
+          accreditation: { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2023-11-19' },
+        }),
+      )
+      .thenRefused('accreditation-too-old'));
 
   it('that its source dropped is unlisted once, and listed again when it comes back', () => {
     const unlist = { type: 'UnlistService', data: {} } as const;

@@ -5,7 +5,8 @@ import { accreditationFault } from './immigration-advice.ts';
 import type { Listing } from './listing.ts';
 
 export type ListingCommand =
-  | Readonly<{ type: 'ListService'; data: Listing }>
+  /** `on`: the day it is listed. */
+  | Readonly<{ type: 'ListService'; data: Readonly<{ listing: Listing; on: string }> }>
   /** Its source no longer names it. */
   | Readonly<{ type: 'UnlistService'; data: Record<string, never> }>
   /** Places of a partner's cohort, counted by the exchange itself. */
@@ -31,8 +32,11 @@ const decide = (command: ListingCommand, state: ListingState): readonly ListingE
 };
 
 /** What says the same again is not published again: only deltas travel. */
-const list = (listing: Listing, state: ListingState): readonly ListingEvent[] => {
-  const fault = accreditationFault(listing);
+const list = (
+  { listing, on }: Readonly<{ listing: Listing; on: string }>,
+  state: ListingState,
+): readonly ListingEvent[] => {
+  const fault = accreditationFault(listing, on);
   if (fault) return refuse(fault.code, fault);
   if (state.status === 'none') return [listed(listing)];
   const next = withCount(listing, state.listing);

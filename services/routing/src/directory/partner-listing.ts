@@ -9,7 +9,11 @@ export const sourceIdOf = ({ code, cohort }: Pick<OfferedService, 'code' | 'coho
   cohort === null ? code : `${code}/${cohort}`;
 
 const publicKinds = new Set(['community-college', 'one-stop', 'library']);
-const hostOfKind: Readonly<Record<string, string>> = { library: 'library' };
+/** Partners whose own house is one of the informal places. */
+const hostOfKind: Readonly<Record<string, string>> = {
+  library: 'library',
+  'house-of-worship': 'house-of-worship',
+};
 
 /** What a partner offers, as everybody may find it: from its manifest, in plain words whom it serves. */
 export const partnerListing = (partner: PartnerRegistered, offered: OfferedService): ListedService => {
@@ -37,6 +41,8 @@ export const partnerListing = (partner: PartnerRegistered, offered: OfferedServi
     cost: costOf(details?.feeCents ?? null),
     feeCents: details?.feeCents ?? null,
     ...placesOf(offered),
+    idAtDoor: details?.idAtDoor ?? null,
+    accessibility: [...(details?.accessibility ?? [])],
     accreditation: details?.accreditation ?? null,
     whom: partner.serves,
     terms: partner.profile?.terms ?? null,

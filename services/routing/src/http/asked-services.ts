@@ -50,5 +50,11 @@ export const queryOf = (
 ): Query => {
   const { near: _, km, on, ...query } = asked;
   const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-  return { ...said, limit: query.limit, on: on ?? today, ...(point ? { near: { ...point, km } } : {}) };
+  return {
+    ...said,
+    limit: query.limit,
+    on: on ?? today,
+    today,
+    ...(point ? { near: { ...point, km } } : {}),
+  };
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { keepListings, unlist } from '../directory/keep-listings.ts';
 import type { Listings } from '../directory/listings.ts';
 import type { Directory } from '../directory/search/follow-directory.ts';
+import { isStillVouchedFor } from '../directory/search/facets.ts';
 import type { ServiceIndex } from '../directory/search/service-index.ts';
 import { type Asked, asked, queryOf } from './asked-services.ts';
 
@@ -15,6 +16,15 @@ const source = z
   .regex(/^[a-z0-9][a-z0-9.-]{1,79}$/)
   .describe('Names where the listings come from; the same name again means the same source');
 const run = z.string().regex(/^[A-Za-z0-9-]{8,80}$/);
+const which = z.object({ id: z.string().max(200) });
+const place = z.object({ at: z.iso.datetime().optional(), after: z.string().max(100).optional() });
+const listed = z.object({
+  source,
+  run,
+  listings: z.array(z.unknown()).max(500),
+  dryRun: z.boolean().default(false).describe('Says what would become of each, and changes nothing'),
+});
+const unlisted = z.object({ source, run, ids: z.array(z.string().max(200)).max(1_000) });
 
 /** The directory inside: searched for the gateway, changed by the operator, read whole for an export. */
 export const listingRoutes = (
@@ -35,7 +45,7 @@ export const listingRoutes = (
     path: '/internal/listings/export',
     summary: 'The whole directory, page by page, in the order in which it changed',
     auth: mayCall('listings'),
-    query: z.object({ at: z.iso.datetime().optional(), after: z.string().max(100).optional() }),
+    query: place,
     handle: async ({ query }) => {
       const mark = query.at === undefined ? undefined : { at: query.at, listingId: query.after ?? '' };
       const page = await listings.since(mark, pageOf);
@@ -51,10 +61,10 @@ export const listingRoutes = (
     path: '/internal/listings/:id',
     summary: 'One service at a place',
     auth: mayCall('listings'),
-    params: z.object({ id: z.string().max(200) }),
+    params: which,
     handle: async ({ params }) => {
       const found = (await directory.fresh()).get(params.id);
-      if (!found) throw notFound('path.id');
+      if (!found || !isStillVouchedFor(found, context.today())) throw notFound('path.id');
       return found;
     },
   }),
@@ -63,12 +73,7 @@ export const listingRoutes = (
     path: '/internal/listings',
     summary: 'Lists services of a source, each with a result of its own',
     auth: mayCall('listings'),
-    body: z.object({
-      source,
-      run,
-      listings: z.array(z.unknown()).max(500),
-      dryRun: z.boolean().default(false).describe('Says what would become of each, and changes nothing'),
-    }),
+    body: listed,
     handle: async ({ body: { listings: rows, ...said } }) => ({
       results: await keepListings(context, { ...said, rows }),
     }),
@@ -78,7 +83,7 @@ export const listingRoutes = (
     path: '/internal/listings/unlist',
     summary: 'Unlists what a source no longer names',
     auth: mayCall('listings'),
-    body: z.object({ source, run, ids: z.array(z.string().max(200)).max(1_000) }),
+    body: unlisted,
     handle: async ({ body }) => ({ unlisted: await unlist(context, body) }),
   }),
 ];

@@ -6,6 +6,8 @@ import type { Journey, StepState } from '../domain/journey/state.ts';
 import type { KnownReferral } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 
+const which = z.object({ id: z.string().max(200) });
+
 /** `GET /internal/journeys/:id`: each step with its dates and its referrals, for the drawing. No person, no verdict. */
 export const showJourney = ({ register }: Routing, context: Context, { mayCall }: ServiceAuth): Route =>
   route({
@@ -13,7 +15,7 @@ export const showJourney = ({ register }: Routing, context: Context, { mayCall }
     path: '/internal/journeys/:id',
     summary: 'A journey step by step',
     auth: mayCall('journeys'),
-    params: z.object({ id: z.string().max(200) }),
+    params: which,
     handle: async ({ params }) => {
       const journey = (await context.read<Journey>('journey', params.id))?.state;
       if (!journey || journey.status === 'none') throw notFound('path.id');

@@ -11,6 +11,9 @@ import { settingFor } from '../kafka/find-supply.ts';
 import type { Routing } from '../routing.ts';
 import { openVerdicts } from './open-verdicts.ts';
 
+const which = z.object({ id: z.string().max(200) });
+const forStep = z.object({ step: z.string().max(60) });
+
 /**
  * `GET /internal/journeys/:id/options`: everything there is to choose from for a step, best first, each with what
  * speaks for it and against it. Nothing is offered by it: the person ranks, through the navigator.
@@ -21,8 +24,8 @@ export const showOptions = (routing: Routing, context: Context, { mayCall }: Ser
     path: '/internal/journeys/:id/options',
     summary: 'What there is to choose from for a step',
     auth: mayCall('journeys'),
-    params: z.object({ id: z.string().max(200) }),
-    query: z.object({ step: z.string().max(60) }),
+    params: which,
+    query: forStep,
     handle: async ({ params, query }) => {
       const journey = (await context.read<Journey>('journey', params.id))?.state;
       if (journey?.status !== 'open') throw notFound('path.id');

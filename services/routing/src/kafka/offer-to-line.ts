@@ -2,7 +2,8 @@ import type { Context, EventMeta } from '@handoff/host';
 import { agencyDays } from '../commands/agency-days.ts';
 import { type Cohort, onSeats, seatsNow } from '../commands/on-seats.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import { registrationIsOver } from '../domain/calendar/class-dates.ts';
+import { lineEnds } from '../domain/calendar/class-dates.ts';
+import { hasPassed } from '../domain/calendar/clocks.ts';
 import type { Move } from '../domain/referral/moves.ts';
 import type { Known, Referral } from '../domain/referral/state.ts';
 import { unitsLeft } from '../domain/seats/state.ts';
@@ -16,6 +17,8 @@ type Offering = Readonly<{
   routing: Routing;
   cohort: Cohort;
   calendar: Calendar | undefined;
+  /** Until when a place of the class is given again. */
+  ends: string | null;
   meta: EventMeta;
 }>;
 
@@ -34,9 +37,9 @@ export const offerToLine = async (
   if (free <= 0 || !seats) return { skipped: 'no place is free' };
   const line = await routing.register(context).standing.inLine(agency, cohort);
   const calendar = await agencyDays(routing, agency, context);
-  if (calendar && registrationIsOver(seats.capacity, calendar, context.now()))
-    return { skipped: 'the class takes nobody any more' };
-  const offering = { routing, cohort: { agency, cohort }, calendar, meta };
+  const ends = calendar ? lineEnds(seats.capacity, calendar) : null;
+  if (ends !== null && hasPassed(ends, context.now())) return { skipped: 'the class takes nobody any more' };
+  const offering = { routing, cohort: { agency, cohort }, calendar, ends, meta };
   let left = free;
   for (const referralId of line) {
     if (left <= 0) break;
@@ -52,12 +55,13 @@ const offerAgain = async (referralId: string, offering: Offering, context: Conte
   const { personId, agency } = state.parties;
   const consent = await askConsent(context, { personId, recipient: agency });
   if (!consent.allowed) return false;
-  const { calendar, meta } = offering;
+  const { calendar, ends, meta } = offering;
   const move: Move = {
     to: 'offered',
     by: 'X',
     offered: null,
     consent: consent.sequence,
+    applyBy: ends,
     ...(calendar && { calendar }),
   };
   if (!(await holdFor(state, move, offering, context))) return false;

@@ -43,6 +43,8 @@ const reported = async (
 ): Done => {
   const referral = (await read<Referral>('referral', referralId))?.state;
   if (!referral || referral.status === 'none') return { skipped: 'no referral of ours' };
+  // It never was one: nobody's journey goes on by it.
+  if (referral.status === 'entered-in-error') return { skipped: 'entered in error' };
   if (referral.parties.agency !== provider) return { skipped: 'not reported by the receiving agency' };
   await effect(referral);
   return undefined;

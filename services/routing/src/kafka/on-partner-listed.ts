@@ -20,11 +20,11 @@ export const listPartner = async (
     const outcome = await context.handle(
       'listing',
       listing.listingId,
-      { type: 'ListService', data: listing },
+      { type: 'ListService', data: { listing, on: meta.envelope.time.slice(0, 10) } },
       causedBy(meta, `listing:${listing.sourceId}`),
     );
-    // Immigration advice without an accreditation in the manifest is offered by referral alone, to nobody who searches.
-    mustStand(outcome, 'accreditation-missing');
+    // Immigration advice that nobody vouches for is no partner's fault of the day: it is passed over, here as among options.
+    mustStand(outcome, 'accreditation-missing', 'accreditation-ahead', 'accreditation-too-old');
     if (outcome.kind === 'refused') context.log.warn('A service was not listed', { code: outcome.code });
     else keep.add(listing.listingId);
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
-import { bayside, massachusetts, quincy } from '../testing/massachusetts.ts';
+import { bayside, harbor, massachusetts, quincy } from '../testing/massachusetts.ts';
 
 let routing: HostedRouting;
 let story: ReturnType<typeof massachusetts>;
@@ -56,5 +56,24 @@ describe('the next option', () => {
   it('does not come when the person wants no more', async () => {
     await story.says(bayside, 'declined', { reason: 'person-no-longer-wants' });
     expect(await journeys()).toEqual({ open: 0, waiting: {}, ended: { 'ended-early': 1 } });
+  });
+});
+
+describe('a cancel that the agency never confirms', () => {
+  it('stands by itself after its open days, not before, once the agency was reminded; the place goes back', async () => {
+    await story.agencies();
+    await story.takeIn();
+    const referralId = await story.referralAt(bayside);
+    await story.says(bayside, 'accepted');
+    await story.says(harbor, 'withdrawal-requested', { referralId, by: 'R' });
+    const told = (type: string) => routing.published().filter((event) => event.type === type);
+    await routing.pass(6);
+    expect(told('ReferralReminded').at(-1)?.data).toBeUndefined();
+    expect(await seats()).toMatchObject({ taken: 1 });
+    await routing.pass(1);
+    expect(told('ReferralReminded').at(-1)?.data).toMatchObject({ clock: 'withdrawal', whom: 'T' });
+    await routing.pass(1);
+    expect(told('ReferralWithdrawn').at(-1)?.data).toMatchObject({ by: 'X', clock: 'withdrawal' });
+    expect(await seats()).toMatchObject({ held: 0, taken: 0 });
   });
 });

@@ -51,8 +51,7 @@ const ended = async (
   if (!referral || referral.status === 'none') throw new Error('an event of a referral that is not there');
   // The record is the domain event's own data: contract.ts holds the two together.
   const ending = { type, data } as unknown as Extract<ReferralEvent, { type: EndingType }> as ReferralEnding;
-  if (!(ending.type === 'ReferralCompleted' && keepsPlace(ending.data.result)))
-    await freePlace(referral, meta, context);
+  if (!keepsPlace(referral)) await freePlace(referral, meta, context);
   if (!(await isBesideTheTurn(routing, referral, context)))
     await tellJourney(referral, ending, meta, context);
 };

@@ -10,7 +10,7 @@ const changed = (from: string, to: string): string => {
 };
 
 describe('the weights', () => {
-  it('ship, with a version', () => expect(loadWeights().version).toBe(1));
+  it('ship, with a version', () => expect(loadWeights().version).toBe(2));
 
   it.each([
     [

@@ -1,20 +1,19 @@
 import type { Context } from '@handoff/host';
 import { type Route, route, type ServiceAuth } from '@handoff/http';
-import { fairness } from '../domain/matching/fairness.ts';
+import { fairness, type FairnessPolicy } from '../domain/matching/fairness.ts';
 import type { Routing } from '../routing.ts';
 import { findGaps } from './find-gaps.ts';
 import { hideFew } from './hide-few.ts';
-import { loadFairnessPolicy } from './load-fairness.ts';
 import { showInformation } from './show-information.ts';
 import { showIntroductions } from './show-introductions.ts';
 
 /** Reports for those who run the exchange. They count; nobody is in them, and few are not counted. */
 export const reportRoutes = (
   routing: Routing,
+  policy: FairnessPolicy,
   context: Context,
   { mayCall }: ServiceAuth,
 ): readonly Route[] => {
-  const policy = loadFairnessPolicy();
   const { reporting, directory } = routing.register(context);
   const today = () => context.now().slice(0, 10);
   return [

@@ -4,6 +4,7 @@ import { app } from '../app.ts';
 import { usualClocks } from '../domain/calendar/clocks.ts';
 import { loadWeights } from '../matching/load-weights.ts';
 import { loadPathways } from '../pathways/load-pathways.ts';
+import { loadFairnessPolicy } from '../reports/load-fairness.ts';
 import { inMemoryRegister, type StreamMaps } from '../register/in-memory-register.ts';
 import { fakeIntake } from './fake-intake.ts';
 
@@ -20,6 +21,7 @@ export const hostedRouting = () => {
   const definition = app({
     pathways: loadPathways(),
     weights: loadWeights(),
+    fairness: loadFairnessPolicy(),
     clocks: usualClocks,
     register: () => register,
   });

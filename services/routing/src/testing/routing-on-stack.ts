@@ -23,6 +23,7 @@ import { usualClocks } from '../domain/calendar/clocks.ts';
 import { loadWeights } from '../matching/load-weights.ts';
 import { mongoRegister, prepareRegister } from '../mongo/mongo-register.ts';
 import { loadPathways } from '../pathways/load-pathways.ts';
+import { loadFairnessPolicy } from '../reports/load-fairness.ts';
 import type { FakeIntake } from './fake-intake.ts';
 
 type Parts = Readonly<{
@@ -59,6 +60,7 @@ export const routingOnStack = async ({ database: { connection }, kafka, names, i
   const definition = app({
     pathways: loadPathways(),
     weights: loadWeights(),
+    fairness: loadFairnessPolicy(),
     clocks: usualClocks,
     register: () => mongoRegister(connection),
     prepare: () => prepareRegister(connection),

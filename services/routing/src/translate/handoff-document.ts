@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accreditationFault } from '../directory/immigration-advice.ts';
 import { type ListedService, listedService } from '../directory/listing.ts';
 import type { Placed } from './check-history.ts';
 import { type Finding, refused } from './finding.ts';
@@ -22,11 +23,20 @@ export const readHandoff = (given: unknown): Read => {
   if (!read.success) return { records: [], listings: [], findings: [otherFormat()] };
   const records = each(read.data.referrals, 'referrals', referralRecord);
   const listings = each(read.data.listings, 'listings', listedService);
+  const judged = listings.good.map(({ value, place }) => ({ value, faults: notVouchedFor(value, place) }));
   return {
     records: records.good.map(({ value, place }) => ({ record: value, place })),
-    listings: listings.good.map(({ value }) => value),
-    findings: [...records.findings, ...listings.findings],
+    listings: judged.flatMap(({ value, faults }) => (faults.length === 0 ? [value] : [])),
+    findings: [...records.findings, ...listings.findings, ...judged.flatMap(({ faults }) => faults)],
   };
+};
+
+/** What is no listing here is none in any words. */
+const notVouchedFor = (listing: ListedService, place: string): readonly Finding[] => {
+  const fault = accreditationFault(listing);
+  if (!fault) return [];
+  const { code, reason, mend, place: field } = fault;
+  return [refused(code, `${place}.${field}`, { reason, mend })];
 };
 
 export const writeHandoff = (
@@ -46,7 +56,7 @@ const issuesOf = (place: string, { issues }: z.ZodError): readonly Finding[] =>
   issues.slice(0, 20).map(({ path, message }) =>
     refused('unreadable', [place, ...path.map(String)].join('.'), {
       reason: `It does not have the form of the format: ${message}.`,
-      mend: 'See docs/directory-and-translators.md for the fields.',
+      mend: 'See docs/translate.md for the fields.',
     }),
   );
 

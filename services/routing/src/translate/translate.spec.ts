@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listedOf } from '../directory/directory.samples.ts';
+import { serviceOf } from '../directory/hsds/hsds.samples.ts';
 import type { ReferralRecord } from './referral-record.ts';
 import { type Format, translate } from './translate.ts';
 import { bundleOf, handoffOf, orderOf, recordOf, taskOf } from './translate.samples.ts';
@@ -198,6 +200,19 @@ describe('a referral of ours', () => {
     });
   });
 
+  it('has one order with another of the same, and what the two say differently is told', () => {
+    const [one, other] = [
+      recordOf({ request: 'order-1' }),
+      recordOf({ referral: 'referral-2', request: 'order-1', cohort: 'evening' }),
+    ];
+    const { document, report } = translate(handoffOf(one, other), 'handoff', 'fhir');
+    const { entry } = document as { entry: { resource: { resourceType: string } }[] };
+    expect(entry.map(({ resource }) => resource.resourceType)).toEqual(['Task', 'ServiceRequest', 'Task']);
+    expect(report.findings.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'said-once-an-order referral-2.cohort',
+    ]);
+  });
+
   it('is refused with a history that runs backwards or ends elsewhere', () => {
     const moved = (status: string, at: string) => ({ status, at, by: null });
     const backwards = recordOf({ status: 'accepted' });
@@ -237,6 +252,48 @@ describe('a referral of ours', () => {
     expect(read(handoffOf({ ...recordOf(), immigrationStatus: 'x' }), 'handoff').refused).toEqual([
       'unreadable at referrals[0]',
     ]));
+});
+
+describe('a listing of ours', () => {
+  const legal = listedOf({ services: ['legal.immigration'] });
+
+  it('of immigration advice is refused in any words where nobody vouches for it', () => {
+    for (const to of ['fhir', 'hsds', 'handoff'] as const)
+      expect(translate({ format: 'handoff/1', listings: [legal] }, 'handoff', to).report).toMatchObject({
+        carried: { listings: 0 },
+        findings: [{ kind: 'refused', code: 'accreditation-missing', place: 'listings[0].accreditation' }],
+      });
+  });
+
+  it('of immigration advice goes out as FHIR with who vouches for it, and comes back', () => {
+    const accreditation = { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2026-03-02' };
+    const given = { format: 'handoff/1', listings: [{ ...legal, accreditation }] };
+    const { document, report } = translate(given, 'handoff', 'fhir');
+    expect(report.findings.map(({ place }) => place)).not.toContain('place-1.accreditation');
+    const back = translate(document, 'fhir', 'handoff');
+    expect(back.document).toMatchObject({ listings: [{ accreditation }] });
+    expect(back.report.findings).toEqual([]);
+  });
+});
+
+describe('a service of HSDS', () => {
+  it('counted at a time that has not come is flagged, when one knows what time it is', () => {
+    const service = serviceOf({
+      capacities: [
+        {
+          id: 'k1',
+          available: 1,
+          maximum: 2,
+          updated: '2027-01-01T00:00:00Z',
+          unit: { id: 'u1', name: 'places' },
+        },
+      ],
+    });
+    const codes = (now?: string) =>
+      translate(service, 'hsds', 'handoff', now).report.findings.map(({ code }) => code);
+    expect(codes('2026-11-22T12:00:00.000Z')).toContain('counted-in-the-future');
+    expect(codes()).not.toContain('counted-in-the-future');
+  });
 });
 
 describe('what is no document', () => {

@@ -28,10 +28,10 @@ type Read = Readonly<{
 }>;
 type Written = Readonly<{ document: unknown; findings: readonly Finding[] }>;
 
-const readers: Readonly<Record<Format, (given: unknown) => Read>> = {
+const readers: Readonly<Record<Format, (given: unknown, now: string | undefined) => Read>> = {
   fhir: readFhir,
   handoff: readHandoff,
-  hsds: (given) => ({ records: [], ...readHsds(given) }),
+  hsds: (given, now) => ({ records: [], ...readHsds(given, now) }),
 };
 
 const writers: Readonly<
@@ -47,10 +47,14 @@ const writers: Readonly<
 
 /**
  * By way of our own words: each format is read into referrals and listings and written from them, so there is one
- * crosswalk a format and none a pair. What contradicts itself stays behind, with the reason.
+ * crosswalk a format and none a pair. What contradicts itself stays behind, with the reason. `now`: without it nothing
+ * lies ahead, and nothing is too old.
  */
-export const translate = (given: unknown, from: Format, to: Format): Translation => {
-  const read = readers[from](given);
+export const translate = (given: unknown, from: Format, to: Format, now?: string): Translation =>
+  translateRead(readers[from](given, now), from, to);
+
+/** The same of what has been read already. */
+export const translateRead = (read: Read, from: Format, to: Format): Translation => {
   const judged = read.records.map((placed) => ({ placed, findings: checkRecord(placed, read.records) }));
   const findings = [...read.findings, ...judged.flatMap(({ findings }) => findings)];
   const records = judged.flatMap(({ placed, findings }) => (findings.some(isRefused) ? [] : [placed.record]));

@@ -34,48 +34,44 @@ const firstById = (rows: readonly Row[]): ReadonlyMap<string, Row> =>
     }),
   );
 
-/** Which column of which table names a row of which. */
-const links: readonly (readonly [table: TableName, column: string, target: TableName])[] = [
-  ['service_at_locations', 'service_id', 'services'],
-  ['service_at_locations', 'location_id', 'locations'],
-  ['services', 'organization_id', 'organizations'],
-  ['schedules', 'service_id', 'services'],
-  ['schedules', 'location_id', 'locations'],
-  ['schedules', 'service_at_location_id', 'service_at_locations'],
-  ['languages', 'service_id', 'services'],
-  ['languages', 'location_id', 'locations'],
-  ['addresses', 'location_id', 'locations'],
-  ['accessibility', 'location_id', 'locations'],
-  ['cost_options', 'service_id', 'services'],
-  ['required_documents', 'service_id', 'services'],
-  ['service_areas', 'service_id', 'services'],
-  ['service_areas', 'service_at_location_id', 'service_at_locations'],
-  ['capacities', 'service_id', 'services'],
-  ['capacities', 'unit_id', 'units'],
-  ['phones', 'service_id', 'services'],
-  ['phones', 'location_id', 'locations'],
-  ['attributes', 'taxonomy_term_id', 'taxonomy_terms'],
-];
+/** Which table a column of this name names a row of, in whatever table it stands. */
+const targets: Readonly<Record<string, TableName>> = {
+  service_id: 'services',
+  organization_id: 'organizations',
+  parent_organization_id: 'organizations',
+  location_id: 'locations',
+  service_at_location_id: 'service_at_locations',
+  program_id: 'programs',
+  contact_id: 'contacts',
+  phone_id: 'phones',
+  unit_id: 'units',
+  taxonomy_term_id: 'taxonomy_terms',
+  taxonomy_id: 'taxonomies',
+  parent_id: 'taxonomy_terms',
+};
 
 /** Rows that name what is not there. The row stays; what it names is left out. */
 export const danglingIn = ({ all, byId }: Indexed): readonly Finding[] => [
-  ...links.flatMap(([table, column, target]) =>
-    rowsOf(all, table).flatMap((row) => {
-      const id = textOf(row, column);
-      return id === undefined || byId(target, id) ? [] : [dangling(row, column, target)];
-    }),
+  ...tableNames.flatMap((table) =>
+    Object.entries(targets).flatMap(([column, target]) =>
+      rowsOf(all, table).flatMap((row) => {
+        const id = textOf(row, column);
+        return id === undefined || byId(target, id) ? [] : [dangling(row, column, tables[target].file)];
+      }),
+    ),
   ),
   ...rowsOf(all, 'attributes').flatMap((row) => {
-    const target = tableNames.find((name) => tables[name].entity === textOf(row, 'link_entity'));
-    const id = textOf(row, 'link_id');
-    if (target === undefined || id === undefined || byId(target, id)) return [];
-    return [dangling(row, 'link_id', target)];
+    const [entity, id] = [textOf(row, 'link_entity'), textOf(row, 'link_id')];
+    if (entity === undefined || id === undefined) return [];
+    const target = tableNames.find((name) => tables[name].entity === entity);
+    if (target === undefined) return [dangling(row, 'link_entity', `a table ${entity}`)];
+    return byId(target, id) ? [] : [dangling(row, 'link_id', tables[target].file)];
   }),
 ];
 
-const dangling = ({ place }: Row, column: string, target: TableName): Finding =>
+const dangling = ({ place }: Row, column: string, target: string): Finding =>
   flagged('dangling-id', `${place}.${column}`, {
-    reason: `It names a row of ${tables[target].file} that is not there.`,
+    reason: `It names a row of ${target} that is not there.`,
     mend: 'Add the missing row, or take the id out.',
   });
 

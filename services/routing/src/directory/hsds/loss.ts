@@ -37,3 +37,36 @@ const taken = (file: string, column: string, count: number): Finding =>
     reason: `HSDS 3.0 deprecated the column; ${count} ${count === 1 ? 'row uses' : 'rows use'} it.`,
     mend: 'Move what it says to the column that took its place (fees: fees_description or cost_options).',
   });
+
+/** Tables whose rows nobody misses: the words of a taxonomy, and what is told column by column. */
+const looseTables: readonly TableName[] = ['taxonomy_terms', 'taxonomies', 'units'];
+const namedAtMost = 10;
+
+/** Rows that went into no listing and of which nothing else was told: a second phone, a place without a service. */
+export const rowsLeftIn = (
+  all: Tables,
+  { said, told }: Readonly<{ said: readonly Row[]; told: readonly Finding[] }>,
+): readonly Finding[] => {
+  const named = new Set(told.map(({ place }) => place.replace(/\.[a-z_]+$/, '')));
+  const taken = new Set(said);
+  return tableNames
+    .filter((name) => tableOf(name).carried.length > 0 && !looseTables.includes(name))
+    .flatMap((name) => {
+      const rows = rowsOf(all, name);
+      // An organization stands in each of its services: one of the rows of an id stands for all.
+      const ids = new Set(rows.flatMap((row) => (taken.has(row) ? (textOf(row, 'id') ?? []) : [])));
+      const left = rows.filter(
+        (row) => !taken.has(row) && !ids.has(textOf(row, 'id') ?? '') && !named.has(row.place),
+      );
+      return left.length === 0 ? [] : [rowsLeft(tableOf(name).file, left)];
+    });
+};
+
+const rowsLeft = (file: string, left: readonly Row[]): Finding =>
+  notCarried('rows-not-carried', file, {
+    reason: `No listing says them: ${left
+      .slice(0, namedAtMost)
+      .map(({ place }) => place)
+      .join(', ')}${left.length > namedAtMost ? ` and ${left.length - namedAtMost} more` : ''}.`,
+    mend: 'A listing takes one phone, one address, one count of places, and what a service leads to.',
+  });

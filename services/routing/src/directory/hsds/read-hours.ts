@@ -1,7 +1,8 @@
-import { codesOf } from '@handoff/schemas';
+import { type Finding, flagged } from '../../translate/finding.ts';
 import type { ListedService } from '../listing.ts';
-import { flag, type Flag, type Told } from './flags.ts';
+import { daysOf, notWeekly, rhythmOf } from './read-rhythm.ts';
 import { numberOf, type Row, textOf } from './tables.ts';
+import type { Told } from './told.ts';
 
 type Hours = ListedService['hours'][number];
 
@@ -10,30 +11,28 @@ export const readHours = (rows: readonly Row[], overnight: boolean): Told<readon
   const read = rows.map((row) => readOne(row, overnight));
   return {
     value: read.flatMap(({ value }) => value),
-    flags: read.flatMap(({ flags }) => flags),
+    findings: read.flatMap(({ findings }) => findings),
   };
 };
 
 const readOne = (row: Row, overnight: boolean): Told<readonly Hours[]> => {
   const text = textOf(row, 'description')?.slice(0, 4_000) ?? null;
   const [opensAt, closesAt] = [clockOf(row, 'opens_at'), clockOf(row, 'closes_at')];
-  const [validFrom, validTo] = [dayOf(row, 'valid_from'), dayOf(row, 'valid_to')];
+  const validFrom = dayOf(row, textOf(row, 'valid_from') === undefined ? 'dtstart' : 'valid_from');
+  const validTo = dayOf(row, textOf(row, 'valid_to') === undefined ? 'until' : 'valid_to');
   const byday = daysOf(row);
   const wrong = impossible(row, { opensAt, closesAt, validFrom, validTo, byday, overnight });
-  if (wrong.length > 0) {
-    const said = { byday: [], opensAt: null, closesAt: null, validFrom: null, validTo: null, text };
-    return { value: text === null ? [] : [said], flags: wrong };
-  }
-  const value = {
-    byday: byday ?? [],
-    opensAt: opensAt ?? null,
-    closesAt: closesAt ?? null,
-    validFrom: validFrom ?? null,
-    validTo: validTo ?? null,
-    text,
-  };
-  return { value: isEmpty(value) ? [] : [value], flags: [] };
+  const said = { ...noHours, text };
+  if (wrong.length > 0) return { value: text === null ? [] : [said], findings: wrong };
+  const valid = { validFrom: validFrom ?? null, validTo: validTo ?? null };
+  const rhythm = rhythmOf(row);
+  if (rhythm !== undefined)
+    return { value: [{ ...said, ...valid, text: text ?? rhythm }], findings: [notWeekly(row)] };
+  const value = { ...valid, byday: byday ?? [], opensAt: opensAt ?? null, closesAt: closesAt ?? null, text };
+  return { value: isEmpty(value) ? [] : [value], findings: [] };
 };
+
+const noHours = { byday: [], opensAt: null, closesAt: null, validFrom: null, validTo: null };
 
 const isEmpty = ({ byday, opensAt, closesAt, text }: Hours): boolean =>
   byday.length === 0 && opensAt === null && closesAt === null && text === null;
@@ -54,14 +53,7 @@ export const dayOf = (row: Row, column: string): string | null | undefined => {
     : null;
 };
 
-/** `TH,FR`, or in months `1MO`: the days alone. */
-const daysOf = (row: Row): string[] | null | undefined => {
-  const text = textOf(row, 'byday');
-  if (text === undefined) return undefined;
-  const known = codesOf('weekday');
-  const days = text.split(/[,;\s]+/).map((day) => day.replace(/^[+-]?\d+/, '').toLowerCase());
-  return days.every((day) => known.includes(day)) ? [...new Set(days)] : null;
-};
+const days = ['valid_from', 'valid_to', 'dtstart', 'until'];
 
 type Read = Readonly<{
   opensAt: string | null | undefined;
@@ -72,7 +64,7 @@ type Read = Readonly<{
   overnight: boolean;
 }>;
 
-const impossible = (row: Row, read: Read): readonly Flag[] => {
+const impossible = (row: Row, read: Read): readonly Finding[] => {
   const { opensAt, closesAt, validFrom, validTo, byday, overnight } = read;
   const outside = (column: string, least: number, most: number) =>
     (textOf(row, column)?.split(',') ?? []).some((part) => {
@@ -83,8 +75,7 @@ const impossible = (row: Row, read: Read): readonly Flag[] => {
   const wrong: (readonly [string, boolean, string])[] = [
     ['opens_at', opensAt === null, 'It is no time of day.'],
     ['closes_at', closesAt === null, 'It is no time of day.'],
-    ['valid_from', validFrom === null, 'It is no day of the calendar.'],
-    ['valid_to', validTo === null, 'It is no day of the calendar.'],
+    ...days.map((column) => [column, dayOf(row, column) === null, 'It is no day of the calendar.'] as const),
     ['byday', byday === null, 'It names a day that no week has.'],
     ['closes_at', isPair(opensAt, closesAt) && opensAt === closesAt, 'It closes the moment it opens.'],
     [
@@ -109,8 +100,8 @@ const impossible = (row: Row, read: Read): readonly Flag[] => {
 const isPair = (one: string | null | undefined, other: string | null | undefined): boolean =>
   typeof one === 'string' && typeof other === 'string';
 
-const unkeepable = ({ place }: Row, column: string, reason: string): Flag =>
-  flag('impossible-schedule', `${place}.${column}`, {
+const unkeepable = ({ place }: Row, column: string, reason: string): Finding =>
+  flagged('impossible-schedule', `${place}.${column}`, {
     reason,
     mend: 'Correct the schedule; until then only its text is shown.',
   });

@@ -2,34 +2,32 @@ import { type Finding, refused } from '../../translate/finding.ts';
 import type { ListedService } from '../listing.ts';
 import { type Flattened, flatten } from './flatten.ts';
 import { danglingIn, indexTables, repeatedIn } from './index-tables.ts';
-import { lossIn } from './loss.ts';
-import { termsAboutPeople } from './read-attributes.ts';
+import { lossIn, rowsLeftIn } from './loss.ts';
 import { rowsOf } from './tables.ts';
+import { termsLeftIn } from './terms-left.ts';
 import { toListings } from './to-listings.ts';
 
 export type ReadHsds = Readonly<{ listings: readonly ListedService[]; findings: readonly Finding[] }>;
 
 /** A JSON document of HSDS 3. */
-export const readHsds = (given: unknown, now = farFuture): ReadHsds => readTables(flatten(given), now);
+export const readHsds = (given: unknown, now?: string): ReadHsds => readTables(flatten(given), now);
 
-// Without a clock nothing lies in the future.
-const farFuture = '9999-12-31T00:00:00.000Z';
-
-/** Tables of HSDS 3, wherever they stood. */
-export const readTables = ({ tables, findings }: Flattened, now = farFuture): ReadHsds => {
+/** Tables of HSDS 3, wherever they stood. Without `now` nothing lies ahead, and nothing is too old. */
+export const readTables = ({ tables, findings }: Flattened, now?: string): ReadHsds => {
   const index = indexTables(tables);
   const listed = toListings(index, now);
+  const told = [
+    ...findings,
+    ...(rowsOf(tables, 'services').length === 0 && findings.length === 0 ? [withoutServices()] : []),
+    ...repeatedIn(index),
+    ...danglingIn(index),
+    ...listed.flatMap(({ findings }) => findings),
+    ...termsLeftIn(index),
+    ...lossIn(tables),
+  ];
   return {
     listings: listed.flatMap(({ listing }) => (listing ? [listing] : [])),
-    findings: onceEach([
-      ...findings,
-      ...(rowsOf(tables, 'services').length === 0 && findings.length === 0 ? [withoutServices()] : []),
-      ...repeatedIn(index),
-      ...danglingIn(index),
-      ...listed.flatMap(({ findings }) => findings),
-      ...termsAboutPeople(index),
-      ...lossIn(tables),
-    ]),
+    findings: onceEach([...told, ...rowsLeftIn(tables, { said: listed.flatMap(({ rows }) => rows), told })]),
   };
 };
 

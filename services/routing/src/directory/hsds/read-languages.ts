@@ -1,6 +1,7 @@
 import { codeList } from '@handoff/schemas';
-import { flag, type Flag, type Told } from './flags.ts';
+import { type Finding, flagged } from '../../translate/finding.ts';
 import { type Row, textOf } from './tables.ts';
+import type { Told } from './told.ts';
 
 const known = codeList('language').codes;
 const byName = new Map([...known.values()].map(({ code, label }) => [label.toLowerCase(), code]));
@@ -10,7 +11,7 @@ export const readLanguages = (rows: readonly Row[]): Told<readonly string[]> => 
   const read = rows.map((row) => ({ row, code: codeOf(row) }));
   return {
     value: [...new Set(read.flatMap(({ code }) => (code === undefined ? [] : [code])))],
-    flags: read.flatMap(({ row, code }) => (code === undefined ? [unknown(row)] : [])),
+    findings: read.flatMap(({ row, code }) => (code === undefined ? [unknown(row)] : [])),
   };
 };
 
@@ -26,8 +27,8 @@ const codeOf = (row: Row): string | undefined => {
   }
 };
 
-const unknown = ({ place }: Row): Flag =>
-  flag('language-not-known', `${place}.code`, {
+const unknown = ({ place }: Row): Finding =>
+  flagged('language-not-known', `${place}.code`, {
     reason: 'It has no language code that can be read, and its name is not one of ours.',
     mend: 'Give a code of BCP 47 (es, ht, kea); for languages without a short one ISO 639-3 (mam, quc).',
   });

@@ -1,7 +1,7 @@
+import { type Finding, flagged } from '../../translate/finding.ts';
 import type { ListedService } from '../listing.ts';
-import { flag, type Flag, type Told } from './flags.ts';
-import type { Indexed } from './index-tables.ts';
 import { numberOf, type Row, textOf } from './tables.ts';
+import type { Told } from './told.ts';
 
 type Place = Pick<
   ListedService,
@@ -19,11 +19,9 @@ const nowhere: Place = {
 };
 
 /** Where it is. Coordinates off the earth, or on the null island where failed geocoding puts things, are left out. */
-export const readPlace = ({ under }: Indexed, location: Row | undefined): Told<Place> => {
-  if (!location) return { value: nowhere, flags: [] };
-  const addresses = under('addresses', 'location_id', textOf(location, 'id'));
-  const address = addresses.find((row) => textOf(row, 'address_type') === 'physical') ?? addresses[0];
-  const { value, flags } = coordinatesOf(location);
+export const readPlace = (location: Row | undefined, address: Row | undefined): Told<Place> => {
+  if (!location) return { value: nowhere, findings: [] };
+  const { value, findings } = coordinatesOf(location);
   const cell = (column: string) => (address ? (textOf(address, column) ?? null) : null);
   return {
     value: {
@@ -34,7 +32,7 @@ export const readPlace = ({ under }: Indexed, location: Row | undefined): Told<P
       ...value,
       transport: textOf(location, 'transportation') ?? null,
     },
-    flags,
+    findings,
   };
 };
 
@@ -42,18 +40,18 @@ const coordinatesOf = (location: Row): Told<Pick<Place, 'latitude' | 'longitude'
   const [latitude, longitude] = [numberOf(location, 'latitude'), numberOf(location, 'longitude')];
   const unknown = { latitude: null, longitude: null };
   const isSaid = textOf(location, 'latitude') !== undefined || textOf(location, 'longitude') !== undefined;
-  if (!isSaid) return { value: unknown, flags: [] };
+  if (!isSaid) return { value: unknown, findings: [] };
   if (latitude === undefined || longitude === undefined)
-    return { value: unknown, flags: [offEarth(location)] };
+    return { value: unknown, findings: [offEarth(location)] };
   const isSomewhere =
     Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0);
   return isSomewhere
-    ? { value: { latitude, longitude }, flags: [] }
-    : { value: unknown, flags: [offEarth(location)] };
+    ? { value: { latitude, longitude }, findings: [] }
+    : { value: unknown, findings: [offEarth(location)] };
 };
 
-const offEarth = ({ place }: Row): Flag =>
-  flag('impossible-place', `${place}.latitude`, {
+const offEarth = ({ place }: Row): Finding =>
+  flagged('impossible-place', `${place}.latitude`, {
     reason: 'Its coordinates are nowhere on earth, so no distance to it can be told.',
     mend: 'Give latitude −90 to 90 and longitude −180 to 180, both, in WGS 84.',
   });

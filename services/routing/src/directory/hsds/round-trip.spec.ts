@@ -20,14 +20,15 @@ const hours = fc
     byday: some('weekday'),
     from: fc.integer({ min: 0, max: 11 }),
     to: fc.integer({ min: 12, max: 23 }),
+    validFrom: fc.option(fc.constant('2026-09-01'), { nil: null }),
+    validTo: fc.option(fc.constant('2027-06-15'), { nil: null }),
+    text: fc.option(fc.constant('Evenings; ring "twice"'), { nil: null }),
   })
-  .map(({ byday, from, to }) => ({
+  .map(({ byday, from, to, ...said }) => ({
     byday,
     opensAt: `${String(from).padStart(2, '0')}:30`,
     closesAt: `${String(to).padStart(2, '0')}:00`,
-    validFrom: null,
-    validTo: null,
-    text: null,
+    ...said,
   }));
 
 const capacity = fc.record({ maximum: fc.nat(100), taken: fc.nat(100) }).map(({ maximum, taken }) => ({
@@ -55,6 +56,14 @@ const listed: fc.Arbitrary<ListedService> = fc
     terms: maybe(prose),
     year: maybe(prose),
     area: maybe(prose),
+    interpreters: maybe(prose),
+    transport: maybe(prose),
+    accessText: maybe(fc.constantFrom('Ring at the side door', 'Lift, no ramp')),
+    documents: fc.uniqueArray(fc.constantFrom('A letter', 'Anything with a name'), { maxLength: 2 }),
+    feeText: maybe(fc.constantFrom('Ask us.', 'By hours')),
+    phone: maybe(fc.constantFrom('978 555 0100', '978 555 0100 ext. 7')),
+    email: maybe(fc.constant('office@parish.example')),
+    url: maybe(fc.constant('https://parish.example/english')),
     alert: maybe(prose),
     assuredOn: maybe(day),
     minimumAge: maybe(fc.integer({ min: 0, max: 20 })),
@@ -67,7 +76,7 @@ const listed: fc.Arbitrary<ListedService> = fc
     fc.record({ capacity, isCounted: fc.boolean() }).map(({ capacity, isCounted }) =>
       listedOf({
         ...fields,
-        feeCents: null,
+        feeCents: fields.cost === 'fee' ? 2_500 : null,
         taxonomy: fields.services.length > 0 ? ['1348'] : [],
         ...(isCounted ? capacity : { available: null, maximum: null, unit: null, countedAt: null }),
       }),
@@ -88,6 +97,23 @@ describe('a listing that goes out as HSDS and comes back', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('says all that HSDS can only say once, whatever it is', () => {
+    const other = listedOf({
+      sourceId: 'place-2',
+      url: 'https://other.example',
+      email: 'other@parish.example',
+      documents: ['A letter'],
+      minimumAge: 16,
+      feeText: 'Ask us.',
+      assuredOn: '2026-01-01',
+      interpreters: 'On Mondays',
+      organization: 'Another parish',
+    });
+    expect(writeHsds([listedOf(), other]).findings.map(({ place }) => place.replace('place-2.', ''))).toEqual(
+      ['url', 'email', 'interpreters', 'feeText', 'minimumAge', 'assuredOn', 'organization', 'documents'],
+    );
+  });
 
   it('keeps apart two places of one service, and says what HSDS can only say once', () => {
     const [lynn, salem] = [

@@ -1,6 +1,6 @@
 import { codeList } from '@handoff/schemas';
 import type { ListedService } from '../listing.ts';
-import { openEligibility, ourTaxonomy } from './read-attributes.ts';
+import { openEligibility, ourTaxonomy } from './taxonomy.ts';
 import { type Json, some, uuidFor } from './write-json.ts';
 
 /** What HSDS has no field for, as attributes with a term of our taxonomy; read back by read-attributes.ts. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Finding, notCarried } from '../../translate/finding.ts';
 import type { ListedService } from '../listing.ts';
 import { attributesOf } from './write-attributes.ts';
@@ -98,15 +99,37 @@ const writeLocation = (listing: ListedService): Json => {
   });
 };
 
+/** What stands on the service, and so is the same at each of its places. */
+const onceAService = [
+  'name',
+  'description',
+  'url',
+  'email',
+  'status',
+  'interpreters',
+  'terms',
+  'feeText',
+  'feeCents',
+  'whom',
+  'minimumAge',
+  'maximumAge',
+  'assuredOn',
+  'alert',
+  'organization',
+  'documents',
+  'available',
+  'maximum',
+  'unit',
+  'countedAt',
+] as const satisfies readonly (keyof ListedService)[];
+
 /** What HSDS says once a service and two listings of it say differently, and what it has no word for. */
 const notSaid =
   (all: readonly ListedService[]) =>
   (listing: ListedService): readonly Finding[] => {
     const [first] = all;
     if (!first) return [];
-    const differing = (
-      ['name', 'description', 'status', 'feeCents', 'available', 'maximum', 'whom', 'terms', 'alert'] as const
-    ).filter((field) => listing[field] !== first[field]);
+    const differing = onceAService.filter((field) => !isDeepStrictEqual(listing[field], first[field]));
     return [
       ...differing.map((field) => perService(listing, field)),
       ...(listing.agency === null ? [] : [lost(listing, 'agency', 'HSDS does not know our partners.')]),

@@ -1,14 +1,17 @@
+import { accreditationFault, needsAccreditation } from '../immigration-advice.ts';
 import type { Listing } from '../listing.ts';
 import type { Query } from './query.ts';
 
 type Words = readonly string[];
 
 const evening = '17:00';
+/** Has to be vouched for, which no word tells: it ends with time. */
+export const advice = 'advice';
 
 /** By which words a listing is found without looking at it: `field=value`. */
 export const facetsOf = (listing: Listing): Words => [
   ...listing.services.map((code) => `service=${code}`),
-  ...listing.languages.map((code) => `language=${code.toLowerCase()}`),
+  ...new Set(listing.languages.map((code) => `language=${spoken(code)}`)),
   ...listing.attending.map((code) => `attending=${code}`),
   ...new Set(listing.hours.flatMap(({ byday }) => byday.map((day) => `day=${day}`))),
   ...(listing.hours.some(({ closesAt }) => closesAt !== null && closesAt > evening) ? ['evening'] : []),
@@ -21,7 +24,11 @@ export const facetsOf = (listing: Listing): Words => [
   ...said('region', listing.region),
   ...said('agency', listing.agency),
   ...((listing.available ?? 0) > 0 ? ['freePlace'] : []),
+  ...(needsAccreditation(listing) ? [advice] : []),
 ];
+
+/** Who looks for `es-MX` is understood where `es` is spoken, and the other way round; as in matching. */
+const spoken = (code: string): string => code.split('-')[0]?.toLowerCase() ?? code;
 
 const said = (field: string, value: string | null): Words =>
   value === null ? [] : [`${field}=${value.toLowerCase()}`];
@@ -29,7 +36,7 @@ const said = (field: string, value: string | null): Words =>
 /** The same words asked for: all groups must hold, of a group one. */
 export const groupsOf = (query: Query): readonly Words[] => [
   ...anyOf('service', query.service),
-  ...anyOf('language', query.language),
+  ...anyOf('language', query.language?.map(spoken)),
   ...anyOf('attending', query.attending),
   ...anyOf('day', query.day),
   ...(query.evening === true ? [['evening']] : []),
@@ -52,7 +59,13 @@ const anyOf = (field: string, values: Words | undefined): readonly Words[] =>
 
 /** What words don't tell: the very hour, ages, a fee. Hours whose text alone is known match no hour. */
 export const fits = (listing: Listing, query: Query): boolean =>
-  fitsAge(listing, query.age) && fitsFee(listing, query.mostFeeCents) && fitsHours(listing, query);
+  fitsAge(listing, query.age) &&
+  fitsFee(listing, query.mostFeeCents) &&
+  fitsHours(listing, query) &&
+  isStillVouchedFor(listing, query.today);
+
+export const isStillVouchedFor = (listing: Listing, today: string | undefined): boolean =>
+  accreditationFault(listing, today) === undefined;
 
 const fitsAge = ({ minimumAge, maximumAge }: Listing, age: number | undefined): boolean =>
   age === undefined || (age >= (minimumAge ?? 0) && age <= (maximumAge ?? Number.POSITIVE_INFINITY));

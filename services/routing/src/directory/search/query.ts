@@ -21,6 +21,8 @@ export type Query = Readonly<{
   region?: string;
   agency?: string;
   near?: Readonly<{ latitude: number; longitude: number; km: number }>;
+  /** The day of the search: immigration advice must be vouched for on it. */
+  today?: string;
   /** The day hours have to hold on. */
   on?: string;
   after?: string;

@@ -119,6 +119,24 @@ describe('a search', () => {
   });
 });
 
+describe('a search in a language', () => {
+  const index = indexOf(
+    listing('a', { languages: ['es-MX'] }),
+    listing('b', { languages: ['es'] }),
+    listing('c', { languages: ['mam'] }),
+  );
+
+  it.each([
+    ['es', 'ab'],
+    ['es-GT', 'ab'],
+    ['ES', 'ab'],
+    ['mam', 'c'],
+    ['ma', ''],
+  ])('%s is understood in every variety of it', (language, found) =>
+    expect(idsIn(index, { language: [language] }).join('')).toBe(found),
+  );
+});
+
 describe('a search around a place', () => {
   const index = indexOf(
     listing('lynn', { latitude: 42.4668, longitude: -70.9495, locality: 'Lynn' }),
@@ -142,6 +160,13 @@ describe('a search around a place', () => {
     expect(index.middleOf('salem')).toEqual({ latitude: 42.5195, longitude: -70.8967 });
     expect(index.middleOf('01901')).toBeDefined();
     expect(index.middleOf('Atlantis')).toBeUndefined();
+  });
+
+  it('refuses a place in the list that is none, and one of another search', () => {
+    const near = { latitude: 42.4668, longitude: -70.9495, km: 50 };
+    for (const after of ['nonsense', 'listing-lynn', ':', '7:'])
+      expect(() => index.search({ ...all, near, after })).toThrow(/unknown-cursor|not where a page/);
+    expect(() => index.search({ ...all, after: '7.2:listing-lynn' })).toThrow(/unknown-cursor|not where/);
   });
 
   it('sees over the date line', () => {

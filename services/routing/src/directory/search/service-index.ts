@@ -1,6 +1,7 @@
+import { refuse } from '@handoff/decider';
 import type { Listing } from '../listing.ts';
 import { type Bits, bitsFor, clearBit, countBits, grown, hasBit, meet, numbersIn, setBit } from './bits.ts';
-import { facetsOf, fits, groupsOf } from './facets.ts';
+import { advice, facetsOf, fits, groupsOf, isStillVouchedFor } from './facets.ts';
 import { cellOf, cellsWithin } from './geo.ts';
 import { keepNearest, type Near } from './nearest.ts';
 import { inOrder } from './order.ts';
@@ -81,8 +82,15 @@ export const createServiceIndex = (): ServiceIndex => {
       groupsOf(query).map((group) => group.map((facet) => facets.get(facet))),
     );
 
+  /** Of immigration advice there is little: a look at each costs less than no count at all. */
+  const notVouchedFor = ({ today }: Query, match: Bits): number => {
+    const among = meet(match, [[facets.get(advice)]]);
+    return [...numbersIn(among)].filter((number) => !isStillVouchedFor(listings[number]!, today)).length;
+  };
+
   const byId = (query: Query, match: Bits): Page => {
     const numbersFound: number[] = [];
+    if (query.after?.includes(':')) refuseCursor();
     for (const number of order.after(query.after)) {
       if (!hasBit(match, number)) continue;
       const listing = listings[number];
@@ -96,7 +104,7 @@ export const createServiceIndex = (): ServiceIndex => {
     const hasMore = numbersFound.length > query.limit;
     return {
       found,
-      total: needsLook(query) ? null : countBits(match),
+      total: needsLook(query) ? null : countBits(match) - notVouchedFor(query, match),
       next: hasMore ? (found.at(-1)?.listing.listingId ?? null) : null,
     };
   };
@@ -157,11 +165,19 @@ const needsLook = ({ age, mostFeeCents, openAt, day, evening, weekend }: Query):
   evening === true ||
   weekend === true;
 
+/** Where a page around a place ended. Refused when it is that of a search without one, or of no search at all. */
 const readNearCursor = (after: string | undefined): Readonly<{ km: number; id: string }> | undefined => {
   if (after === undefined) return undefined;
-  const at = after.indexOf(':');
-  return { km: Number(after.slice(0, at)), id: after.slice(at + 1) };
+  const [, km, id] = /^(\d+(?:\.\d+)?(?:e-\d+)?):(.+)$/.exec(after) ?? [];
+  return km !== undefined && id !== undefined ? { km: Number(km), id } : refuseCursor();
 };
+
+const refuseCursor = (): never =>
+  refuse('unknown-cursor', {
+    place: 'query.after',
+    reason: 'It is not where a page of this search ended.',
+    mend: 'Send `next` of the page before, with the rest of the search unchanged; or leave it out.',
+  });
 
 const isAfter = (
   one: Readonly<{ km: number; id: string }>,

@@ -55,6 +55,13 @@ describe('open days', () => {
   it('pass over Labor Day weekend', () =>
     expect(afterOpenDays('2026-09-04T20:00:00.000Z', 1, boston)).toBe('2026-09-09T04:00:00.000Z'));
 
+  it.each([
+    ['spring', '2026-03-06T20:00:00.000Z', '2026-03-10T04:00:00.000Z'],
+    ['autumn', '2026-10-30T20:00:00.000Z', '2026-11-03T05:00:00.000Z'],
+  ])('end at midnight there also when the clocks change between: %s', (_, friday, end) =>
+    expect(afterOpenDays(friday, 1, boston)).toBe(end),
+  );
+
   it('count back too', () => expect(openDaysBefore('2026-01-20', 2, boston)).toBe('2026-01-15'));
 
   it('of an agency that never opens come to an end all the same', () => {

@@ -41,6 +41,15 @@ export const conditionBy = (conditional: string | null, dated: Dated, calendar: 
   return day === null ? null : endOfDay(day, calendar.timeZone);
 };
 
+/**
+ * When the last place may be given again: who drops out before the census leaves room for somebody in line, though nobody
+ * new may register any more. Null: the class has no such day.
+ */
+export const lineEnds = ({ terms }: Dated, calendar: Calendar): string | null => {
+  const day = terms?.censusOn ?? terms?.registerBy ?? null;
+  return day === null ? null : endOfDay(day, calendar.timeZone);
+};
+
 export const registrationIsOver = (dated: Dated, calendar: Calendar, at: string): boolean => {
   const { registerBy } = classDates(dated, calendar);
   return registerBy !== null && endOfDay(registerBy, calendar.timeZone) <= at;

@@ -187,6 +187,26 @@ describe('lead and deputy navigator', () => {
     const history = [...start, assigned, ended('nothing-open', 'person-asked')];
     expect(stateAfter(history, restarts).navigators).toEqual({ lead: 'nav-07', deputy: 'nav-12' });
   });
+
+  it('are those who took over, when one of them left after the journey had ended', () => {
+    const history = [...start, assigned, ended('nothing-open', 'person-asked')];
+    const handedOver: JourneyEvent = {
+      type: 'NavigatorsAssigned',
+      data: { ...about, lead: 'nav-12', deputy: 'nav-31' },
+    };
+    given(...history)
+      .when(assigns('nav-12', 'nav-31'))
+      .then(handedOver);
+    expect(stateAfter([...history, handedOver], restarts).navigators).toEqual({
+      lead: 'nav-12',
+      deputy: 'nav-31',
+    });
+  });
+
+  it('are not named any more where the person was erased', () =>
+    given(...start, ended('nothing-open', 'person-erased'))
+      .when(assigns('nav-07', 'nav-12'))
+      .thenRefused('journey-ended'));
 });
 
 describe('every journey', () => {

@@ -78,7 +78,7 @@ const onlyTheReferrer = (agency: string, state: Journey): void => {
   });
 };
 
-/** An ended journey answers only to those who take it up again, or think it still goes on. */
+/** An ended journey answers only to those who take it up again, hand it over, or think it still goes on. */
 const afterTheEnd = (
   command: JourneyCommand,
   state: Extract<Journey, { status: 'ended' }>,
@@ -88,6 +88,9 @@ const afterTheEnd = (
     const events = restart(state, pathways);
     return thenGoOn(state, events, pathways);
   }
+  // Who walked with the person may leave meanwhile: taken up again, the journey names who took over.
+  if (command.type === 'AssignNavigators' && state.reason !== 'person-erased')
+    return assign(command.data, state);
   if (!('agency' in command.data) || isReaction(command) || command.type === 'LeaveJourney') return [];
   return refuse('journey-ended', {
     place: 'journeyId',

@@ -31,6 +31,7 @@ export const drawbacks = [
   'not-answered',
   'fee',
   'paid-hours-lost',
+  'no-child-care',
 ] as const;
 
 /** Not weighed: the person's choice is no reason among others, and `program-open` would tell of a verdict. */

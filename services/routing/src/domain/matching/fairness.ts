@@ -1,3 +1,4 @@
+import { isVouchedFor } from './accreditation.ts';
 import { isSameLanguage } from './reasons.ts';
 import type { Agency, OfferedService } from './supply.ts';
 
@@ -35,7 +36,7 @@ export const fairness = (
     language,
     people: group.length,
     median: median(
-      group.flatMap((person) => person.needs.map((need) => optionsFor(person, need, directory))),
+      group.flatMap((person) => person.needs.map((need) => optionsFor(person, need, directory, on))),
     ),
   }));
   const best = Math.max(0, ...counted.map((group) => group.median));
@@ -64,11 +65,13 @@ const judge = (
 };
 
 /** Everything that is offered for a need where the person lives, and in a language the person speaks. */
-const optionsFor = (person: Asking, need: string, directory: readonly Agency[]): number =>
+const optionsFor = (person: Asking, need: string, directory: readonly Agency[], on: string): number =>
   directory
     .filter(({ jurisdiction }) => jurisdiction === null || jurisdiction === person.jurisdiction)
     .flatMap((agency) =>
-      agency.services.filter((service) => service.code === need && speaks(agency, service, person)),
+      agency.services.filter(
+        (service) => service.code === need && isVouchedFor(service, on) && speaks(agency, service, person),
+      ),
     ).length;
 
 export const speaks = (

@@ -40,6 +40,15 @@ describe('a need that is not met', () => {
   it('is met by any one agency: the best one counts', () =>
     expect(gap(agency(['en']), agency(['es'], { seats: 0 }), agency(['es']))).toBe('choice'));
 
+  it('lacks an agency where nobody vouches for the one that gives immigration advice', () =>
+    expect(
+      gapOf(
+        { ...need, service: 'legal.immigration' },
+        [agency(['es'], { code: 'legal.immigration' })],
+        setting,
+      ),
+    ).toBe('agency'));
+
   it('is told by the first thing in the way: a seat helps nobody who is not understood', () =>
     expect(gap(agency(['en'], { seats: 0 }))).toBe('language'));
 });

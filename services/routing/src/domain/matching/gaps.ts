@@ -1,3 +1,4 @@
+import { isVouchedFor } from './accreditation.ts';
 import { speaks } from './fairness.ts';
 import { type Candidate, reasonsFor, type Setting } from './reasons.ts';
 import type { Agency } from './supply.ts';
@@ -23,7 +24,7 @@ const unreachable = new Set(['no-bus', 'out-of-reach']);
 export const gapOf = (need: UnmetNeed, directory: readonly Agency[], setting: Setting): Gap => {
   const offered = directory
     .filter(({ jurisdiction }) => jurisdiction === null || jurisdiction === need.jurisdiction)
-    .flatMap((agency) => candidatesOf(agency, need));
+    .flatMap((agency) => candidatesOf(agency, need, setting));
   if (offered.length === 0) return 'agency';
   const understood = offered.filter(({ agency, service }) => speaks(agency, service, need));
   if (understood.length === 0) return 'language';
@@ -33,9 +34,9 @@ export const gapOf = (need: UnmetNeed, directory: readonly Agency[], setting: Se
   return withSeat.every((codes) => codes.some((code) => unreachable.has(code))) ? 'bus' : 'choice';
 };
 
-const candidatesOf = (agency: Agency, { service: code }: UnmetNeed): readonly Candidate[] =>
+const candidatesOf = (agency: Agency, { service: code }: UnmetNeed, { on }: Setting): readonly Candidate[] =>
   agency.services
-    .filter((service) => service.code === code)
+    .filter((service) => service.code === code && isVouchedFor(service, on))
     .map((service) => ({ agency, service, program: service.program }));
 
 export const countGaps = (found: readonly Readonly<{ service: string; gap: Gap }>[]): readonly Missing[] => {

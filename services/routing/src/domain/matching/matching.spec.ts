@@ -144,6 +144,7 @@ describe('an option says', () => {
       saidWith({ byday: ['tu'], opensAt: '09:00', paidTime: true }),
       'paid-time',
     ],
+    ['that nobody looks after children', saidWith({ childCare: false }), 'no-child-care'],
     ['that children are looked after', saidWith({ childCare: true }), 'child-care'],
     ['that it costs money', saidWith({ feeCents: 4_000 }), 'fee'],
     ['that it costs nothing', saidWith({ feeCents: 0 }), 'no-fee'],
@@ -159,6 +160,40 @@ describe('an option says', () => {
       'speaks-the-language',
       'place-unknown',
     ]));
+});
+
+describe('immigration advice', () => {
+  const legal = (accreditation: ServiceDetails['accreditation']) =>
+    agency(
+      'bayside',
+      service({
+        code: 'legal.immigration',
+        details: sample.details({ accreditation: accreditation ?? null }),
+      }),
+    );
+  const asked = wanted({
+    service: 'legal.immigration',
+    choices: [choice(1, 'bayside', 'legal.immigration')],
+  });
+  const lookedUp = (verifiedOn: string) => ({ kind: 'attorney', verifiedBy: 'State Bar', verifiedOn });
+  const shown = (one: Agency) => suggestOptions(asked, [one], setting()).length;
+
+  it('is an option where somebody looked up who gives it', () =>
+    expect([
+      shown(legal(lookedUp('2025-09-02'))),
+      match(asked, [legal(lookedUp('2025-09-02'))]).options.length,
+    ]).toEqual([1, 1]));
+
+  it.each([
+    ['nobody looked it up', null],
+    ['it was looked up too long ago', lookedUp('2022-12-31')],
+    ['the day has not come', lookedUp('2026-09-02')],
+  ])('is no option, shown or offered, where %s', (_why, accreditation) =>
+    expect([shown(legal(accreditation)), match(asked, [legal(accreditation)])]).toEqual([
+      0,
+      { options: [], otherwise: 'nothing-open' },
+    ]),
+  );
 });
 
 const answered = (hours: number) => ({ offeredAt: '2026-01-01T09:00:00.000Z', hours, ranOut: false });

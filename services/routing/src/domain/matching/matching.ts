@@ -1,5 +1,6 @@
 import type { NoOption } from '../journey/journey.ts';
 import type { Choice, Option } from '../journey/events.ts';
+import { isVouchedFor } from './accreditation.ts';
 import { type Candidate, isSilent, type Setting } from './reasons.ts';
 import type { Agency, OfferedService } from './supply.ts';
 import { type Ranked, rankCandidates } from './rank-candidates.ts';
@@ -26,7 +27,7 @@ export const matchOptions = (wanted: Wanted, directory: readonly Agency[], setti
   const alive = chosenBy(wanted).filter(({ agency }) => !isSilentOne(agency, directory, setting));
   const options = alive
     .flatMap((choice) => directory.filter(({ slug }) => slug === choice.agency))
-    .flatMap((agency) => optionAt(candidatesAt(agency, wanted), setting));
+    .flatMap((agency) => optionAt(candidatesAt(agency, wanted, setting), setting));
   return {
     options: options.map((option, index) => ({ ...option, rank: index + 1 })),
     otherwise: alive.length === 0 ? 'waits-for-choice' : 'nothing-open',
@@ -67,14 +68,14 @@ export const suggestOptions = (
 ): readonly Ranked[] => {
   const alive = directory.filter((agency) => !isSilent(agency, setting));
   return rankCandidates(
-    alive.flatMap((agency) => candidatesAt(agency, wanted)),
+    alive.flatMap((agency) => candidatesAt(agency, wanted, setting)),
     setting,
   );
 };
 
-const candidatesAt = (agency: Agency, wanted: Wanted): readonly Candidate[] =>
+const candidatesAt = (agency: Agency, wanted: Wanted, { on }: Setting): readonly Candidate[] =>
   agency.services
-    .filter((service) => fits(service, wanted))
+    .filter((service) => fits(service, wanted) && isVouchedFor(service, on))
     .map((service) => ({ agency, service, program: service.program }));
 
 /**

@@ -107,7 +107,11 @@ const money: Criterion = ({ service: { details } }) => [
   ...(details?.paidTime === true ? ['paid-time'] : []),
 ];
 
-const children: Criterion = ({ service: { details } }) => (details?.childCare === true ? ['child-care'] : []);
+const children: Criterion = ({ service: { details } }) => {
+  const childCare = details?.childCare ?? null;
+  if (childCare === null) return [];
+  return childCare ? ['child-care'] : ['no-child-care'];
+};
 const test: Criterion = ({ program }) => (program === null ? ['no-test'] : []);
 
 const criteria: readonly Criterion[] = [

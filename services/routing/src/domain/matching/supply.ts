@@ -1,3 +1,5 @@
+import type { Accreditation } from './accreditation.ts';
+
 /** What somebody weighs when choosing a service, in the words of HSDS 3; null: not said. */
 export type ServiceDetails = Readonly<{
   languages: readonly string[] | null;
@@ -14,6 +16,7 @@ export type ServiceDetails = Readonly<{
   paidTime: boolean | null;
   childCare: boolean | null;
   openEntry: boolean | null;
+  accreditation?: Accreditation | null;
 }>;
 
 export type OfferedService = Readonly<{

@@ -1,7 +1,9 @@
 import type { Next } from './decline-reasons.ts';
 import type { StepReason } from '../journey/events.ts';
 import type { Fact } from '../journey/pathway.ts';
+import type { Result } from '../codes.ts';
 import type { ReferralEvent } from './events.ts';
+import type { Referral } from './state.ts';
 
 /** What the end of a referral means for its step: it came to nothing, or it brought a fact. */
 export type Consequence =
@@ -55,5 +57,14 @@ const afterCompletion = (result: string): Consequence | undefined => {
   return result === 'referred-on' ? failed('referred-on', 'close') : undefined;
 };
 
-/** Whether a completed referral keeps its place in the cohort. */
-export const keepsPlace = (result: string): boolean => ['enrolled', 'placed', 'served'].includes(result);
+/**
+ * Whether the place in the cohort stays taken. Who is enrolled sits there also if somebody else strikes the referral they
+ * came by: only the agency that enrolled them knows the seat to be free.
+ */
+export const keepsPlace = (state: Referral): boolean => {
+  if (state.status === 'completed') return isSeated(state.result);
+  return state.status === 'entered-in-error' && state.movedBy !== 'T' && isSeated(state.result);
+};
+
+const isSeated = (result: Result | null): boolean =>
+  result === 'enrolled' || result === 'placed' || result === 'served';

@@ -10,17 +10,6 @@ describe('a decline', () => {
   it('carries a code of the closed list and says what comes next', () =>
     given(offered()).when(decline('no-place')).then(declined()));
 
-  it.each([
-    'legal-status-immigration',
-    'not work authorized',
-    'no SSN',
-    'citizenship',
-    'disability',
-    'DV violence',
-  ])('keeps no word of a protected fact: %s', (said) =>
-    given(offered()).when(decline(said)).then(declined('requirements-not-completed')),
-  );
-
   it('refuses free text without repeating it', () => {
     expect(() => settleDecline('she told me about her cousin', 'T')).toThrow(
       expect.objectContaining({

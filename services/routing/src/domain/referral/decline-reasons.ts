@@ -24,27 +24,15 @@ export const declineReasons = {
 
 export type DeclineReasonCode = keyof typeof declineReasons;
 
-/**
- * A real form offers a protected fact as a decline reason (tarrant_county, see docs of open-path HMIS). Such a word
- * is never kept or echoed: the agency's own check says "requirements not completed" and no more.
- */
-const protectedFacts =
-  /immigra|citizen|alien|undocumented|visa|permit|work.?auth|authori[sz]|\bssn\b|social.?security|national.?origin|country|birth|\brace\b|ethnic|relig|disab|health|\bhiv\b|pregnan|criminal|violence|gender|\bsex\b|\bage\b|benefit/i;
-
-const isListed = (reason: string): reason is DeclineReasonCode => Object.hasOwn(declineReasons, reason);
-
-/** The code to keep, if there is one. */
-export const generalise = (reason: string | null): DeclineReasonCode | undefined => {
-  if (reason === null || isListed(reason)) return reason ?? undefined;
-  return protectedFacts.test(reason) ? 'requirements-not-completed' : undefined;
-};
+const isListed = (reason: string | null): reason is DeclineReasonCode =>
+  reason !== null && Object.hasOwn(declineReasons, reason);
 
 /** An agency may pass on the person's own "no"; it stays the person's. The person can't speak for the agency. */
 export const settleDecline = (
   said: string | null,
   by: Decliner,
 ): { by: Decliner; reason: DeclineReasonCode; next: Next } => {
-  const reason = generalise(said) ?? refuseUnknown();
+  const reason = isListed(said) ? said : refuseUnknown();
   const listed: DeclineReason = declineReasons[reason];
   if (listed.by.includes(by)) return { by, reason, next: listed.next };
   return by === 'T' ? { by: 'P', reason, next: listed.next } : refuseAgencysReason();

@@ -59,7 +59,7 @@ export type ReferralEvent =
   | Moved<'ReferralWithdrawalRequested', { by: Actor; confirmBy: string | null }>
   | Moved<'ReferralWithdrawn', { by: Actor; reason: string; clock: ClockName | null }>
   | Moved<'ReferralCompleted', { by: Actor; result: Result }>
-  | Moved<'ReferralEnteredInError', { reason: string }>
+  | Moved<'ReferralEnteredInError', { by: Actor | null; reason: string }>
   | Moved<'HoldReleased', { cohort: string; hold: number; why: string }>
   | Moved<'OfferPlaceHeld', HeldOffer>
   | Moved<'OfferClosed', { by: Actor; because: OfferEnd; reason: string | null }>

@@ -30,6 +30,6 @@ const isHeldFor = ({ several }: Known, agency: string, hold: number): boolean =>
 const standsOn = (state: Known, agency: string, cohort: string, hold: number): boolean => {
   if (state.parties.agency !== agency) return false;
   if (state.acceptance?.hold !== hold || state.acceptance.cohort !== cohort) return false;
-  if (state.status === 'completed') return keepsPlace(state.result);
+  if (keepsPlace(state)) return true;
   return state.status === 'accepted' || state.status === 'active' || state.status === 'withdrawal-requested';
 };

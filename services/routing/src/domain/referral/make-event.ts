@@ -55,7 +55,7 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
         data: {
           ...parties,
           ...state.offer,
-          respondBy: afterAgencyDays(at, clocks.responseDays, move.calendar),
+          respondBy: earlier(afterAgencyDays(at, clocks.responseDays, move.calendar), move.applyBy),
           by: move.by,
           several: null,
         },
@@ -113,7 +113,7 @@ export const moved = (move: Move, state: Known, at: string, clocks: Clocks): Ref
     case 'entered-in-error':
       return {
         type: 'ReferralEnteredInError',
-        data: { ...parties, reason: oneOf(errorReasons, move.reason, 'reason') },
+        data: { ...parties, by: move.by, reason: oneOf(errorReasons, move.reason, 'reason') },
       };
   }
 };

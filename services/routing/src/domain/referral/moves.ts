@@ -32,7 +32,7 @@ type To<Target extends string, Data = object> = Readonly<
 >;
 
 export type Move =
-  | To<'offered', { offered: Offer | null; consent: number | null }>
+  | To<'offered', { offered: Offer | null; consent: number | null; applyBy?: string | null }>
   | To<'in-review'>
   | To<'needs-person', { question: string | null }>
   | To<'accepted', AcceptMove>

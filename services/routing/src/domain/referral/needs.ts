@@ -5,8 +5,8 @@ import { refuseFull } from '../seats/no-place.ts';
 import { clockOf } from './clock.ts';
 import { offerOf as offerTo } from './offers.ts';
 import type { Move } from './moves.ts';
-import type { Referral } from './state.ts';
-import type { Need } from './transitions.ts';
+import type { Known, Referral } from './state.ts';
+import type { Actor, Need } from './transitions.ts';
 
 /** Read from their closed lists where the event is made: make-referral-event.ts. */
 type Coded = 'question' | 'reason' | 'what' | 'result';
@@ -111,10 +111,17 @@ const checks: Readonly<Record<Exclude<Need, Coded>, Check>> = {
     );
   },
   'own-entry': (move, state) => {
-    if (state.status !== 'none' && [state.offeredBy, state.movedBy].includes(move.by)) return;
+    if (state.status !== 'none' && madeBy(state).includes(move.by)) return;
     missing('not-your-entry', 'by', 'Only whoever made the entry may strike it.', 'Ask them to.');
   },
 };
+
+/** The exchange offers what the referrer has entered: that is the referrer's entry, too. */
+const madeBy = ({ offeredBy, movedBy }: Known): readonly Actor[] => [
+  offeredBy,
+  movedBy,
+  ...(offeredBy === 'X' ? (['R'] as const) : []),
+];
 
 /** Consent is gone or the person is: nobody's leave is needed. */
 const endsAtOnce = (reason: string | null): boolean =>

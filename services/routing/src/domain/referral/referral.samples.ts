@@ -82,7 +82,8 @@ export const expired = () => said('ReferralExpired', { clock: 'response', next: 
 export const withdrawn = (by: Actor = 'R') =>
   said('ReferralWithdrawn', { by, reason: 'person-asked', clock: null });
 export const completed = () => said('ReferralCompleted', { by: 'T', result: 'enrolled' });
-export const enteredInError = () => said('ReferralEnteredInError', { reason: 'duplicate' });
+export const enteredInError = (by: Actor = 'R') =>
+  said('ReferralEnteredInError', { by, reason: 'duplicate' });
 export const holdReleased = (hold = 0) =>
   said('HoldReleased', { cohort: 'esl-evening', hold, why: 'hold-expired' });
 

@@ -1,4 +1,3 @@
-import { generalise } from './decline-reasons.ts';
 import type { Move } from './moves.ts';
 import type { Known } from './state.ts';
 
@@ -13,7 +12,7 @@ export const isRepeat = (move: Move, state: Known): boolean => {
       return isSameMove(move, state) && state.status === move.to && state.question === move.question;
     // Who declined is settled by the reason: an agency may have passed on the person's "no".
     case 'declined':
-      return state.status === move.to && isDecliner(move.by) && state.reason === generalise(move.reason);
+      return state.status === move.to && isDecliner(move.by) && state.reason === move.reason;
     case 'entered-in-error':
       return state.status === move.to && state.reason === move.reason;
     case 'withdrawn':

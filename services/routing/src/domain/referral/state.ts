@@ -44,7 +44,8 @@ export type Referral =
   | Stage<'expired'>
   | Stage<'withdrawn', { reason: string }>
   | Stage<'completed', { result: Result }>
-  | Stage<'entered-in-error', { reason: string }>;
+  /** `result`: what it had come to when it was struck. */
+  | Stage<'entered-in-error', { reason: string; result: Result | null }>;
 
 export type Known = Exclude<Referral, { status: 'none' }>;
 
@@ -109,7 +110,7 @@ const moved = (state: Referral, event: ReferralEvent): Referral => {
     case 'ReferralCompleted':
       return { status: 'completed', ...course, movedBy: event.data.by, result: event.data.result };
     case 'ReferralEnteredInError':
-      return { status: 'entered-in-error', ...course, reason: event.data.reason };
+      return struck(state, event.data);
     case 'HoldReleased':
       return holdReleased(state, event);
   }
@@ -137,6 +138,13 @@ const offered = (state: Referral, data: DataOf<'ReferralOffered'>): Referral => 
     changes: state.status === 'none' ? unchanged : state.changes,
     respondBy,
   };
+};
+
+/** Events of before say not who struck it; an entry of one's own is all that one could. */
+const struck = (state: Known, { by, reason }: DataOf<'ReferralEnteredInError'>): Referral => {
+  const course = courseOf(state);
+  const result = state.status === 'completed' ? state.result : null;
+  return { status: 'entered-in-error', ...course, movedBy: by ?? course.movedBy, reason, result };
 };
 
 const needsPerson = ({ question, answerBy, minutesLeft }: DataOf<'ReferralNeedsPerson'>) => ({

@@ -28,10 +28,10 @@ const standsFor = ([from, to, actor]: Triple) =>
     ? fold(referral, [offeredToTwo(), placeHeld()])
     : standing(from);
 
-/** Who made the entries of the sample stories: the exchange offered, and this one moved it last. */
+/** Who made the entries of the sample stories: the exchange offered what the referrer had entered, and this one moved it last. */
 const mayStrike = ([from, , actor]: Triple): boolean => {
   const state = standing(from);
-  return state.status !== 'none' && [state.offeredBy, state.movedBy].includes(actor);
+  return state.status !== 'none' && ['R', 'X', state.movedBy].includes(actor);
 };
 const allowed = (triple: Triple): boolean =>
   transitionFor(...triple) !== undefined && (triple[1] !== 'entered-in-error' || mayStrike(triple));

@@ -1,3 +1,4 @@
+import { keptDeclineReason } from '@handoff/schemas';
 import {
   activities,
   conditions,
@@ -6,7 +7,6 @@ import {
   results,
   withdrawalReasons,
 } from '../../domain/codes.ts';
-import { generalise } from '../../domain/referral/decline-reasons.ts';
 import type { Target } from '../../domain/referral/transitions.ts';
 import { type Finding, flagged, notCarried } from '../finding.ts';
 import type { Outcomes } from './read-outcome.ts';
@@ -61,9 +61,9 @@ const readReason = (
 };
 
 const readDecline = (coded: string | undefined, text: string | undefined, place: string) => {
-  const kept = generalise(coded ?? null);
+  const kept = keptDeclineReason(coded ?? '');
   if (kept !== undefined) return { reason: kept, findings: [] };
-  const general = generalise(text ?? null);
+  const general = keptDeclineReason(text ?? '');
   if (general === undefined)
     return { reason: null, findings: text === undefined ? [] : [reasonNotCarried(place)] };
   return { reason: general, findings: general === text ? [] : [generalised(place)] };

@@ -1,9 +1,10 @@
 import { isCode } from '@handoff/schemas';
 import { z } from 'zod';
-import { servicesFor } from '../../directory/hsds/read-attributes.ts';
+import { servicesFor } from '../../directory/hsds/taxonomy.ts';
 import { accreditationFault } from '../../directory/immigration-advice.ts';
 import { type ListedService, listedService } from '../../directory/listing.ts';
 import { type Finding, refused } from '../finding.ts';
+import { extension, readAccreditation } from './accreditation.ts';
 import { leavesBeside } from './leaves.ts';
 import { left } from './not-read.ts';
 import type { Placed, Resources } from './read-resources.ts';
@@ -25,6 +26,7 @@ const location = z.looseObject({
 });
 const healthcareService = z.looseObject({
   id: z.string().optional(),
+  extension: z.array(extension).optional(),
   identifier: z
     .array(z.looseObject({ system: z.string().optional(), value: z.string().optional() }))
     .optional(),
@@ -69,6 +71,9 @@ const read = [
   'availableTime.availableEndTime',
 ];
 
+const readOf = (given: Given): readonly string[] =>
+  given.extension?.every(({ url }) => url === ours.accreditation) ? [...read, 'extension'] : read;
+
 type Read = Readonly<{
   listings: readonly ListedService[];
   findings: readonly Finding[];
@@ -102,7 +107,7 @@ const readListing = ({
   }
   return {
     listing: listed.data,
-    findings: leavesBeside(resource, read).map((leaf) => left(`${place}.${leaf}`)),
+    findings: leavesBeside(resource, readOf(given)).map((leaf) => left(`${place}.${leaf}`)),
   };
 };
 
@@ -117,6 +122,7 @@ const namesOf = (given: Given) => ({
   whom: given.eligibility?.[0]?.comment ?? null,
   phone: given.telecom?.find(({ system }) => system === 'phone')?.value ?? null,
   email: given.telecom?.find(({ system }) => system === 'email')?.value ?? null,
+  accreditation: readAccreditation(given.extension),
 });
 
 const placeOf = ({ contained = [], location: named }: Given) => {

@@ -19,6 +19,7 @@ export const ours = {
   movedBy: 'urn:handoff:moved-by',
   replaces: 'urn:handoff:replaces',
   listing: 'urn:handoff:listing',
+  accreditation: 'urn:handoff:accreditation',
 } as const;
 
 export const taskCode = 'http://hl7.org/fhir/CodeSystem/task-code';

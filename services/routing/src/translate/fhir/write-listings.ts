@@ -1,6 +1,7 @@
 import { services } from '@handoff/schemas';
 import type { ListedService } from '../../directory/listing.ts';
 import { type Finding, notCarried } from '../finding.ts';
+import { writeAccreditation } from './accreditation.ts';
 import { openEligibility, ours } from './systems.ts';
 import { fhirId } from './write-task.ts';
 
@@ -27,6 +28,7 @@ const carried: readonly (keyof ListedService)[] = [
   'whom',
   'phone',
   'email',
+  'accreditation',
 ];
 
 export const writeListings = (
@@ -38,6 +40,7 @@ export const writeListings = (
 
 const writeListing = (listing: ListedService): Json => {
   const location = locationOf(listing);
+  const extension = writeAccreditation(listing.accreditation);
   const coding = [
     ...listing.services.map((code) => ({
       system: ours.service,
@@ -50,6 +53,7 @@ const writeListing = (listing: ListedService): Json => {
     resourceType: 'HealthcareService',
     id: fhirId(listing.sourceId),
     ...(location === undefined ? {} : { contained: [location] }),
+    ...(extension.length === 0 ? {} : { extension }),
     identifier: [{ system: ours.listing, value: listing.sourceId }],
     active: listing.status === 'active',
     providedBy: { display: listing.organization },

@@ -7,15 +7,36 @@ import { writeReference } from './write-reference.ts';
 
 type Written = Readonly<{ resources: readonly Record<string, unknown>[]; findings: readonly Finding[] }>;
 
-/** Each referral as a Task, its ServiceRequest and, where it says so, a program enrollment status. */
-export const writeReferrals = (records: readonly ReferralRecord[]): Written => ({
-  resources: records.flatMap((record) => [
-    writeTask(record),
-    writeRequest(record),
-    ...writeEnrollment(record),
-  ]),
-  findings: records.flatMap(notSaid),
-});
+/**
+ * Each referral as a Task, its ServiceRequest and, where it says so, a program enrollment status. Several referrals of
+ * one order have one ServiceRequest: the first says what it is for.
+ */
+export const writeReferrals = (records: readonly ReferralRecord[]): Written => {
+  const orders = Map.groupBy(records, requestId);
+  const isFirst = (record: ReferralRecord) => orders.get(requestId(record))?.[0] === record;
+  return {
+    resources: records.flatMap((record) => [
+      writeTask(record),
+      ...(isFirst(record) ? [writeRequest(record)] : []),
+      ...writeEnrollment(record),
+    ]),
+    findings: [...records.flatMap(notSaid), ...[...orders.values()].flatMap(saidOtherwise)],
+  };
+};
+
+const onTheOrder = ['service', 'program', 'cohort'] as const;
+
+const saidOtherwise = ([first, ...others]: readonly ReferralRecord[]): readonly Finding[] =>
+  others.flatMap((record) =>
+    onTheOrder
+      .filter((field) => record[field] !== first?.[field])
+      .map((field) =>
+        notCarried('said-once-an-order', `${record.referral}.${field}`, {
+          reason: 'FHIR says it once an order, and another referral of the order says it differently.',
+          mend: 'Give the two an order each.',
+        }),
+      ),
+  );
 
 const writeRequest = (record: ReferralRecord): Record<string, unknown> => ({
   resourceType: 'ServiceRequest',
