@@ -7,7 +7,8 @@ import { chooseLimits } from './report/choose-limits.ts';
 import { measure } from './report/measure.ts';
 import { jsonOf, tableOf } from './report/table.ts';
 
-const { values } = parseArgs({
+const { values, positionals: passedOn } = parseArgs({
+  allowPositionals: true,
   options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
 const chosen = chooseLimits(values.only);
@@ -29,6 +30,7 @@ try {
   const rows = await measure(chosen, {
     env: { ...process.env, ...(stack ? toEnvironment(stack) : {}) },
     say,
+    passedOn,
   });
   const json = jsonOf(rows, new Date().toISOString());
   mkdirSync(join(data, 'bench'), { recursive: true });

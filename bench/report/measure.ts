@@ -7,10 +7,18 @@ import { readFigures } from './read-figures.ts';
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, '..');
 
-type Options = Readonly<{ env: NodeJS.ProcessEnv; say: (line: string) => void }>;
+type Options = Readonly<{
+  env: NodeJS.ProcessEnv;
+  say: (line: string) => void;
+  /** Words for the benchmarks themselves, after theirs. */
+  passedOn?: readonly string[];
+}>;
 
 /** Each benchmark in a process of its own, one after the other: none warms up or slows down another. */
-export const measure = async (chosen: readonly Limit[], { env, say }: Options): Promise<readonly Row[]> => {
+export const measure = async (
+  chosen: readonly Limit[],
+  { env, say, passedOn = [] }: Options,
+): Promise<readonly Row[]> => {
   const told = new Map<string, Promise<string>>();
   const rows: Row[] = [];
   for (const limit of chosen) {
@@ -20,7 +28,8 @@ export const measure = async (chosen: readonly Limit[], { env, say }: Options): 
       continue;
     }
     try {
-      const known = told.get(script) ?? (say(`${id}: ${script}`), answerOf(script, args, env));
+      const known =
+        told.get(script) ?? (say(`${id}: ${script}`), answerOf(script, [...args, ...passedOn], env));
       told.set(script, known);
       const figures = readFigures(await known).filter((figure) => figure.id === id);
       rows.push(rowOf(limit, figures, figures.length === 0 ? `${script} told nothing of it` : undefined));

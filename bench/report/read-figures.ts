@@ -12,8 +12,7 @@ type Told = Partial<
   Readonly<{
     figures: readonly Figure[];
     id: string;
-    measured: readonly (Compared | Rebuilt)[];
-    growth: number | null;
+    measured: readonly Compared[];
     ratio: Times;
     times: Times;
     rounds: number;
@@ -22,21 +21,11 @@ type Told = Partial<
     slowest: { p99: number };
   }>
 >;
-type Rebuilt = Readonly<{
-  events: number;
-  ratio: number;
-  least: number;
-  most: number;
-  rounds: number;
-  microsPerEvent: number;
-}>;
-
 /** Benchmarks tell what they measured each in its own words (`--json`); here they become figures of one kind. */
 export const readFigures = (text: string): readonly Figure[] => {
   const told = JSON.parse(text) as Told;
   if (told.figures) return told.figures;
-  if (told.measured)
-    return told.measured.map((each) => ('events' in each ? rebuilt(each, told.growth) : compared(each)));
+  if (told.measured) return told.measured.map(compared);
   if (told.times) {
     const note = `${JSON.stringify(told.ours)} ms against ${told.theirs} ms`;
     return [{ id: told.id ?? '', ratio: { ...told.times, rounds: told.rounds ?? 0 }, note }];
@@ -52,13 +41,4 @@ const compared = ({ id, ratio, rounds, ours, other }: Compared): Figure => ({
   id,
   ratio: { ...ratio, rounds },
   note: `${ours.medianMicros} µs against ${other.medianMicros} µs`,
-});
-
-const rebuilt = (
-  { events, ratio, least, most, rounds, microsPerEvent }: Rebuilt,
-  growth: Told['growth'],
-): Figure => ({
-  id: 'P5',
-  ratio: { median: ratio, least, most, rounds },
-  note: `${events} events, ${microsPerEvent} µs each${growth && events >= 1_000_000 ? `, ${growth}× as much as at the smaller size` : ''}`,
 });

@@ -10,7 +10,7 @@ import { gatherNews } from './news/gather-news.ts';
 import { newsStream } from './news/news-stream.ts';
 import { recordFact } from './record-fact.ts';
 import { participationStream } from './streams.ts';
-import { factTableNames } from './tables/fact-row.ts';
+import { storedTableNames } from './tables/fact-row.ts';
 import type { FactTables, TablesBeside } from './tables/fact-tables.ts';
 import { fromOwners } from './tables/from-owners.ts';
 import { projectFacts } from './tables/project-facts.ts';
@@ -38,14 +38,14 @@ export const app = ({
   name: 'outcomes',
   streams: [{ type: participationStream }, { type: newsStream }],
   commands: {
-    RecordEnrollment: recordFact('RecordEnrollment'),
-    RecordService: recordFact('RecordService'),
-    RecordMilestone: recordFact('RecordMilestone'),
-    RecordEmployment: recordFact('RecordEmployment'),
-    RecordExit: recordFact('RecordExit'),
-    RecordQuarter: recordFact('RecordQuarter'),
-    CorrectFact: recordFact('CorrectFact'),
-    WithdrawFact: recordFact('WithdrawFact'),
+    RecordEnrollment: recordFact('RecordEnrollment', tables),
+    RecordService: recordFact('RecordService', tables),
+    RecordMilestone: recordFact('RecordMilestone', tables),
+    RecordEmployment: recordFact('RecordEmployment', tables),
+    RecordExit: recordFact('RecordExit', tables),
+    RecordQuarter: recordFact('RecordQuarter', tables),
+    CorrectFact: recordFact('CorrectFact', tables),
+    WithdrawFact: recordFact('WithdrawFact', tables),
   },
   subscriptions: [
     {
@@ -55,7 +55,7 @@ export const app = ({
       on: projectFacts(tables),
       fromOwners: fromOwners(tables, beside),
       rows: async (context) =>
-        (await Promise.all(factTableNames.map((name) => tables(context).rows(name)))).flat(),
+        (await Promise.all(storedTableNames.map((name) => tables(context).rows(name)))).flat(),
     },
     {
       consumer: 'news',

@@ -1,34 +1,57 @@
 -- Runs at the State, on the State's own machine, with DuckDB alone:   duckdb -c ".read match-wages.sql"
 -- Reads two files beside it and writes one. Nothing but the one it writes may leave: it holds no row of a person.
---   roster.csv   match_key, program, exited_on      who left, under the key that the State matches by
---   wages.csv    match_key, year, quarter, cents    the State's wage records, one row an employer
---   wage-match.json                                 by program and quarter of exit: how many, how many matched, median
+--   roster.csv   person, match_key, program, exited_on   who left; the key that the State matches by, empty where there is none
+--   wages.csv    match_key, year, quarter, cents         the State's wage records, one row an employer
+--   wage-match.json                                      by program and quarter of exit: how many, how many matched, median
 -- 20 CFR 603 keeps wage records with the State; TAC-17-04 lets aggregates out. Below 11 people nothing is said of a line.
+-- README.md beside this file says how the roster is made, and where the result goes.
 
+-- The day the match is as of; another one:   duckdb -c "SET VARIABLE matched_on = DATE '2026-12-31'" -c ".read match-wages.sql"
+CREATE TEMP TABLE asked AS SELECT CAST(coalesce(getvariable('matched_on'), current_date) AS DATE) AS matched_on;
+
+CREATE TEMP TABLE roster_rows AS
+  SELECT row_number() OVER () AS row, * FROM read_csv('roster.csv', header = true, all_varchar = true);
+CREATE TEMP TABLE wage_rows AS
+  SELECT row_number() OVER () AS row, * FROM read_csv('wages.csv', header = true, all_varchar = true);
+
+-- A row that cannot be read stops the run: left out in silence, it would pass for a "no". No key is ever printed.
+SELECT error('person-missing: roster.csv, row ' || min(row) || ': nobody is named; write any id of your own, the same for one person.')
+  FROM roster_rows WHERE person IS NULL HAVING count(*) > 0;
+SELECT error('program-unknown: roster.csv, row ' || min(row) || ': not one of the six programs; write adult, dw, youth, aefla, wp or vr.')
+  FROM roster_rows WHERE coalesce(program NOT IN ('adult', 'dw', 'youth', 'aefla', 'wp', 'vr'), true) HAVING count(*) > 0;
+SELECT error('exit-malformed: roster.csv, row ' || min(row) || ': not a day that has been; write it as 2025-11-10.')
+  FROM roster_rows, asked WHERE coalesce(TRY_CAST(exited_on AS DATE) > matched_on, true) HAVING count(*) > 0;
+SELECT error('quarter-wrong: wages.csv, row ' || min(row) || ': no quarter that is over; write a year and 1, 2, 3 or 4.')
+  FROM wage_rows, asked
+  WHERE coalesce(TRY_CAST(quarter AS INTEGER) NOT BETWEEN 1 AND 4 OR TRY_CAST(year AS INTEGER) NOT BETWEEN 2000 AND 2100
+      OR TRY_CAST(year AS INTEGER) * 4 + TRY_CAST(quarter AS INTEGER) >= year(matched_on) * 4 + quarter(matched_on), true)
+  HAVING count(*) > 0;
+SELECT error('cents-malformed: wages.csv, row ' || min(row) || ': not whole cents.')
+  FROM wage_rows WHERE coalesce(NOT regexp_full_match(cents, '-?\d+'), true) HAVING count(*) > 0;
+
+-- Once a person, program and quarter: a row that stands there twice counts once. Who has no key stays in, and is never found.
 CREATE TEMP TABLE roster AS
-  SELECT DISTINCT match_key, program, CAST(exited_on AS DATE) AS exited_on
-  FROM read_csv('roster.csv', header = true, all_varchar = true);
+  SELECT person, program, date_trunc('quarter', CAST(exited_on AS DATE)) AS left_in, min(match_key) AS match_key
+  FROM roster_rows GROUP BY ALL;
 
 CREATE TEMP TABLE earned AS
   SELECT match_key, make_date(CAST(year AS INTEGER), CAST(quarter AS INTEGER) * 3 - 2, 1) AS begins, sum(CAST(cents AS BIGINT)) AS cents
-  FROM (SELECT DISTINCT * FROM read_csv('wages.csv', header = true, all_varchar = true))
-  WHERE CAST(quarter AS INTEGER) BETWEEN 1 AND 4
+  FROM (SELECT DISTINCT * EXCLUDE (row) FROM wage_rows)
   GROUP BY ALL HAVING sum(CAST(cents AS BIGINT)) > 0;
 
+-- Until the two-quarter lag is over nobody can be said not to have worked (TAC-17-01 page 8; TAC-17-04, Table 2). A count that
+-- nearly all or nearly nobody have says of each what it is.
 COPY (
-  SELECT program, quarter_of_exit, people,
-    CASE WHEN shown THEN employed_q2 END AS employed_q2,
-    CASE WHEN shown THEN employed_q4 END AS employed_q4,
-    CASE WHEN shown AND employed_q2 >= 11 THEN CAST(round(median_q2 / 500) * 500 AS BIGINT) END AS median_cents_q2
+  SELECT program, year(left_in) || 'Q' || quarter(left_in) AS quarter_of_exit, strftime(matched_on, '%Y-%m-%d') AS matched_on, people,
+    CASE WHEN matched_on >= left_in + INTERVAL 15 MONTH - INTERVAL 1 DAY AND least(q2, people - q2) >= 3 THEN q2 END AS employed_q2,
+    CASE WHEN matched_on >= left_in + INTERVAL 21 MONTH - INTERVAL 1 DAY AND least(q4, people - q4) >= 3 THEN q4 END AS employed_q4,
+    CASE WHEN employed_q2 >= 11 THEN CAST(round(median_q2 / 500) * 500 AS BIGINT) END AS median_cents_q2
   FROM (
-    SELECT program, year(exited_on) || 'Q' || quarter(exited_on) AS quarter_of_exit, count(*) AS people,
-      count(q2.cents) AS employed_q2, count(q4.cents) AS employed_q4, median(q2.cents) AS median_q2,
-      -- A count that all or nobody have says of each what it is; so does one of few.
-      count(*) >= 11 AND least(count(q2.cents), count(*) - count(q2.cents), count(q4.cents), count(*) - count(q4.cents)) >= 3 AS shown
+    SELECT program, left_in, count(*) AS people, count(q2.cents) AS q2, count(q4.cents) AS q4, median(q2.cents) AS median_q2
     FROM roster
-    LEFT JOIN earned q2 ON q2.match_key = roster.match_key AND q2.begins = date_trunc('quarter', exited_on) + INTERVAL 6 MONTH
-    LEFT JOIN earned q4 ON q4.match_key = roster.match_key AND q4.begins = date_trunc('quarter', exited_on) + INTERVAL 12 MONTH
-    GROUP BY ALL)
+    LEFT JOIN earned q2 ON q2.match_key = roster.match_key AND q2.begins = left_in + INTERVAL 6 MONTH
+    LEFT JOIN earned q4 ON q4.match_key = roster.match_key AND q4.begins = left_in + INTERVAL 12 MONTH
+    GROUP BY ALL), asked
   WHERE people >= 11
   ORDER BY program, quarter_of_exit
 ) TO 'wage-match.json' (FORMAT json, ARRAY true);

@@ -25,7 +25,7 @@ const usage =
 export const analyze = async (flags: Flags, ask: AskOutcomes): Promise<Analyzed> => {
   const whom = audienceOf(flags);
   checkDay(flags.asOf);
-  const { id, at, erasedSince } = await ask.begin(whom);
+  const { id, at, erasedSince } = await ask.begin({ ...whom, asOf: flags.asOf });
   const today = at.slice(0, 10);
   const asOf = instantOf(flags.asOf, at);
   const programYear = yearOf(flags.programYear, asOf.slice(0, 10));

@@ -8,7 +8,10 @@ export type Begun = Readonly<{ id: string; at: string; erasedSince: number }>;
 
 /** What the command asks of the running service. */
 export type AskOutcomes = Readonly<{
-  begin: (whom: Pick<ExportNote, 'audience' | 'agency'>) => Promise<Begun>;
+  /** `asOf`: the day whose erased rows are counted; left out: today. */
+  begin: (
+    whom: Pick<ExportNote, 'audience' | 'agency'> & Readonly<{ asOf?: string | undefined }>,
+  ) => Promise<Begun>;
   rows: (exportId: string) => Promise<Readonly<Record<FactTable, readonly FactRow[]>>>;
   news: (exportId: string) => Promise<readonly News[]>;
   releases: () => Promise<readonly KeptRelease[]>;

@@ -1,5 +1,5 @@
 import { keyOf, type Place } from '../cubes/cube.ts';
-import { makeRelease, quartersDue } from '../cubes/make-release.ts';
+import { makeRelease, quartersDue, shownOf } from '../cubes/make-release.ts';
 import { publicBook } from '../cubes/public-book.ts';
 import type { Release } from '../cubes/release.ts';
 import type { KeptRelease } from '../cubes/releases.ts';
@@ -31,9 +31,7 @@ export const publicSnapshot = async (
   const kept = [...(await ask.releases())];
   for (const quarter of quartersDue(programYear, today, kept))
     kept.push(await ask.keep(await makeRelease(programYear, quarter, stories, kept)));
-  const shown: Release = new Map(
-    kept.flatMap(({ cells }) => cells.map(({ key, cell }) => [key, cell] as const)),
-  );
+  const shown = shownOf(programYear, kept);
   const book = publicBook(programYear);
   return {
     audience: 'public',

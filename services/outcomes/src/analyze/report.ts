@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readCommonExit } from '../figures/common-exit.ts';
+import { readWageMatch } from '../reports/wage-match.ts';
 import { writeReport, type WrittenReport } from '../reports/write-report.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import { standing } from '../tables/standing.ts';
@@ -14,6 +15,8 @@ export type ReportFlags = Readonly<{
   supplemental: boolean;
   funders?: string | undefined;
   commonExit?: string | undefined;
+  /** The file that the State's own run wrote. */
+  wageMatch?: string | undefined;
 }>;
 
 const ours = join(import.meta.dirname, '../..');
@@ -21,7 +24,11 @@ const ours = join(import.meta.dirname, '../..');
 /** The files of a program year, as known on a day, frozen in a folder of their own. */
 export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<WrittenReport> => {
   checkDay(flags.asOf);
-  const { id, at, erasedSince } = await ask.begin({ audience: 'restricted', agency: null });
+  const { id, at, erasedSince } = await ask.begin({
+    audience: 'restricted',
+    agency: null,
+    asOf: flags.asOf,
+  });
   const asOf = instantOf(flags.asOf, at);
   const programYear = yearOf(flags.programYear, asOf.slice(0, 10));
   const rows = await ask.rows(id);
@@ -37,6 +44,7 @@ export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<Writ
     programYear,
     supplemental: flags.supplemental,
     commonExit: readCommonExit(flags.commonExit),
+    wageMatch: readWageMatch(flags.wageMatch, asOf.slice(0, 10)),
     created: at,
     funders: flags.funders ?? join(ours, 'funders'),
     mappings: join(ours, 'reports'),

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { serviceClient } from '@handoff/http';
 import { analyze } from '../analyze/analyze.ts';
 import { askOutcomes } from '../analyze/ask-outcomes.ts';
+import { reader } from '../analyze/reader.ts';
+import { reportInWords, snapshotInWords } from '../analyze/in-words.ts';
 import { report } from '../analyze/report.ts';
 import { whyCell } from '../analyze/why-cell.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -15,6 +17,7 @@ const options = {
   in: { type: 'string' },
   funders: { type: 'string' },
   'common-exit': { type: 'string' },
+  'wage-match': { type: 'string' },
   'as-of': { type: 'string' },
   'program-year': { type: 'string' },
   'no-supplemental': { type: 'boolean', default: false },
@@ -24,7 +27,8 @@ const options = {
 
 const usage = `handoff analyze [--for restricted|public] [--to FOLDER] [--as-of DAY] [--program-year YEAR] [--no-supplemental] [--common-exit FILE] [--json]
 handoff analyze --for mine --agency SLUG …       one agency's own people, under ids of its own
-handoff analyze report [--to FOLDER] [--funders FOLDER] [--as-of DAY] [--program-year YEAR]   files for programs and funders, frozen
+handoff analyze report [--to FOLDER] [--funders FOLDER] [--wage-match FILE] [--as-of DAY] [--program-year YEAR]   files for programs and funders, frozen
+handoff analyze reader NAME                      a user of the document store that reads its tables and nothing else; MONGO_URL: of who may make users
 handoff analyze why PY2026/aefla/employment_rate_q2 [--in FOLDER]   rules, periods and events behind a figure
 --as-of: as it was known at the end of that day. --no-supplemental: as a State counts that takes wage records alone. --common-exit: which programs
 of a State exit together; default: services/outcomes/policies/common-exit.yaml.
@@ -57,6 +61,7 @@ type Values = Readonly<{
   'no-supplemental': boolean;
   funders?: string | undefined;
   'common-exit'?: string | undefined;
+  'wage-match'?: string | undefined;
 }>;
 
 const written = async (values: Values): Promise<Readonly<{ text: string; json: unknown }>> => {
@@ -70,18 +75,32 @@ const written = async (values: Values): Promise<Readonly<{ text: string; json: u
       supplemental: !values['no-supplemental'],
       funders: values.funders,
       commonExit: values['common-exit'],
+      wageMatch: values['wage-match'],
     },
     running(),
   );
-  const files = Object.entries(made.files).map(([name, rows]) => `  ${String(rows).padStart(9)}  ${name}`);
   return {
-    text: [
-      `frozen in ${made.folder}; sha256 ${made.digest}`,
-      ...files,
-      `${made.findings} findings of the edit checks`,
-    ].join('\n'),
+    text: reportInWords(made),
     json: made,
   };
+};
+
+const readerMade = async (name: string): Promise<Readonly<{ text: string; json: unknown }>> => {
+  const { MONGO_URL: url, MONGO_DATABASE_PREFIX: prefix = 'handoff' } = process.env;
+  if (url === undefined)
+    throw new CommandFault(
+      'server-unnamed',
+      'MONGO_URL',
+      'It does not say where the document store answers an administrator of its users.',
+      'Set it as mongodb://USER:PASSWORD@HOST:27017/?authSource=admin.',
+    );
+  const made = await reader({ name, url, database: `${prefix}-outcomes` });
+  const text = [
+    `${name} reads ${made.tables.length} tables of ${made.database}, and writes none. The password is said here and nowhere else:`,
+    `  ${made.url}`,
+    `  pymongo.MongoClient("…").get_default_database().facts_enrollment.find()`,
+  ].join('\n');
+  return { text, json: made };
 };
 
 const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: boolean }>> => {
@@ -93,6 +112,7 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
     const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell);
     return { text: answer.lines.join('\n'), json: answer.json, asJson };
   }
+  if (action === 'reader' && cell !== undefined) return { ...(await readerMade(cell)), asJson };
   if (action === 'report') return { ...(await written(values)), asJson };
   if (action !== undefined)
     throw new CommandFault(
@@ -113,15 +133,7 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
     },
     running(),
   );
-  const counted = Object.entries(snapshot.rows).map(
-    ([table, rows]) => `  ${String(rows).padStart(9)}  ${table}`,
-  );
-  const text = [
-    `${snapshot.id} for ${snapshot.audience}, as of ${snapshot.asOf}, in ${snapshot.folder}`,
-    ...counted,
-    'handoff.duckdb, parquet/, datapackage.json, first-look.ipynb; sha256 ' + snapshot.digest,
-  ].join('\n');
-  return { text, json: snapshot, asJson };
+  return { text: snapshotInWords(snapshot), json: snapshot, asJson };
 };
 
 try {

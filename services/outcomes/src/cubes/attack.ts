@@ -1,4 +1,4 @@
-import { type Book, type Line, linesOf } from './cube.ts';
+import { type Book, type Counts, type Line, linesOf } from './cube.ts';
 import { type PublishedCell, type Release, rounding, threshold } from './release.ts';
 import { best, solver, type Solver } from './solver.ts';
 
@@ -10,6 +10,10 @@ const measures: readonly Measure[] = ['people', 'referrals'];
 export type Inferred = Readonly<{ key: string; people: Range; referrals: Range }>;
 
 const most = 1_000_000;
+
+/** What an agency knows of places beside what everybody reads: its own are there. */
+export type Known = ReadonlyMap<string, Counts>;
+const outsider: Known = new Map();
 
 /**
  * Everything that follows from a release, by integer programming: published counts give a range (they were rounded), zeros
@@ -28,7 +32,7 @@ export const infer = async (
 /** The same, cell by cell, for who stops at the first that is too much. */
 export const inference = async (book: Book, release: Release): Promise<(key: string) => Inferred> => {
   const highs = await solver();
-  const problem = describe(book, release);
+  const problem = describe(book, release, outsider);
   return (key) => ({
     key,
     people: rangeOf(highs, problem, `people|${key}`),
@@ -41,16 +45,39 @@ export const hiddenIn = (release: Release): readonly string[] =>
 
 type Problem = Readonly<{ names: ReadonlyMap<string, string>; rules: string; bounds: string; whole: string }>;
 
-const rangeOf = (highs: Solver, { names, rules, bounds, whole }: Problem, key: string): Range => {
-  const bound = (aim: 'Minimize' | 'Maximize'): number =>
+/** The most that may stand in a place, for who knows some of what stands there. */
+export const ceiling = async (
+  book: Book,
+  release: Release,
+  known: Known,
+): Promise<(key: string) => Counts> => {
+  const highs = await solver();
+  const problem = describe(book, release, known);
+  return (key) => ({
+    people: bound(highs, problem, 'Maximize', `people|${key}`),
+    referrals: bound(highs, problem, 'Maximize', `referrals|${key}`),
+  });
+};
+
+const rangeOf = (highs: Solver, problem: Problem, key: string): Range => ({
+  low: bound(highs, problem, 'Minimize', key),
+  high: bound(highs, problem, 'Maximize', key),
+});
+
+const bound = (
+  highs: Solver,
+  { names, rules, bounds, whole }: Problem,
+  aim: 'Minimize' | 'Maximize',
+  key: string,
+): number =>
+  Math.round(
     best(
       highs,
       `${aim}\n o: ${names.get(key)}\nSubject To\n${rules}\nBounds\n${bounds}\nGeneral\n ${whole}\nEnd`,
-    );
-  return { low: Math.round(bound('Minimize')), high: Math.round(bound('Maximize')) };
-};
+    ),
+  );
 
-const describe = (book: Book, release: Release): Problem => {
+const describe = (book: Book, release: Release, known: Known): Problem => {
   const lines = linesOf(book).filter(({ total }) => isTold(release.get(total)));
   const cells = new Map([...absentIn(lines, release), ...release]);
   const names = new Map(
@@ -67,7 +94,9 @@ const describe = (book: Book, release: Release): Problem => {
     names,
     rules: [...sums, ...nobodyTwice].map((rule, at) => ` r${at}: ${rule}`).join('\n'),
     bounds: [...cells]
-      .flatMap(([key, cell]) => measures.map((m) => ` ${limits(cell, m, named(m)(key))}`))
+      .flatMap(([key, cell]) =>
+        measures.map((m) => ` ${limits(cell, m, named(m)(key), known.get(key)?.[m] ?? 0)}`),
+      )
       .join('\n'),
     whole: [...names.values()].join(' '),
   };
@@ -93,10 +122,10 @@ const addUp = (
   return [`${sum} >= 0`, ...parts.map((part) => `${name(part)} - ${name(total)} <= 0`)];
 };
 
-const limits = (cell: PublishedCell, measure: Measure, name: string): string => {
+const limits = (cell: PublishedCell, measure: Measure, name: string, own: number): string => {
   if (cell.state === 'zero') return `${name} = 0`;
-  if (cell.state === 'missing') return `0 <= ${name} <= ${most}`;
-  if (cell.state !== 'published') return `1 <= ${name} <= ${most}`;
+  if (cell.state === 'missing') return `${own} <= ${name} <= ${most}`;
+  if (cell.state !== 'published') return `${Math.max(1, own)} <= ${name} <= ${most}`;
   const half = Math.floor(rounding / 2);
   return `${Math.max(threshold, cell[measure] - half)} <= ${name} <= ${cell[measure] + half}`;
 };

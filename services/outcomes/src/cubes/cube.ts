@@ -8,6 +8,8 @@ export type Dimension = Readonly<{
   values: readonly string[];
   /** A person has one value only, so people add up over it as referrals do. */
   exclusive: boolean;
+  /** A referral changes its value as time goes on: what was released of it does not add up to what is released later. */
+  moves?: boolean;
 }>;
 
 /** A fixed table: nobody can ask for another cut of it, because two cuts tell what each of them hides. */
@@ -20,10 +22,23 @@ export type Book = readonly Cube[];
 export type Place = readonly string[];
 
 /** One referral as a cube sees it. */
-export type Row = Readonly<{ person: string; agency: string; at: Place }>;
+export type Row = Readonly<{ person: string; agency: string; referrer?: string; at: Place }>;
+
+export type Counts = Readonly<{ people: number; referrals: number }>;
 
 /** What truly stands in a place. Never leaves the exchange. */
-export type Cell = Readonly<{ at: Place; people: number; referrals: number; agencies: number }>;
+export type Cell = Readonly<{
+  at: Place;
+  people: number;
+  referrals: number;
+  /** Which receive the referrals. */
+  agencies: number;
+  /** By agency, whether it referred or received. */
+  parties: ReadonlyMap<string, Party>;
+}>;
+
+/** What one agency knows by itself of what stands in a place, and what is left when it takes that out. */
+export type Party = Readonly<{ own: Counts; others: Counts }>;
 
 /** Named by what it holds to and not by its cube: a margin that two cubes share is one place. */
 export const keyOf = ({ dimensions }: Cube, at: Place): string =>

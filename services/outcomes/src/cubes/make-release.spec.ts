@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReferralStory } from '../indicators/network/story.ts';
 import { storyOf } from '../testing/facts-of.ts';
 import { hiddenIn, infer } from './attack.ts';
-import { makeRelease, quartersDue } from './make-release.ts';
+import { makeRelease, quartersDue, shownOf } from './make-release.ts';
 import { publicBook } from './public-book.ts';
 import type { Release } from './release.ts';
 import { isNarrowed } from './suppress.ts';
@@ -78,6 +78,45 @@ describe('releases of a program year', { timeout: 120_000 }, () => {
     // What an earlier release said stands in the last one.
     for (const { key, cell } of kept.slice(0, 3).flatMap(({ cells }) => cells))
       expect(shown.get(key)).toEqual(cell);
+  });
+
+  it('are made though referrals have come further since, and whole people were erased', async () => {
+    const open = { offeredAt: '2026-07-10T10:00:00.000Z' };
+    const early = referred(60, 'learn.esl', '2026-07', open);
+    const later = [...referred(50, 'learn.esl', '2026-11'), ...referred(45, 'work.placement', '2027-05')];
+    const kept = [await makeRelease(2026, '2026Q3', early, [])];
+    const since = early.slice(25).map((story) => ({ ...story, ...done }));
+    for (const quarter of ['2026Q4', '2027Q1', '2027Q2'] as const)
+      kept.push(await makeRelease(2026, quarter, [...since, ...later], kept));
+    const shown = cellsOf(...kept);
+    expect(shown.get('quarter=2026Q3&result=open&service=learn')).toMatchObject({ people: 60 });
+    expect(shown.get('quarter=2027Q2')).toMatchObject({ people: 45 });
+    // 60 were shown and 35 are left: no total fits, so none is shown.
+    expect(shown.has('*')).toBe(false);
+  });
+
+  it('say nothing of the year by result: a referral goes on, so its quarters do not add up to it', async () => {
+    const kept: Awaited<ReturnType<typeof makeRelease>>[] = [];
+    const open = referred(60, 'learn.esl', '2026-07');
+    for (const quarter of ['2026Q3', '2026Q4', '2027Q1'] as const)
+      kept.push(await makeRelease(2026, quarter, open, kept));
+    const ended = open.map((story) => ({ ...story, ...done }));
+    kept.push(await makeRelease(2026, '2027Q2', ended, kept));
+    expect(cellsOf(...kept).get('*')).toMatchObject({ people: 60 });
+    expect([...cellsOf(...kept).keys()].filter((key) => key.startsWith('result='))).toEqual([]);
+  });
+
+  it('of one year are not those of another', async () => {
+    const kept: Awaited<ReturnType<typeof makeRelease>>[] = [];
+    const quarters = ['2026Q3', '2026Q4', '2027Q1', '2027Q2'] as const;
+    for (const quarter of quarters)
+      kept.push(await makeRelease(2026, quarter, referred(60, 'learn.esl', '2026-07'), kept));
+    const second = referred(30, 'learn.esl', '2027-08');
+    for (const quarter of ['2027Q3', '2027Q4', '2028Q1', '2028Q2'] as const)
+      kept.push(await makeRelease(2027, quarter, second, kept));
+    expect(cellsOf(...kept.slice(4)).get('*')).toMatchObject({ people: 30 });
+    expect(shownOf(2027, kept).get('*')).toMatchObject({ people: 30 });
+    expect(shownOf(2026, kept).get('*')).toMatchObject({ people: 60 });
   });
 
   it('are due for quarters that are over and were not shown', () => {

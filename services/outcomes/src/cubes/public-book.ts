@@ -32,6 +32,7 @@ const result: Dimension = {
   doc: 'How far the referral had come on the day of the release.',
   values: results,
   exclusive: false,
+  moves: true,
 };
 const elsewhere = 'elsewhere';
 const place: Dimension = {
@@ -75,7 +76,7 @@ export const rowsFor = (cube: Cube, year: number, stories: readonly ReferralStor
     const offered = story.offeredAt === null ? undefined : quarterOf(story.offeredAt.slice(0, 10));
     if (offered === undefined || !quartersOf(year).includes(offered)) return [];
     const at = cube.dimensions.map(({ name }) => valueOf(name, offered, story));
-    return [{ person: story.personId, agency: story.agency, at }];
+    return [{ person: story.personId, agency: story.agency, referrer: story.referrer, at }];
   });
 
 const valueOf = (dimension: string, offered: Quarter, story: ReferralStory): string => {

@@ -1,4 +1,4 @@
-import type { Cell, Place } from './cube.ts';
+import type { Cell, Counts, Party, Place } from './cube.ts';
 
 /** Fewer people or referrals than this are not shown. */
 export const threshold = 11;
@@ -14,9 +14,14 @@ export type Release = ReadonlyMap<string, PublishedCell>;
 
 const rounded = (count: number): number => Math.round(count / rounding) * rounding;
 
-/** Too few people, too few referrals, or one agency's own figures in disguise. */
-export const isSmall = ({ people, referrals, agencies }: Cell): boolean =>
-  people > 0 && (people < threshold || referrals < threshold || agencies < 2);
+const isFew = ({ people, referrals }: Counts): boolean => people < threshold || referrals < threshold;
+
+/** An agency that takes its own out of a figure would find a few others. Who was a party to all of it finds nobody. */
+const leavesFew = ({ others }: Party): boolean => others.people > 0 && isFew(others);
+
+/** Too few people, too few referrals, one agency's own figures in disguise, or a few people beside what one agency knows. */
+export const isSmall = (cell: Cell): boolean =>
+  cell.people > 0 && (isFew(cell) || cell.agencies < 2 || [...cell.parties.values()].some(leavesFew));
 
 export const published = (cell: Cell, hidden: boolean, isReported: boolean): PublishedCell => {
   const { at } = cell;

@@ -11,10 +11,15 @@ let loaded: Promise<Solver> | undefined;
 /** HiGHS, an exact solver for linear and integer programs, as WebAssembly; loaded once. */
 export const solver = (): Promise<Solver> => (loaded ??= loadHighs());
 
+/** What is said cannot be true together. */
+export class Contradiction extends Error {
+  override readonly name = 'Contradiction';
+}
+
 /** The best value of an objective, for a problem in CPLEX LP format. */
 export const best = (solver: Solver, problem: string): number => {
   const found = solver.solve(problem);
-  if (found.Status !== 'Optimal') throw new Error(`no release can be like this: ${found.Status}`);
+  if (found.Status !== 'Optimal') throw new Contradiction(`no release can be like this: ${found.Status}`);
   return found.ObjectiveValue;
 };
 

@@ -1,5 +1,6 @@
 import { hiddenIn, inference, type Inferred, type Range } from './attack.ts';
 import { type Book, type Cell, type Line, linesOf } from './cube.ts';
+import { weakToInsiders } from './insiders.ts';
 import { isSmall, published, type Release, threshold } from './release.ts';
 
 type Options = Readonly<{
@@ -19,6 +20,8 @@ export const suppress = async (
   cells: ReadonlyMap<string, Cell>,
   { before = new Map(), isReported = () => true }: Options = {},
 ): Promise<Release> => {
+  /** Of what was shown before, an agency's own of then is known to nobody any more. */
+  const madeNow = new Map([...cells].filter(([key]) => !before.has(key)));
   const mayChange = (key: string): boolean => isReported(key) && !before.has(key);
   const hidden = new Set(
     [...cells].filter(([key, cell]) => isSmall(cell) && mayChange(key)).map(([key]) => key),
@@ -52,13 +55,15 @@ export const suppress = async (
   for (;;) {
     const release = show(hidden);
     const inferred = await inference(book, release);
-    const narrowed = hiddenIn(release).find((key) => isNarrowed(inferred(key)));
-    if (narrowed === undefined) return release;
-    if (hidden.has(narrowed) && !isSmallAt(cells, narrowed) && (await followsAnyway(narrowed))) {
-      hidden.delete(narrowed);
-      told.add(narrowed);
-    } else if (!hideBeside(narrowed))
-      throw new Error(`nothing is left to hide, and ${narrowed} can still be worked out`);
+    const weak =
+      hiddenIn(release).find((key) => isNarrowed(inferred(key))) ??
+      (await weakToInsiders(book, madeNow, release, (key) => hidden.has(key) && isSmallAt(cells, key)));
+    if (weak === undefined) return release;
+    if (hidden.has(weak) && !isSmallAt(cells, weak) && (await followsAnyway(weak))) {
+      hidden.delete(weak);
+      told.add(weak);
+    } else if (!hideBeside(weak))
+      throw new Error(`nothing is left to hide, and ${weak} can still be worked out`);
     hideLonely(lines, hidden, hideBeside);
   }
 };

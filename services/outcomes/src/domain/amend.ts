@@ -45,6 +45,7 @@ export const correctFact = (
 
 const sameAsAnother = (): never =>
   refuse('same-as-another-fact', {
+    place: 'on',
     reason: 'Corrected so, it would say the same as another fact that stands.',
     mend: 'Take this one back instead.',
   });

@@ -14,6 +14,7 @@ export const recordExit = (
   checkCode(isCode, 'exit-reason', data.reason, 'reason');
   if (participation.stage === 'none') {
     return refuse('nothing-to-exit', {
+      place: 'kind',
       reason: 'Nothing was reported under this referral, so nobody can leave.',
       mend: 'Report the enrollment or the services first; if the person never came, answer the referral instead.',
     });

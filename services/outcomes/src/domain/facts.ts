@@ -81,13 +81,16 @@ export type Corrected = Told & Readonly<{ fact: number; kind: string; why: strin
 export type Withdrawn = Readonly<{ fact: number; kind: string; on: string; why: string }>;
 export type Attestation = Readonly<{ fact: string; by: string; evidence: string; strength: string }>;
 
+/** `struck`: its referral was entered in error, as far as was heard when it came. */
+type Reported<Type extends string, Fact> = Asked<Type, Whose & Fact> & Readonly<{ struck?: boolean }>;
+
 export type ParticipationCommand =
-  | Asked<'RecordEnrollment', Whose & Enrollment>
-  | Asked<'RecordService', Whose & Service>
-  | Asked<'RecordMilestone', Whose & Milestone>
-  | Asked<'RecordEmployment', Whose & Employment>
-  | Asked<'RecordExit', Whose & Exit>
-  | Asked<'RecordQuarter', Whose & Quarter>
+  | Reported<'RecordEnrollment', Enrollment>
+  | Reported<'RecordService', Service>
+  | Reported<'RecordMilestone', Milestone>
+  | Reported<'RecordEmployment', Employment>
+  | Reported<'RecordExit', Exit>
+  | Reported<'RecordQuarter', Quarter>
   | Asked<'CorrectFact', Whose & Correction>
   | Asked<'WithdrawFact', Whose & Withdrawal>;
 

@@ -33,6 +33,7 @@ const isSameMilestone = (one: Milestone, other: Milestone): boolean =>
 const checkEnrolled = ({ attainedOn }: Milestone, participation: Participation): void => {
   if (participation.stage === 'none' || participation.enrollment === null) {
     return refuse('not-enrolled', {
+      place: 'kind',
       reason: 'No enrollment was reported under this referral yet.',
       mend: 'Report the enrollment with its date first, then the milestone.',
     });

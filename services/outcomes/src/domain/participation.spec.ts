@@ -116,6 +116,18 @@ describe('a participation', () => {
     given(enrolled, told).when(contradicting).thenRefused('contradicts-recorded-fact'),
   );
 
+  it.each<[string, ParticipationCommand]>([
+    ['enrollment', enroll()],
+    ['service', serve()],
+    ['milestone', attain()],
+    ['employment', employ()],
+    ['exit', exit()],
+  ])('takes no %s under a referral that was entered in error', (_, late) =>
+    given(enrolled)
+      .when({ ...late, struck: true } as ParticipationCommand)
+      .thenRefused('referral-entered-in-error'),
+  );
+
   it('has one provider', () =>
     given(enrolled)
       .when(serve({ provider: 'north-shore-career-center' }))

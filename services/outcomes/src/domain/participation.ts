@@ -7,13 +7,14 @@ import type { IsCode, ParticipationCommand, ParticipationEvent } from './facts.t
 import { recordMilestone } from './milestone.ts';
 import { evolve, type Participation } from './participation-state.ts';
 import { recordQuarter } from './quarter.ts';
-import { checkWhose } from './rules.ts';
+import { checkReferral, checkWhose } from './rules.ts';
 import { recordService } from './service.ts';
 
 const decide =
   (isCode: IsCode) =>
   (command: ParticipationCommand, participation: Participation): ParticipationEvent[] => {
     checkWhose(command.data, participation);
+    checkReferral(command);
     switch (command.type) {
       case 'RecordQuarter':
         return recordQuarter(command, participation, isCode);

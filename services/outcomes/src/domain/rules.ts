@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import type { IsCode, Whose } from './facts.ts';
+import type { IsCode, ParticipationCommand, Whose } from './facts.ts';
 import { dateOf, isDate } from './messages.ts';
 import type { Kept, Participation } from './participation-state.ts';
 
@@ -21,6 +21,16 @@ export const checkWhose = (data: Whose, participation: Participation): void => {
     place,
     reason: 'The fact belongs to another participation.',
     mend: 'Send it to the participation of its own referral.',
+  });
+};
+
+/** Nothing comes of a mistake; what was reported under it may still be taken back (docs/decisions/0026). */
+export const checkReferral = (command: ParticipationCommand): void => {
+  if (command.type === 'CorrectFact' || command.type === 'WithdrawFact' || command.struck !== true) return;
+  refuse('referral-entered-in-error', {
+    place: 'referral',
+    reason: 'This referral was entered in error: nothing can come of it.',
+    mend: 'Report the fact under the referral that holds; with amends take back what you reported here.',
   });
 };
 

@@ -5,6 +5,7 @@ import type { Recorded } from './participation-state.ts';
 export const checkStands = ({ enrollment, services, milestones, exit }: Recorded): void => {
   if (milestones.length > 0 && enrollment === null)
     refuse('facts-rest-on-it', {
+      place: 'amends',
       reason: 'A milestone was reported, and a milestone needs an enrollment.',
       mend: 'Take the milestones back first, or correct the enrollment instead.',
     });

@@ -1,6 +1,6 @@
 import type { Column, Filled } from './table.ts';
 
-export type Resource = Readonly<{ filled: Filled; path: string; bytes: number; sha256: string }>;
+export type Resource = Readonly<{ filled: Filled; path: string; sha256: string }>;
 type About = Readonly<{
   id: string;
   digest: string;
@@ -10,9 +10,13 @@ type About = Readonly<{
   doc: string;
 }>;
 
-/** Frictionless Data Package (v1): what the files hold, column by column, and by which bytes they are known. */
+const profile = 'https://datapackage.org/profiles/2.0';
+// The second is how readers of Parquet by way of pandas say of a whole number that it is not there.
+const missingValues = ['', 'nan'];
+
+/** Data Package 2.0 (datapackage.org): what the files hold, column by column, and by which bytes they are known. */
 export const datapackage = (about: About, resources: readonly Resource[]): object => ({
-  profile: 'tabular-data-package',
+  $schema: `${profile}/datapackage.json`,
   name: 'handoff-outcomes',
   id: about.id,
   title: 'Outcomes of referrals',
@@ -21,17 +25,21 @@ export const datapackage = (about: About, resources: readonly Resource[]): objec
   audience: about.audience,
   asOf: about.asOf,
   digest: `sha256:${about.digest}`,
-  resources: resources.map(({ filled: { table, rows }, path, bytes, sha256 }) => ({
-    profile: 'tabular-data-resource',
+  resources: resources.map(({ filled: { table, rows }, path, sha256 }) => ({
     name: table.name,
+    type: 'table',
     description: table.doc,
     path,
     format: 'parquet',
     mediatype: 'application/vnd.apache.parquet',
-    bytes,
     hash: `sha256:${sha256}`,
     rows: rows.length,
-    schema: { fields: table.columns.map((column) => fieldOf(table.name, column)), primaryKey: table.key },
+    schema: {
+      $schema: `${profile}/tableschema.json`,
+      fields: table.columns.map((column) => fieldOf(table.name, column)),
+      primaryKey: table.key,
+      missingValues,
+    },
   })),
 });
 

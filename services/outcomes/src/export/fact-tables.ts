@@ -84,11 +84,20 @@ const fieldOf: Readonly<Record<string, string>> = {
   day_of_quarter: 'on',
   said_by: 'by',
 };
-const status: Column = {
-  name: 'status',
-  type: 'string',
-  required: true,
-  doc: 'Status the referral moved to.',
+/** What a row says that no flat field of its record does. */
+const added: Readonly<Partial<Record<FactTable, Column>>> = {
+  referral_moves: {
+    name: 'status',
+    type: 'string',
+    required: true,
+    doc: 'Status the referral moved to.',
+  },
+  agencies: {
+    name: 'reports',
+    type: 'string',
+    required: false,
+    doc: 'Kinds of facts it reports by its manifest, with commas; an exit is official only from who reports `exit`. Empty: it has not said, and any fact is taken.',
+  },
 };
 
 /** A row that takes a fact back says whose it was and no more; a move says what its record does. */
@@ -116,7 +125,7 @@ const tableFrom = (table: FactTable, { name, doc, records, only }: Source): Tabl
   return {
     name,
     doc,
-    columns: [...columns, ...(table === 'referral_moves' ? [status] : []), ...marks],
+    columns: [...columns, ...(added[table] === undefined ? [] : [added[table]]), ...marks],
     key: ['event_id'],
   };
 };

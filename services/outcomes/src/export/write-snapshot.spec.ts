@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { columnsOfFields, columnsOfRecord } from './columns-of-record.ts';
 import { digestOf } from './snapshot-digest.ts';
@@ -48,6 +49,14 @@ const snapshot: Snapshot = {
     bars: [{ label: 'PY2026 Q1', value: 1 }],
   },
 };
+
+/** By the standard's own profile, as published at datapackage.org (in the public domain). */
+const misfitsOf = (() => {
+  const file = join(import.meta.dirname, 'profiles', 'datapackage-2.0.json');
+  const { $schema: _, ...profile } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const fits = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(profile);
+  return (described: unknown) => (fits(described) ? [] : (fits.errors ?? []));
+})();
 
 let folder: string;
 beforeEach(() => {
@@ -127,6 +136,16 @@ describe('a snapshot', () => {
       type: 'number',
       description: 'Hours.',
     });
+    expect(misfitsOf(described)).toEqual([]);
+  });
+
+  it('would be no data package with a type or a hash that the standard does not know', () => {
+    const described = (type: string, hash: string) => ({
+      resources: [{ name: 'a', path: 'a.parquet', hash, schema: { fields: [{ name: 'hours', type }] } }],
+    });
+    expect(misfitsOf(described('number', 'sha256:0a'))).toEqual([]);
+    expect(misfitsOf(described('float', 'sha256:0a'))).not.toEqual([]);
+    expect(misfitsOf(described('number', 'sha256-zz'))).not.toEqual([]);
   });
 
   it('has a notebook whose first chart is there', () => {

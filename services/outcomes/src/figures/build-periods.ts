@@ -1,5 +1,5 @@
 import type { Day } from '../indicators/days.ts';
-import { exitAsOf, type Received, servicesForExit } from '../indicators/exit.ts';
+import { exitAsOf, lastQualifying, type Received, servicesForExit } from '../indicators/exit.ts';
 import {
   type Credential,
   type Gain,
@@ -14,7 +14,7 @@ import { type CommonExit, exitingTogether } from './common-exit.ts';
 import { coreProgramOf, isIntegrated } from './core-program.ts';
 import { type Facts, numberIn, textIn } from './facts-as-of.ts';
 import { keptInBy } from './kept-in-by.ts';
-import { keptEmployer, quartersAfterExit } from './read-quarters.ts';
+import { keptEmployer, onStrongest, quartersAfterExit } from './read-quarters.ts';
 
 /** A period, and how its exit is known: the exchange's own estimate never enters a file that looks official. */
 export type KnownPeriod = Period &
@@ -44,7 +44,7 @@ const indexOf = (rows: Facts['rows'], commonExit: readonly CommonExit[]) => ({
   services: Map.groupBy(rows.facts_service, ({ stream }) => stream),
   milestones: Map.groupBy(rows.facts_milestone, ({ stream }) => stream),
   exits: Map.groupBy(rows.facts_exit, ({ stream }) => stream),
-  reports: Map.groupBy([...rows.facts_quarter, ...rows.facts_employment], personIn),
+  reports: Map.groupBy(reportsIn(rows), personIn),
   enrollments: Map.groupBy(rows.facts_enrollment, personIn),
   states: new Map(
     rows.agencies
@@ -52,6 +52,15 @@ const indexOf = (rows: Facts['rows'], commonExit: readonly CommonExit[]) => ({
       .map((row) => [textIn(row, 'slug'), textIn(row, 'place')]),
   ),
 });
+
+/** What was told of work, with what attests it. */
+const reportsIn = (rows: Facts['rows']): readonly FactRow[] => {
+  const factOf = ({ stream, fact }: FactRow): string => `${stream}#${fact}`;
+  const attested = Map.groupBy(rows.facts_attestation, factOf);
+  return [...rows.facts_quarter, ...rows.facts_employment].map((row) =>
+    onStrongest(row, attested.get(factOf(row))),
+  );
+};
 
 type Known = ReturnType<typeof indexOf>;
 
@@ -100,7 +109,8 @@ const exitOf = (
   // Without any report of services, silence says nothing about whether somebody still comes.
   if (!known.services.has(enrollment.stream)) return { exit: null, exitBasis: null };
   const own = receivedIn(enrollment, known);
-  const received = keptInBy(own, sharedWith(enrollment, program, known, asOf), regulation);
+  const last = lastQualifying(own, asOf, regulation) ?? asOf;
+  const received = keptInBy(own, sharedWith(enrollment, program, known, last), regulation);
   const answer = exitAsOf(asOf, received, [], regulation);
   return answer.exited
     ? { exit: answer.exitDate, exitBasis: 'exchange-estimate' }
@@ -113,11 +123,11 @@ const receivedIn = (enrollment: FactRow, { services }: Known): readonly Received
     kind: textIn(row, 'service')?.startsWith('support.') === true ? 'supportive' : 'service',
   }));
 
-/** What the person got in programs that exit together with this one, in the same State and by its policy. */
-const sharedWith = (enrollment: FactRow, program: Program, known: Known, asOf: Day): readonly Received[] => {
+/** What the person got in programs that exit together with this one, in the same State and by its policy on the day of the exit. */
+const sharedWith = (enrollment: FactRow, program: Program, known: Known, exit: Day): readonly Received[] => {
   const stateOf = (row: FactRow) => known.states.get(textIn(row, 'provider')) ?? null;
   const state = stateOf(enrollment);
-  const together = exitingTogether(known.commonExit, state, asOf);
+  const together = exitingTogether(known.commonExit, state, exit);
   if (together.length === 0) return [];
   const others = (known.enrollments.get(personIn(enrollment)) ?? []).filter(
     (row) => row.stream !== enrollment.stream && stateOf(row) === state,

@@ -2,6 +2,7 @@ import type { JourneyStory } from '../indicators/network/journey-reach.ts';
 import type { ReferralStory } from '../indicators/network/story.ts';
 import type { FactRow } from '../tables/fact-row.ts';
 import { type Facts, textIn } from './facts-as-of.ts';
+import { struckReferrals } from './struck.ts';
 
 const answers = new Set(['in-review', 'needs-person', 'place-held', 'accepted', 'waitlisted']);
 const ends = new Set(['declined', 'expired', 'withdrawn', 'completed']);
@@ -11,10 +12,11 @@ export const buildStories = ({ rows }: Facts): readonly ReferralStory[] => {
   const intakeOf = new Map(rows.intakes.map((row) => [textIn(row, 'personId'), row]));
   const journeyOf = new Map(rows.journeys.map((row) => [textIn(row, 'journeyId'), row]));
   const factsOf = Map.groupBy(factRows(rows), (row) => textIn(row, 'referralId'));
+  const struck = struckReferrals({ rows });
   return [...Map.groupBy(rows.referral_moves, ({ stream }) => stream).values()].flatMap((unordered) => {
     const moves = unordered.toSorted((one, other) => one.sequence - other.sequence);
     const [first] = moves;
-    if (first === undefined || moves.some(({ status }) => status === 'entered-in-error')) return [];
+    if (first === undefined || struck.has(textIn(first, 'referralId') ?? '')) return [];
     const facts = factsOf.get(textIn(first, 'referralId')) ?? [];
     const intake = intakeOf.get(textIn(first, 'personId'));
     return [storyOf(moves, facts, intake, journeyOf.get(textIn(first, 'journeyId')))];
@@ -71,8 +73,15 @@ const isAnswer = (row: FactRow): boolean => {
 const earliest = (rows: readonly FactRow[]): string | null =>
   rows.map(({ knownAt }) => knownAt).toSorted()[0] ?? null;
 
+/** How far each journey has come, by what was reported under referrals that stand. */
 export const buildJourneys = ({ rows }: Facts): readonly JourneyStory[] => {
-  const having = (those: readonly FactRow[]) => new Set(those.map((row) => textIn(row, 'journeyId')));
+  const struck = struckReferrals({ rows });
+  const having = (those: readonly FactRow[]) =>
+    new Set(
+      those
+        .filter((row) => !struck.has(textIn(row, 'referralId') ?? ''))
+        .map((row) => textIn(row, 'journeyId')),
+    );
   const ofKind = (kind: string) => having(rows.facts_milestone.filter((row) => row['kind'] === kind));
   const [enrolled, gained, credentialed] = [
     having(rows.facts_enrollment),

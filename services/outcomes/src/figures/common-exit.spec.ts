@@ -5,7 +5,7 @@ import { parseCommonExit, readCommonExit, stateFile } from './common-exit.ts';
 
 const together = parseCommonExit(
   'common-exit.yaml',
-  `policies: [{ state: US-MA, from: 2020-01-01, to: null, programs: [adult, dw, youth, wp], source: made up }]`,
+  `policies: [{ state: US-MA, from: 2020-01-01, to: null, programs: [adult, dw, youth, wp], source: made up, verifiedOn: 2026-11-30, unverified: null }]`,
 );
 
 const agency = (slug: string, place = 'US-MA') =>
@@ -73,6 +73,25 @@ describe('a State that lets programs of the Department of Labor exit together', 
     expect(exits([...agencies, ...adult, ...dayBefore])[0]).toEqual(['adult', '2026-06-10']);
   });
 
+  it('does so by the policy in force on the day of the exit, whenever it is asked about', () => {
+    const until = (to: string) => [{ ...together[0]!, to }];
+    expect(exits([...agencies, ...adult, ...search], until('2026-06-30'))[0]).toEqual([
+      'adult',
+      '2026-04-20',
+    ]);
+    expect(exits([...agencies, ...adult, ...search], until('2026-02-28'))[0]).toEqual([
+      'adult',
+      '2026-03-02',
+    ]);
+  });
+
+  it('is Wisconsin, by the file that is shipped, and Massachusetts is not', () => {
+    const of = (place: string) =>
+      exits([agency('north', place), agency('south', place), ...adult, ...search], readCommonExit());
+    expect(of('US-WI')[0]).toEqual(['adult', '2026-04-20']);
+    expect(of('US-MA')[0]).toEqual(['adult', '2026-03-02']);
+  });
+
   it('moves no exit that the program itself reported', () => {
     const reported = {
       table: 'facts_exit' as const,
@@ -87,10 +106,21 @@ describe('a State that lets programs of the Department of Labor exit together', 
 
 describe('the file of State policies', () => {
   const written = (fields: string) => () => parseCommonExit('f.yaml', `policies: [{ ${fields} }]`);
-  const rest = 'from: 2020-01-01, to: null, source: made up';
+  const rest = 'from: 2020-01-01, to: null, source: made up, verifiedOn: 2026-11-30, unverified: null';
 
-  it('is there, and names no State that has not been asked', () =>
-    expect(readCommonExit(stateFile)).toEqual([]));
+  it('names Wisconsin, by its issuance, and says what nobody has checked', () => {
+    const [wisconsin, ...others] = readCommonExit(stateFile);
+    expect(others).toEqual([]);
+    expect(wisconsin).toMatchObject({ state: 'US-WI', from: '2023-01-01', verifiedOn: null });
+    expect(wisconsin?.source).toContain('https://dwd.wisconsin.gov/');
+    expect(wisconsin?.unverified).toContain('11.4');
+  });
+  it('refuses a policy that neither was verified nor says what was not', () =>
+    expect(
+      written(
+        'state: US-MA, from: 2020-01-01, to: null, source: made up, verifiedOn: null, unverified: null, programs: [adult, dw, youth, wp]',
+      ),
+    ).toThrow(/policies\.0\.unverified/));
   it('refuses a program that no State may let exit with others, and says where', () =>
     expect(written(`state: US-MA, ${rest}, programs: [adult, dw, youth, wp, aefla]`)).toThrow(
       /unreadable-policy[\s\S]*f.yaml: policies.0.programs.4[\s\S]*677\.150/,
@@ -100,7 +130,7 @@ describe('the file of State policies', () => {
   it('refuses one that ends before it begins', () =>
     expect(
       written(
-        'state: US-MA, from: 2020-01-01, to: 2019-01-01, source: made up, programs: [adult, dw, youth, wp]',
+        'state: US-MA, from: 2020-01-01, to: 2019-01-01, source: made up, verifiedOn: 2026-11-30, unverified: null, programs: [adult, dw, youth, wp]',
       ),
     ).toThrow(/ends before/));
 });

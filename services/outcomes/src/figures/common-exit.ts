@@ -26,6 +26,12 @@ const policy = z
         error: `A common exit covers ${always.join(', ')} (TAC-17-01 page 24)`,
       }),
     source: z.string().min(3),
+    verifiedOn: day.nullable(),
+    unverified: z.string().min(10).nullable(),
+  })
+  .refine(({ verifiedOn, unverified }) => (verifiedOn === null) === (unverified !== null), {
+    path: ['unverified'],
+    error: 'Say on which day somebody read the issuance itself, or what nobody has checked',
   })
   .refine(({ from, to }) => to === null || from <= to, { path: ['to'], error: 'It ends before it begins' });
 

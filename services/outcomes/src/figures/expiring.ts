@@ -10,7 +10,7 @@ export type Expiring = Readonly<{
   participationId: string;
   referralId: string;
   provider: string;
-  measure: 'employment_rate_q2' | 'employment_rate_q4';
+  measure: `${'employment_rate' | 'youth_education_employment'}_q${2 | 4}`;
   /** The quarter something should be known about. */
   quarter: Quarter;
   /** From this day on, silence is a "no" for good (TAC-17-01 page 8). */
@@ -37,12 +37,12 @@ const expiringIn = (period: KnownPeriod, after: 2 | 4, asOf: Day, rules: Regulat
   const becomesNoOn = firstReport(exit, lagOf(after), rules);
   const quarter = quartersAfter(quarterOf(exit), after);
   // Nothing can be asked about a quarter that is not over.
-  if (quarterOf(asOf) <= quarter || becomesNoOn <= asOf || becomesNoOn > monthsAfter(asOf, 2)) return [];
+  if (quarterOf(asOf) <= quarter || becomesNoOn > monthsAfter(asOf, 2)) return [];
   const { answer } = employmentIn(period, after, { rules, supplemental: true, lag: { asOf } });
   if (answer !== 'not-yet-known') return [];
-  return [
-    { participationId: id, referralId, provider, measure: `employment_rate_q${after}`, quarter, becomesNoOn },
-  ];
+  const rate = period.program === 'youth' ? 'youth_education_employment' : 'employment_rate';
+  const measure = `${rate}_q${after}` as const;
+  return [{ participationId: id, referralId, provider, measure, quarter, becomesNoOn }];
 };
 
 /** The same day months on, or the last one of that month. */

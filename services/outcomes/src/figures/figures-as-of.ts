@@ -10,6 +10,7 @@ import type { Facts } from './facts-as-of.ts';
 import { type Job, jobsIn } from './one-job.ts';
 import { ownFacts } from './own-facts.ts';
 import { type PossibleTrigger, possibleTriggers } from './possible-triggers.ts';
+import { everybodyApart, type SamePerson } from './same-person.ts';
 import { type WioaFigures, wioaFigures } from './wioa-figures.ts';
 
 export type Asked = Readonly<{
@@ -20,6 +21,8 @@ export type Asked = Readonly<{
   supplemental: boolean;
   /** Where States let programs exit together. */
   commonExit: readonly CommonExit[];
+  /** Who counts as whom; not said: everybody is one person as each agency knows them. */
+  samePerson?: SamePerson;
   /** Only what this agency reported or was a party to. */
   agency?: string | undefined;
 }>;
@@ -39,12 +42,18 @@ export type Figures = Readonly<{
 /** Every figure, as it stood at an instant. */
 export const figuresAsOf = (
   all: Facts,
-  { asOf, programYear, supplemental, commonExit, agency }: Asked,
+  { asOf, programYear, supplemental, commonExit, samePerson = everybodyApart, agency }: Asked,
 ): Figures => {
   const facts = agency === undefined ? all : ownFacts(all, agency);
   const day = asOf.slice(0, 10);
-  const periods = buildPeriods(facts, day, commonExit);
-  const stories = buildStories(facts);
+  // Here alone two are counted as one: what each agency reported of them stays apart until then.
+  const periods = buildPeriods(facts, day, commonExit).map((period) => ({
+    ...period,
+    person: samePerson(period.person),
+  }));
+  const counted = <Story extends { personId: string }>(stories: readonly Story[]): readonly Story[] =>
+    stories.map((story) => ({ ...story, personId: samePerson(story.personId) }));
+  const stories = counted(buildStories(facts));
   const by = (dimension: Dimension) => [dimension, loopClosureBy(dimension, stories, asOf)] as const;
   return {
     asOf,
@@ -54,7 +63,7 @@ export const figuresAsOf = (
       ...loopClosure(stories, asOf),
       by: Object.fromEntries(dimensions.map(by)) as Figures['network']['by'],
     },
-    journeys: journeyReach(buildJourneys(facts)),
+    journeys: journeyReach(counted(buildJourneys(facts))),
     expiring: expiring(periods, day, regulation),
     jobs: jobsIn(facts),
     possibleTriggers: possibleTriggers(facts, stories),

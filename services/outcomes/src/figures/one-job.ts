@@ -2,6 +2,7 @@ import { daysBetween } from '../indicators/days.ts';
 import type { FactRow } from '../tables/fact-row.ts';
 import { strengthOf } from '../domain/attest.ts';
 import { type Facts, numberIn, textIn } from './facts-as-of.ts';
+import { struckReferrals } from './struck.ts';
 
 export type Attested = Readonly<{
   by: string;
@@ -30,7 +31,9 @@ const nearEnough = 14;
  * within two weeks and nobody names another occupation.
  */
 export const jobsIn = ({ rows }: Facts): readonly Job[] => {
-  const helpersOf = Map.groupBy([...rows.facts_enrollment, ...rows.referral_moves], personOf);
+  const struck = struckReferrals({ rows });
+  const moves = rows.referral_moves.filter((row) => !struck.has(textIn(row, 'referralId') ?? ''));
+  const helpersOf = Map.groupBy([...rows.facts_enrollment, ...moves], personOf);
   return [...Map.groupBy(rows.facts_employment, personOf)].flatMap(([personId, claims]) =>
     together(claims).map((ofOne) => ({
       personId,

@@ -1,5 +1,11 @@
 import { type Day } from '../indicators/days.ts';
-import { nothingRecorded, type Period, type QuarterAfterExit } from '../indicators/period.ts';
+import {
+  isSupplemental,
+  nothingRecorded,
+  type Period,
+  type QuarterAfterExit,
+  supplementalKinds,
+} from '../indicators/period.ts';
 import { type Quarter, quarterOf, quartersAfter } from '../indicators/quarters.ts';
 import { quarterlyCents, type WageBasis } from '../indicators/wages.ts';
 import type { FactRow } from '../tables/fact-row.ts';
@@ -23,20 +29,37 @@ export const quartersAfterExit = (exit: Day | null, reports: readonly FactRow[])
 const inQuarter = (quarter: Quarter, reports: readonly FactRow[]): readonly FactRow[] =>
   reports.filter(({ trueOn }) => quarterOf(trueOn) === quarter);
 
-// Who was employed at one agency's word and not at another's was employed: nobody sees every job.
+// Who was employed at one agency's word and not at another's was employed: nobody sees every job. Status and wages come of one
+// source (TAC-17-04 page 7): of one that says what was paid, and among those of the strongest.
 const quarterFrom = (quarter: Quarter, reports: readonly FactRow[]): QuarterAfterExit => {
   const told = inQuarter(quarter, reports);
   const employed = told.filter((row) => statusIn(row) !== 0);
-  const [first] = employed.length > 0 ? employed : told;
+  const [first] = (employed.length > 0 ? employed : told).toSorted(
+    (one, other) => silence(one) - silence(other) || rankOf(evidenceIn(one)) - rankOf(evidenceIn(other)),
+  );
   if (first === undefined) return nothingRecorded;
+  const evidence = evidenceIn(first);
   return {
     status: statusIn(first),
-    evidence: 'supplemental',
-    earningsCents:
-      employed.length > 0 ? (employed.map(earnedIn).find((cents) => cents !== null) ?? null) : null,
+    evidence: isSupplemental(evidence) ? evidence : 'supplemental',
+    earningsCents: statusIn(first) === 0 ? null : earnedIn(first),
     supplemental: null,
   };
 };
+
+const evidenceIn = (row: FactRow): string => textIn(row, 'evidence') ?? 'supplemental';
+const silence = (row: FactRow): number => (earnedIn(row) === null ? 1 : 0);
+const rankOf = (evidence: string): number => supplementalKinds.findIndex((kind) => kind === evidence);
+
+/** The report under the strongest of what it rests on: a self-report that pay stubs attested later rests on pay stubs. */
+export const onStrongest = (row: FactRow, attestations: readonly FactRow[] = []): FactRow => ({
+  ...row,
+  evidence:
+    [row, ...attestations]
+      .map(evidenceIn)
+      .filter(isSupplemental)
+      .toSorted((one, other) => rankOf(one) - rankOf(other))[0] ?? 'supplemental',
+});
 
 // A job that began in the quarter is work in it. Its rate of pay is what was promised, not what was paid.
 const statusIn = (row: FactRow): 0 | 1 | 2 | 3 | null =>

@@ -9,6 +9,7 @@ import { isOwn, peopleOf } from '../figures/own-facts.ts';
 import { quarterlyNews } from '../figures/quarterly-news.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
+import { asKnownOn } from './as-known-on.ts';
 
 type Parts = Readonly<{
   context: Context;
@@ -21,12 +22,14 @@ const begun = z
   .object({
     audience: z.enum(['mine', 'restricted', 'public']),
     agency: z.string().max(100).nullable().default(null).describe('With `mine`: whose people'),
+    asOf: z.iso.date().optional().describe('As it was known at the end of this day; default: now'),
   })
   .refine(({ audience, agency }) => (audience === 'mine') === (agency !== null), {
     path: ['agency'],
     message: 'An agency is named with `mine`, and only then',
   });
 
+const which = z.object({ id: z.string().max(100) });
 const paged = z.object({
   table: z.enum(factTableNames),
   after: z.string().max(100).default('').describe('The last id of the page before'),
@@ -43,7 +46,7 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
       summary: 'Begin an export: who takes rows and for whom is noted before the first is given',
       auth: auth.mayCall('exports'),
       body: begun,
-      handle: async ({ body: { audience, agency }, caller }) => {
+      handle: async ({ body: { audience, agency, asOf }, caller }) => {
         const [id, at] = [context.ids.fresh('export'), context.now()];
         await context.audit({
           id,
@@ -54,7 +57,8 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
           by: agency ?? 'exchange',
         });
         await notes.note({ id, audience, agency, by: caller.name, at });
-        const erased = await Promise.all(factTableNames.map((name) => tables.erased(name, at)));
+        const knownBy = asKnownOn(asOf, context);
+        const erased = await Promise.all(factTableNames.map((name) => tables.erased(name, knownBy)));
         return { id, at, erasedSince: erased.reduce((sum, each) => sum + each, 0) };
       },
     }),
@@ -70,7 +74,7 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
       path: '/internal/exports/:id/rows',
       summary: 'A page of a table, as its export may see it',
       auth: auth.mayCall('exports'),
-      params: z.object({ id: z.string().max(100) }),
+      params: which,
       query: paged,
       handle: async ({ params: { id }, query: { table, after, limit } }) => {
         const note = await notes.find(id);
@@ -91,7 +95,7 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
       path: '/internal/exports/:id/news',
       summary: 'What came of the people each agency sent, in the quarter that is over: counts, no rows',
       auth: auth.mayCall('exports'),
-      params: z.object({ id: z.string().max(100) }),
+      params: which,
       handle: async ({ params: { id } }) => {
         const note = await notes.find(id);
         if (!note) throw notFound('path.id');

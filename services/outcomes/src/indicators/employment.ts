@@ -1,4 +1,4 @@
-import type { EvidenceKind, Period, QuarterAfterExit } from './period.ts';
+import { type EvidenceKind, isSupplemental, type Period, type QuarterAfterExit } from './period.ts';
 import type { Reading } from './reading.ts';
 import { firstReport, type Lagging } from './reporting-calendar.ts';
 
@@ -35,7 +35,7 @@ export const employmentIn = (period: Period, quarter: AfterExit, reading: Readin
 const matched = (recorded: QuarterAfterExit, { rules, supplemental }: Reading): Employment | undefined => {
   const { status, evidence } = recorded;
   if (status === null || !rules.employed.includes(status)) return undefined;
-  if (evidence === 'supplemental' && !supplemental) return undefined;
+  if (isSupplemental(evidence) && !supplemental) return undefined;
   const earningsCents = recorded.earningsCents === 'not-yet' ? null : recorded.earningsCents;
   // TAC-17-01 page 8: wages reported as $0 say that the person was not employed; subsidized work is such a case.
   if (earningsCents === 0) return notEmployed(true);
@@ -59,7 +59,7 @@ const unmatched = (period: Period, quarter: AfterExit, reading: Reading): Employ
   const { status, evidence } = period.quarters[quarter];
   if (status === 0) return notEmployed(true);
   // A State that leaves supplemental evidence aside counts these as a "no", and never learns (TAC-17-04 page 6).
-  const shownOnly = evidence === 'supplemental' || period.hasNumberForMatch === false;
+  const shownOnly = isSupplemental(evidence) || period.hasNumberForMatch === false;
   if (shownOnly && !reading.supplemental) return notEmployed(false);
   return isLagOpen(period, quarter, status, reading) ? notYetKnown : notEmployed(false);
 };

@@ -1,16 +1,30 @@
 import type { Day } from './days.ts';
 import type { Program } from './program.ts';
 
-/** Where an answer about employment comes from. `wage-match` tells of one person only inside the State's own run. */
-export const evidenceKinds = [
-  'wage-match',
-  'federal-record',
-  'military-record',
+/** What a person, an employer or a case file shows (TAC-17-04 page 7), the strongest first; `supplemental`: which is not told. */
+export const supplementalKinds = [
+  'tax-form',
+  'pay-stubs',
+  'employer-letter',
+  'provider-record',
+  'case-notes',
+  'self-employment-worksheet',
+  'self-report',
   'supplemental',
-  'not-told',
-  'none',
 ] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+type SupplementalKind = (typeof supplementalKinds)[number];
+
+/** Where an answer about employment comes from. `wage-match` tells of one person only inside the State's own run. */
+export type EvidenceKind =
+  | 'wage-match'
+  | 'federal-record'
+  | 'military-record'
+  | SupplementalKind
+  | 'not-told'
+  | 'none';
+
+export const isSupplemental = (evidence: string): evidence is SupplementalKind =>
+  supplementalKinds.some((kind) => kind === evidence);
 
 /** One quarter after exit: PIRL 1600 to 1607, 1703 to 1706. Money is whole cents. */
 export type QuarterAfterExit = Readonly<{

@@ -1,63 +1,67 @@
 import { type Connection, mongo } from 'mongoose';
-import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
+import { type FactRow, type Placed, type StoredTable, storedTableNames } from '../tables/fact-row.ts';
 import type { FactTables, TablesBeside } from '../tables/fact-tables.ts';
+import { peopleIn } from '../tables/people-in.ts';
 
 type Kept = Record<string, string | number | null> & { _id: string; knownAt: string };
 /** A row that was: neither whose nor what, only when it was known. */
-type Erased = { _id: string; table: FactTable; knownAt: string; erasedAt: string };
+type Erased = { _id: string; table: StoredTable; knownAt: string; erasedAt: string };
 type ErasedPerson = { _id: string; at: string };
+
+const together = 2_000;
 
 /** `beside`: tables of their own beside the ones that are read, for a rebuild. */
 export const mongoFactTables = (connection: Connection, beside = ''): FactTables => {
-  const table = (name: FactTable) => connection.collection<Kept>(`${beside}${name}`);
+  const table = (name: StoredTable) => connection.collection<Kept>(`${beside}${name}`);
   const erasedRows = connection.collection<Erased>(`${beside}facts_erased`);
   const erasedPeople = connection.collection<ErasedPerson>(`${beside}erased_people`);
 
-  const letGo = async (name: FactTable, rows: readonly Pick<Kept, '_id' | 'knownAt'>[], at: string) => {
-    for (const { _id, knownAt } of rows)
-      await once(() =>
-        erasedRows.updateOne(
-          { _id },
-          { $setOnInsert: { table: name, knownAt, erasedAt: at } },
-          { upsert: true },
-        ),
-      );
+  const letGo = async (name: StoredTable, rows: readonly Pick<Kept, '_id' | 'knownAt'>[], at: string) => {
+    if (rows.length === 0) return;
+    const marks = rows.map(({ _id, knownAt }) => ({
+      updateOne: {
+        filter: { _id },
+        update: { $setOnInsert: { table: name, knownAt, erasedAt: at } },
+        upsert: true,
+      },
+    }));
+    await once(() => erasedRows.bulkWrite(marks, { ordered: false }));
     await table(name).deleteMany({ _id: { $in: rows.map(({ _id }) => _id) } });
   };
 
+  // Asked after rows were written: whoever erases marks the person before looking for rows, so one of the two sees them.
+  const letGoOfErased = async (placed: readonly Placed[]): Promise<void> => {
+    const people = [...new Set(placed.flatMap(({ row }) => peopleIn(row)))];
+    for (const { _id: person, at } of await erasedPeople.find({ _id: { $in: people } }).toArray())
+      await eachTable(
+        placed.filter(({ row }) => peopleIn(row).includes(person)),
+        (name, rows) => letGo(name, rows, at),
+      );
+  };
+
   return {
-    put: async ({ table: name, row: { id, ...row } }) => {
-      await once(() => table(name).replaceOne({ _id: id }, row, { upsert: true }));
-      // Asked after the row was written: whoever erases marks the person before looking for rows, so one of the two sees it.
-      const person = await erasedPeople.findOne({ _id: String(row['personId']) });
-      if (person) await letGo(name, [{ _id: id, knownAt: row.knownAt }], person.at);
+    put: async (...placed) => {
+      await eachTable(placed, async (name, rows) => {
+        const operations = rows.map(({ _id, ...row }) => ({
+          replaceOne: { filter: { _id }, replacement: row, upsert: true },
+        }));
+        await once(() => table(name).bulkWrite(operations, { ordered: false }));
+      });
+      await letGoOfErased(placed);
     },
     add: async (placed) => {
-      for (const [name, those] of Map.groupBy(placed, (each) => each.table)) {
-        await table(name)
-          .insertMany(
-            those.map(({ row: { id, ...row } }) => ({ _id: id, ...row })),
-            { ordered: false },
-          )
-          .catch(isThere);
-        const people = [...new Set(those.map(({ row }) => String(row['personId'])))];
-        for (const { _id: person, at } of await erasedPeople.find({ _id: { $in: people } }).toArray())
-          await letGo(
-            name,
-            those
-              .filter(({ row }) => row['personId'] === person)
-              .map(({ row: { id, knownAt } }) => ({ _id: id, knownAt })),
-            at,
-          );
-      }
+      await eachTable(placed, async (name, rows) => {
+        await table(name).insertMany(rows, { ordered: false }).catch(isThere);
+      });
+      await letGoOfErased(placed);
     },
     erase: async (personId, at) => {
       await once(() => erasedPeople.updateOne({ _id: personId }, { $setOnInsert: { at } }, { upsert: true }));
-      for (const name of factTableNames)
+      for (const name of storedTableNames)
         await letGo(
           name,
           await table(name)
-            .find({ personId })
+            .find({ $or: [{ personId }, { otherPersonId: personId }] })
             .project<Pick<Kept, '_id' | 'knownAt'>>({ knownAt: 1 })
             .toArray(),
           at,
@@ -78,6 +82,11 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
       const kept = await table(name).find().sort({ stream: 1, sequence: 1 }).toArray();
       return kept.map(asRow);
     },
+    of: async (name, stream) =>
+      (await table(name).find({ stream }).sort({ sequence: 1 }).toArray()).map(asRow),
+    inOrder: async function* (name) {
+      for await (const row of table(name).find().sort({ _id: 1 }).batchSize(together)) yield asRow(row);
+    },
     page: async (name, after, limit) =>
       (
         await table(name)
@@ -94,23 +103,38 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
 export const mongoTablesBeside = async (connection: Connection): Promise<TablesBeside> => {
   const beside = 'rebuilt_';
   const drop = async (): Promise<void> => {
-    for (const name of [...factTableNames, 'facts_erased', 'erased_people'])
-      await connection.collection(`${beside}${name}`).deleteMany({});
+    for (const name of [...storedTableNames, 'facts_erased', 'erased_people'])
+      await connection.collection(`${beside}${name}`).drop();
   };
   await drop();
-  await prepareFactTables(connection, beside);
+  await prepareTablesBeside(connection, beside);
   return { ...mongoFactTables(connection, beside), drop };
 };
 
+/** Rows of one table are one round trip. */
+const eachTable = async (
+  placed: readonly Placed[],
+  work: (name: StoredTable, rows: Kept[]) => Promise<void>,
+): Promise<void> => {
+  const byTable = Map.groupBy(placed, (each) => each.table);
+  await Promise.all([...byTable].map(([name, those]) => work(name, those.map(asKept))));
+};
+
+const asKept = ({ row: { id, ...row } }: Placed): Kept => ({ _id: id, ...row });
 const asRow = ({ _id, ...row }: Kept): FactRow => ({ id: _id, ...row }) as unknown as FactRow;
 
-export const prepareFactTables = async (connection: Connection, beside = ''): Promise<void> => {
-  for (const name of factTableNames) {
+export const prepareFactTables = async (connection: Connection): Promise<void> => {
+  for (const name of storedTableNames)
     await connection
-      .collection(`${beside}${name}`)
+      .collection(name)
       .createIndexes([{ key: { stream: 1, sequence: 1 } }, { key: { personId: 1 } }]);
-  }
-  await connection.collection(`${beside}facts_erased`).createIndexes([{ key: { table: 1, knownAt: 1 } }]);
+  await connection.collection('facts_erased').createIndexes([{ key: { table: 1, knownAt: 1 } }]);
+};
+
+/** What is made anew is compared by id and then gone: nobody asks for it by stream, only an erasure by person. */
+export const prepareTablesBeside = async (connection: Connection, beside: string): Promise<void> => {
+  for (const name of storedTableNames)
+    await connection.collection(`${beside}${name}`).createIndexes([{ key: { personId: 1 } }]);
 };
 
 /** Two at once may both try to insert: the unique _id lets one through, the other finds what stands. */

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { Events } from '@handoff/schemas';
-import { describe, expect, it } from 'vitest';
+import { Transient } from '@handoff/stream-store';
+import { describe, expect, it, vi } from 'vitest';
 import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
 
 const example = JSON.parse(
   readFileSync(new URL('../../../../schemas/examples/ReferralOffered.json', import.meta.url), 'utf8'),
 ) as Events['ReferralOffered'];
 
-const offer = (service: Hosted, person: string) =>
+const offer = (service: Hosted, person: string, referrer = 'harbor-worker-center') =>
   service.tell('ReferralOffered', `referral-${person}`, {
     ...example,
     referralId: `referral-${person}`,
     journeyId: `journey-${person}`,
     personId: `person-${person}`,
-    referrer: 'harbor-worker-center',
+    referrer,
   });
 
 const gained = (service: Hosted, person: string) => {
@@ -67,6 +68,30 @@ describe('the news of a quarter', () => {
     await service.pass(30);
     expect(await saidOf(service, '2026Q4')).toHaveLength(3);
     expect((await saidOf(service, '2027Q1')).map(([type]) => type)).toEqual(['NewsAwaited']);
+  });
+
+  it('reads the facts once for all agencies whose news fall due together', async () => {
+    const service = hostedOutcomes();
+    await offer(service, 'a');
+    await offer(service, 'b', 'rio-bend-worker-center');
+    await gained(service, 'a');
+    await service.settle();
+    const rows = vi.spyOn(service.tables, 'rows');
+    await service.pass(69);
+    expect((await saidOf(service, '2026Q4')).map(([type]) => type)).toContain('NewsGathered');
+    expect(await service.eventsOf('news-rio-bend-worker-center-2026Q4')).toHaveLength(3);
+    expect(rows.mock.calls.filter(([table]) => table === 'facts_enrollment')).toHaveLength(1);
+  });
+
+  it('is read again after the facts could not be read', async () => {
+    const service = hostedOutcomes();
+    await offer(service, 'a');
+    await gained(service, 'a');
+    await service.settle();
+    vi.spyOn(service.tables, 'rows').mockRejectedValueOnce(new Transient('store-away', 'no answer'));
+    await service.pass(69);
+    const [, , [type, lines] = []] = await saidOf(service, '2026Q4');
+    expect([type, (lines as readonly unknown[]).length]).toEqual(['NewsGathered', 2]);
   });
 
   it('is gathered for each quarter after a long silence, whatever was reported in it', async () => {

@@ -1,10 +1,8 @@
 import type { Context, EventHandlers } from '@handoff/host';
-import { buildStories } from '../figures/build-stories.ts';
-import { factsAsOf } from '../figures/facts-as-of.ts';
-import { newsLines, sentBy } from '../figures/quarterly-news.ts';
 import { lastDayOf, type Quarter, quarterOf, quartersAfter } from '../indicators/quarters.ts';
 import { dayAfter } from '../indicators/days.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
+import { readNews } from './read-news.ts';
 
 // Agencies report some days late: a quarter is told of on the tenth day after it, in the American morning.
 const graceDays = 10;
@@ -17,6 +15,7 @@ const dueOf = (quarter: Quarter): string => `${dayAfter(lastDayOf(quarter), grac
 export const gatherNews = (tables: (context: Context) => FactTables): EventHandlers => {
   /** Looked up once a quarter and process, not once a referral. */
   const known = new Set<string>();
+  const newsOf = readNews(tables);
   const awaitNews = async (
     context: Context,
     { referrer, quarter, causation }: { referrer: string; quarter: Quarter; causation: string },
@@ -37,9 +36,7 @@ export const gatherNews = (tables: (context: Context) => FactTables): EventHandl
     ReferralOffered: ({ referrer }, { envelope: { id, time } }, context) =>
       awaitNews(context, { referrer, quarter: quarterOf(time.slice(0, 10)), causation: id }),
     NewsDue: async ({ newsId, referrer, quarter }, { envelope }, context) => {
-      const facts = await factsAsOf(tables(context), context.now());
-      const sent = sentBy(referrer, buildStories(facts));
-      const lines = newsLines(facts.rows, sent, quarter as Quarter);
+      const lines = (await newsOf(context, quarter as Quarter)).get(referrer) ?? [];
       await context.handle(
         'news',
         newsId,

@@ -3,7 +3,11 @@ import { quarterOf, quartersAfter } from '../indicators/quarters.ts';
 
 /** What somebody has to look at before a file goes anywhere: code, place, reason, mend. */
 export type Finding = Readonly<{ code: string; place: string; reason: string; mend: string }>;
-type Check = (periods: readonly KnownPeriod[], today: string) => readonly Finding[];
+type Check = (
+  periods: readonly KnownPeriod[],
+  today: string,
+  struck: ReadonlySet<string>,
+) => readonly Finding[];
 
 const each =
   (
@@ -59,6 +63,15 @@ const checks: readonly Check[] = [
     'A credential (1801) is from before the entry; it counts for nothing.',
     'Check its day.',
   ),
+  (periods, _, struck) =>
+    periods
+      .filter(({ referralId }) => struck.has(referralId))
+      .map(({ id }) => ({
+        code: 'referral-entered-in-error',
+        place: id,
+        reason: 'The referral that it was reported under was entered in error.',
+        mend: 'Ask the provider: take the report back, or report it under the referral that holds.',
+      })),
   (periods) =>
     twice(periods).map((id) => ({
       code: 'duplicate-row',
@@ -76,10 +89,14 @@ const checks: readonly Check[] = [
     })),
 ];
 
-/** Every finding, by place. None says that a file is right: only that nothing here speaks against it. */
-export const editChecks = (periods: readonly KnownPeriod[], today: string): readonly Finding[] =>
+/** Every finding, by place; `struck` are the referrals entered in error. None says that a file is right: only that nothing here speaks against it. */
+export const editChecks = (
+  periods: readonly KnownPeriod[],
+  today: string,
+  struck: ReadonlySet<string> = new Set(),
+): readonly Finding[] =>
   checks
-    .flatMap((check) => check(periods, today))
+    .flatMap((check) => check(periods, today, struck))
     .toSorted((one, other) => one.place.localeCompare(other.place) || one.code.localeCompare(other.code));
 
 const twice = (periods: readonly KnownPeriod[]): readonly string[] =>

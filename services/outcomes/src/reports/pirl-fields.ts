@@ -23,6 +23,9 @@ export const pirlFields: Readonly<Record<string, (period: KnownPeriod, today: st
   credentialType: ({ credentials }) => credentials[0]?.type ?? null,
   credentialOn: ({ credentials }) => credentials[0]?.on ?? null,
   levelGainOn: (period) => lastGain(period, '1'),
+  // A transcript is of secondary education where that is what was given, else of a college.
+  collegeTranscriptOn: (period) => (period.learning.secondary ? null : lastGain(period, '3')),
+  schoolTranscriptOn: (period) => (period.learning.secondary ? lastGain(period, '3') : null),
   milestoneGainOn: (period) => lastGain(period, '4'),
   progressionGainOn: (period) => lastGain(period, '5'),
 };

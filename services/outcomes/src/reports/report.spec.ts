@@ -8,9 +8,10 @@ import { report, type ReportFlags } from '../analyze/report.ts';
 import { type KnownPeriod } from '../figures/build-periods.ts';
 import { nothingLearned, nothingRecorded } from '../indicators/period.ts';
 import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
+import { periodOf as period } from '../testing/period-of.ts';
 import { reported } from '../testing/reported.ts';
 import { editChecks } from './edit-checks.ts';
-import { parsePirlMapping, pirlLike } from './pirl-like.ts';
+import { parsePirlMapping, pirlLike, readPirlMapping } from './pirl-like.ts';
 import { csvOf } from './write-rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handoff-report-'));
@@ -65,6 +66,12 @@ describe('a report', () => {
     expect(about.erasedSince).toBe(4);
   });
 
+  it('as of a day counts of the erased only what was known by then', async () => {
+    await run('before', { asOf: '2026-11-01' });
+    const about = JSON.parse(readFileSync(join(folder, 'before', 'report.json'), 'utf8')) as object;
+    expect(about).toMatchObject({ asOf: '2026-11-01', erasedSince: 0 });
+  });
+
   it('says the same in CSV and in NDJSON', () => {
     const [first] = readFileSync(join(folder, 'first', 'pirl-like-aefla.ndjson'), 'utf8').split('\n');
     const [header, row] = linesOf('first', 'pirl-like-aefla.csv');
@@ -74,31 +81,6 @@ describe('a report', () => {
 
   it('takes no formula into a spreadsheet', () =>
     expect(csvOf(['a', 'b'], [{ a: '=1+1', b: 'one, "two"' }])).toBe('a,b\r\n\'=1+1,"one, ""two"""\r\n'));
-});
-
-const period = (id: string, said: Partial<KnownPeriod> = {}): KnownPeriod => ({
-  id,
-  provider: 'bayside-community-college',
-  referralId: 'referral-1',
-  exitBasis: 'program',
-  person: id,
-  program: 'aefla',
-  ordinal: 1,
-  participant: true,
-  contactHours: 20,
-  entry: '2025-07-07',
-  exited: true,
-  exit: '2025-10-10',
-  exitReason: '00',
-  hasNumberForMatch: null,
-  quarters: { 1: nothingRecorded, 2: nothingRecorded, 3: nothingRecorded, 4: nothingRecorded },
-  placement: { second: null, fourth: null },
-  sameEmployer: false,
-  learning: nothingLearned,
-  credentials: [],
-  gains: [],
-  level: null,
-  ...said,
 });
 
 describe('a quarter of which nothing is known', () => {
@@ -113,6 +95,25 @@ describe('a quarter of which nothing is known', () => {
   ])('is open until the lag is over, then a no: on %s', (today, row) =>
     expect(pirlLike([period('a')], mapping, today)).toEqual([row]),
   );
+});
+
+describe('a gain', () => {
+  const mapping = readPirlMapping(join(import.meta.dirname, '../../reports/pirl-like.yaml'));
+  const gain = (type: string) => ({ gains: [{ type, on: '2025-09-01', setInAdvance: true }] });
+  const secondary = { learning: { ...nothingLearned, secondary: true } };
+
+  it.each<[string, number, Partial<KnownPeriod>]>([
+    ['a functioning level', 1806, gain('1')],
+    ['a transcript of a college', 1807, gain('3')],
+    ['a transcript of a school', 1808, { ...gain('3'), ...secondary }],
+    ['a training milestone', 1809, gain('4')],
+    ['progress of skills', 1810, gain('5')],
+  ])('that is %s stands in element %i alone', (_, element, said) => {
+    const [row = {}] = pirlLike([period('a', said)], mapping, '2026-11-30');
+    const filled = [1806, 1807, 1808, 1809, 1810].filter((each) => row[String(each)] !== '');
+    expect(filled).toEqual([element]);
+    expect(row[String(element)]).toBe('20250901');
+  });
 });
 
 describe('a mapping', () => {

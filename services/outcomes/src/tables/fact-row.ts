@@ -20,6 +20,10 @@ export type NetworkTable = (typeof networkTables)[number];
 export const factTableNames = [...Object.values(tableOf), 'facts_attestation', ...networkTables] as const;
 export type FactTable = (typeof factTableNames)[number];
 
+/** Beside them, and in nobody's export: who was said to be one person, by fund. */
+export const storedTableNames = [...factTableNames, 'people_merged'] as const;
+export type StoredTable = (typeof storedTableNames)[number];
+
 /**
  * One event, flat. Two times: `trueOn`, the day it is about, and `knownAt`, when the exchange came to know it. A fact that is
  * corrected or taken back has several rows under its number, `fact`; the newest says how it stands.
@@ -37,7 +41,7 @@ export type FactRow = Readonly<{
   Readonly<Record<string, string | number | null>>;
 
 export type Origin = Readonly<{ id: string; subject: string; sequence?: number; time: string }>;
-export type Placed = Readonly<{ table: FactTable; row: FactRow }>;
+export type Placed = Readonly<{ table: StoredTable; row: FactRow }>;
 
 /** Where an event belongs, and as what. */
 export const rowOf = <Type extends Name>(type: Type, data: Data<Type>, origin: Origin): Placed =>

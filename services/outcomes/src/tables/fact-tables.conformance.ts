@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nothingTold } from '../testing/nothing-told.ts';
 import { rowOf } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
+import { mergedRow } from './merge-row.ts';
 
 const enrollment = {
   participationId: 'participation-1',
@@ -34,6 +35,15 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
       expect((await tables.rows('facts_enrollment')).map(({ id }) => id)).toEqual(['event-2']);
       await tables.erase('person-2', '2026-10-01T00:00:00.000Z');
       expect(await tables.erasedPeople()).toEqual([{ personId: 'person-2', at: '2026-10-01T00:00:00.000Z' }]);
+    });
+
+    it('give the rows of one stream, in its order', async () => {
+      const tables = await open();
+      const twice = [corrected('event-2', 'participation-1', 2), row('event-1', 'participation-1')];
+      await tables.put(...twice, row('event-3', 'participation-2'));
+      const ids = async (stream: string) => (await tables.of('facts_enrollment', stream)).map(({ id }) => id);
+      expect(await ids('participation-1')).toEqual(['event-1', 'event-2']);
+      expect(await ids('participation-9')).toEqual([]);
     });
 
     it('keep a fact with the day it is about and the instant it became known', async () => {
@@ -113,6 +123,32 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
       expect(await tables.erased('facts_enrollment', '2026-12-31T00:00:00.000Z')).toBe(1);
     });
 
+    it('put many at once: each in place of what stands under its id, and none of an erased person', async () => {
+      const tables = await open();
+      await tables.erase('person-2', '2026-11-01T10:00:00.000Z');
+      await tables.put(row('event-1', 'participation-1'), row('event-3', 'participation-3'));
+      await tables.put(
+        row('event-1', 'participation-1', 1, { program: 'ibest' }),
+        row('event-2', 'participation-2', 1, { personId: 'person-2' }),
+        corrected('event-4', 'participation-1', 2),
+      );
+      const rows = await tables.rows('facts_enrollment');
+      expect(rows.map(({ id, program }) => `${id} ${program}`)).toEqual([
+        'event-1 ibest',
+        'event-4 ibest',
+        'event-3 aefla',
+      ]);
+      expect(await tables.erased('facts_enrollment', '2026-12-31T00:00:00.000Z')).toBe(1);
+    });
+
+    it('give all their rows once, in the order of their ids', async () => {
+      const tables = await open();
+      for (const id of ['event-3', 'event-1', 'event-2']) await tables.put(row(id, `participation-${id}`));
+      const read: string[] = [];
+      for await (const { id } of tables.inOrder('facts_enrollment')) read.push(id);
+      expect(read).toEqual(['event-1', 'event-2', 'event-3']);
+    });
+
     it('give their rows in pages, each once and in one order', async () => {
       const tables = await open();
       for (const id of ['event-3', 'event-1', 'event-2']) await tables.put(row(id, `participation-${id}`));
@@ -123,6 +159,23 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
         ['event-3'],
       ]);
       expect(first[0]).toEqual((await tables.rows('facts_enrollment'))[0]);
+    });
+
+    it('let go of a row of two people with either of them, and of one that comes later', async () => {
+      for (const persons of [
+        ['person-1', 'person-2'],
+        ['person-2', 'person-1'],
+      ]) {
+        const tables = await open();
+        const merged = (id: string) =>
+          mergedRow({ matchId: 'match-1', fund: 'fund-a', persons }, { id, subject: 'match-1', time });
+        await tables.put(merged('event-1'));
+        expect(await tables.rows('people_merged')).toHaveLength(1);
+        await tables.erase('person-2', time);
+        await tables.put(merged('event-2'));
+        await tables.add([merged('event-3')]);
+        expect(await tables.rows('people_merged')).toEqual([]);
+      }
     });
 
     it('keep the tables apart', async () => {

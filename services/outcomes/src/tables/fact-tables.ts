@@ -1,4 +1,4 @@
-import type { FactRow, FactTable, Placed } from './fact-row.ts';
+import type { FactRow, Placed, StoredTable } from './fact-row.ts';
 
 export type ErasedPerson = Readonly<{ personId: string; at: string }>;
 
@@ -8,21 +8,25 @@ export type TablesBeside = FactTables & Readonly<{ drop: () => Promise<void> }>;
 /** Flat tables of facts. A projection: it may be thrown away and made again from the owners' streams, any time. */
 export interface FactTables {
   /** One event is one row, however often it comes. Of a person who was erased nothing is kept but that there was a row. */
-  put(placed: Placed): Promise<void>;
+  put(...placed: readonly Placed[]): Promise<void>;
   /** Many at once, for tables that are made anew. A row that is there already is left: the same event is the same row. */
   add(placed: readonly Placed[]): Promise<void>;
-  /** Lets go of all rows of a person, and of those that come later. */
+  /** Lets go of all rows of a person, also of those that are another's as well, and of those that come later. */
   erase(personId: string, at: string): Promise<void>;
   /** Whose rows were let go of, and when. */
   erasedPeople(): Promise<readonly ErasedPerson[]>;
   /** Takes out rows that no event tells of. */
-  remove(table: FactTable, ids: readonly string[]): Promise<void>;
+  remove(table: StoredTable, ids: readonly string[]): Promise<void>;
   /** How many facts stand: what was taken back is not among them, what was corrected is once. */
-  count(table: FactTable): Promise<number>;
+  count(table: StoredTable): Promise<number>;
   /** All rows, by stream and sequence: the same facts give the same dump. */
-  rows(table: FactTable): Promise<readonly FactRow[]>;
+  rows(table: StoredTable): Promise<readonly FactRow[]>;
+  /** The rows of one stream, by sequence. */
+  of(table: StoredTable, stream: string): Promise<readonly FactRow[]>;
+  /** Every row once, in order of their ids: one cursor, however many they are. */
+  inOrder(table: StoredTable): AsyncIterable<FactRow>;
   /** The rows whose ids follow one, in order of their ids: what is many is read in pages. */
-  page(table: FactTable, after: string, limit: number): Promise<readonly FactRow[]>;
+  page(table: StoredTable, after: string, limit: number): Promise<readonly FactRow[]>;
   /** How many rows that were known by an instant have been erased since: what a report of then cannot show any more. */
-  erased(table: FactTable, knownBy: string): Promise<number>;
+  erased(table: StoredTable, knownBy: string): Promise<number>;
 }

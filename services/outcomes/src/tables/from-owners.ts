@@ -8,6 +8,7 @@ import { setRight } from './set-right.ts';
 const owners: readonly (readonly [ServiceName, string])[] = [
   ['gateway', 'partner'],
   ['intake', 'intake'],
+  ['intake', 'match'],
   ['routing', 'journey'],
   ['routing', 'referral'],
   ['outcomes', 'participation'],

@@ -55,9 +55,14 @@ export const intakeRow = (
 ): Placed => networkRow('intakes', { intakeId, personId, referrer, language, place: jurisdiction }, origin);
 
 export const agencyRow = (
-  { slug, kind, jurisdiction }: Events['PartnerRegistered'],
+  { slug, kind, jurisdiction, reports }: Events['PartnerRegistered'],
   origin: Origin,
-): Placed => networkRow('agencies', { slug, kind, place: jurisdiction }, origin);
+): Placed =>
+  networkRow(
+    'agencies',
+    { slug, kind, place: jurisdiction, reports: reports?.kinds.join(',') ?? null },
+    origin,
+  );
 
 const networkRow = (table: NetworkTable, said: Columns, origin: Origin): Placed => ({
   table,

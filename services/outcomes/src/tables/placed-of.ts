@@ -1,10 +1,17 @@
 import type { Events } from '@handoff/schemas';
 import type { ParticipationEvent } from '../domain/facts.ts';
 import { type Origin, type Placed, rowOf } from './fact-row.ts';
+import { mergedRow, unmergedRow } from './merge-row.ts';
 import { agencyRow, intakeRow, journeyRow, type Move, moveNames, moveRow } from './network-row.ts';
 
 type Own = ParticipationEvent['type'];
-type Others = Move | 'JourneyOpened' | 'IntakeSubmitted' | 'PartnerRegistered';
+type Others =
+  | Move
+  | 'JourneyOpened'
+  | 'IntakeSubmitted'
+  | 'PartnerRegistered'
+  | 'PeopleMerged'
+  | 'PeopleUnmerged';
 export type Tabled = Own | Others;
 type Place = (record: never, origin: Origin) => Placed;
 
@@ -35,6 +42,8 @@ const places: Readonly<Record<Tabled, Place>> = {
   JourneyOpened: journeyRow,
   IntakeSubmitted: intakeRow,
   PartnerRegistered: agencyRow,
+  PeopleMerged: mergedRow,
+  PeopleUnmerged: unmergedRow,
 };
 
 export const tabledNames = Object.keys(places) as Tabled[];

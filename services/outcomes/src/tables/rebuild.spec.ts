@@ -52,6 +52,20 @@ describe('tables made anew from events', () => {
     expect(await digestOf(tables)).not.toBe(digest);
   });
 
+  it('are whole once it is said that they are, and a write that failed is no success', async () => {
+    const { events } = await live();
+    const tables = inMemoryFactTables();
+    const slowly = (write: () => Promise<void>) => new Promise((done) => setTimeout(done, 20)).then(write);
+    let written = 0;
+    const { rows } = await rebuild(events, {
+      ...tables,
+      add: (placed) => slowly(async () => void (written += placed.length)),
+    });
+    expect(written).toBe(rows);
+    const full = slowly.bind(undefined, () => Promise.reject(new Error('no room')));
+    await expect(rebuild(events, { ...tables, add: full })).rejects.toThrow('no room');
+  });
+
   it('say how many events were read and how many rows came of them', async () => {
     const { events } = await live();
     const counted = await rebuild(

@@ -20,10 +20,14 @@ export const rebuild = async (
 ): Promise<Rebuilt> => {
   const counted = { events: 0, rows: 0, erasures: 0 };
   let waiting: Placed[] = [];
+  let writing = Promise.resolve();
+  // The next are read while these are written: no more than two batches are held.
   const write = async (): Promise<void> => {
     const now = waiting;
     waiting = [];
-    await tables.add(now);
+    await writing;
+    writing = tables.add(now);
+    writing.catch(() => undefined);
     counted.rows += now.length;
   };
   for await (const { type, data, origin } of events) {
@@ -37,5 +41,6 @@ export const rebuild = async (
     }
   }
   if (waiting.length > 0) await write();
+  await writing;
   return counted;
 };

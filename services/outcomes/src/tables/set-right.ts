@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { FromOwners } from '@handoff/host';
-import { type FactRow, type FactTable, factTableNames } from './fact-row.ts';
+import { type FactRow, type StoredTable, storedTableNames } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
 
-type Pair = Readonly<{ table: FactTable; live: FactRow | undefined; made: FactRow | undefined }>;
+type Pair = Readonly<{ table: StoredTable; live: FactRow | undefined; made: FactRow | undefined }>;
 
 const together = 2_000;
 
@@ -15,24 +15,51 @@ export const setRight = async (
 ): Promise<Omit<FromOwners, 'events'>> => {
   const digests = { live: createHash('sha256'), owners: createHash('sha256') };
   const counted = { rows: 0, missing: 0, extra: 0, changed: 0 };
-  for await (const { table, live: one, made: other } of pairs(live, made)) {
+  const mend = mendingOf(live);
+  for await (const pair of pairs(live, made)) {
+    const { table, live: one, made: other } = pair;
     if (other) counted.rows += 1;
     if ((other ?? one)!.knownAt > knownBy) continue;
     const [before, after] = [note(digests.live, table, one), note(digests.owners, table, other)];
     if (before === after) continue;
-    if (!other) {
-      counted.extra += 1;
-      await live.remove(table, [one!.id]);
-      continue;
-    }
-    counted[one ? 'changed' : 'missing'] += 1;
-    await live.put({ table, row: other });
+    counted[whatIsWrong(pair)] += 1;
+    await mend.by(pair);
   }
+  await mend.rest();
   return { ...counted, live: digests.live.digest('hex'), owners: digests.owners.digest('hex') };
 };
 
+const whatIsWrong = ({ live, made }: Pair): 'missing' | 'extra' | 'changed' => {
+  if (!made) return 'extra';
+  return live ? 'changed' : 'missing';
+};
+
+/** Many at once: a new column changes every row, and a store that was lost misses all of them. */
+const mendingOf = (live: FactTables) => {
+  let waiting: Pair[] = [];
+  const rest = async (): Promise<void> => {
+    const now = waiting;
+    waiting = [];
+    const right = now.flatMap(({ table, made: row }) => (row ? [{ table, row }] : []));
+    if (right.length > 0) await live.put(...right);
+    const extra = now.flatMap(({ table, live: row, made: none }) =>
+      row && !none ? [{ table, id: row.id }] : [],
+    );
+    for (const [table, those] of Map.groupBy(extra, (each) => each.table))
+      await live.remove(
+        table,
+        those.map(({ id }) => id),
+      );
+  };
+  const by = async (pair: Pair): Promise<void> => {
+    waiting.push(pair);
+    if (waiting.length === together) await rest();
+  };
+  return { by, rest };
+};
+
 /** The order of fields says nothing. */
-const note = (digest: Hash, table: FactTable, row: FactRow | undefined): string => {
+const note = (digest: Hash, table: StoredTable, row: FactRow | undefined): string => {
   if (!row) return '';
   const text = JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   digest.update(`${table} ${text}\n`);
@@ -40,8 +67,8 @@ const note = (digest: Hash, table: FactTable, row: FactRow | undefined): string 
 };
 
 const pairs = async function* (live: FactTables, made: FactTables): AsyncGenerator<Pair> {
-  for (const table of factTableNames) {
-    const [ones, others] = [inOrder(live, table), inOrder(made, table)];
+  for (const table of storedTableNames) {
+    const [ones, others] = [iterate(live, table), iterate(made, table)];
     let [one, other] = [await ones.next(), await others.next()];
     while (!one.done || !other.done) {
       const [mine, theirs] = [one.done ? undefined : one.value, other.done ? undefined : other.value];
@@ -54,11 +81,5 @@ const pairs = async function* (live: FactTables, made: FactTables): AsyncGenerat
   }
 };
 
-const inOrder = async function* (tables: FactTables, table: FactTable): AsyncGenerator<FactRow> {
-  for (let after = ''; ; ) {
-    const page = await tables.page(table, after, together);
-    yield* page;
-    if (page.length < together) return;
-    after = page.at(-1)?.id ?? after;
-  }
-};
+const iterate = (tables: FactTables, table: StoredTable): AsyncIterator<FactRow> =>
+  tables.inOrder(table)[Symbol.asyncIterator]();

@@ -14,7 +14,7 @@ const told = (type: string, subject: string, sequence: number, data: object): To
   origin: { id: `event-${subject}-${sequence}`, subject, sequence, time },
 });
 
-/** What others tell of the way to the facts, and that one person asked to be erased. */
+/** What others tell of the way to the facts, that two people are one, and that one person asked to be erased. */
 const others: readonly ToldEvent[] = [
   told('IntakeSubmitted', 'intake-1', 1, {
     intakeId: 'intake-1',
@@ -31,6 +31,11 @@ const others: readonly ToldEvent[] = [
     by: 'R',
   }),
   told('ReferralAccepted', 'referral-1', 2, { ...whose, agency: 'harbor-learning', by: 'T' }),
+  told('PeopleMerged', 'match-1', 3, {
+    matchId: 'match-1',
+    fund: 'harbor-literacy-fund',
+    persons: ['person-4', 'person-5'],
+  }),
   told('ParticipantErased', 'intake-3', 2, { personId: 'person-3' }),
 ];
 

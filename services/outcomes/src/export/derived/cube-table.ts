@@ -9,14 +9,14 @@ const totals = `'${all}' stands for all together.`;
 export const cubeTable = (cube: Cube, shown: Release): Filled => ({
   table: {
     name: cube.id,
-    doc: `${cube.doc} Every place has a row. Below ${threshold} people or referrals, or from one agency alone, nothing is shown, nor what would give it away; the rest is rounded to ${rounding}.`,
+    doc: `${cube.doc} Every place has a row. Below ${threshold} people or referrals, from one agency alone, or where an agency would find fewer beside its own, nothing is shown, nor what would give it away; the rest is rounded to ${rounding}.`,
     key: cube.dimensions.map(({ name }) => name),
     columns: [
       ...cube.dimensions.map(({ name, doc }) => filled(name, 'string', `${doc} ${totals}`)),
       filled(
         'state',
         'string',
-        'published; suppressed (somebody is there, and nothing more is said); zero (nobody is there); missing (not released: the quarter or the year is not over).',
+        'published; suppressed (somebody is there, and nothing more is said); zero (nobody is there); missing (not released: the quarter or the year is not over; a year has no figures by what changes, because its quarters were counted each at its end).',
       ),
       maybe(
         'people',

@@ -1,0 +1,15 @@
+import { letGoOf, letRead, type Reader } from './analyst-reader.ts';
+import { atStore } from './at-store.ts';
+import { type Held, heldTo } from './held-to.ts';
+
+type Asked = Reader &
+  Readonly<{ database: string; urls: Readonly<{ admin: string; nobody: string; reader: string }> }>;
+
+/** Makes a reader and tries what it may; one that the server does not hold to its tables is taken back. */
+export const makeReader = ({ name, password, database, urls }: Asked): Promise<Held> =>
+  atStore(urls.admin, database, async (connection) => {
+    await letRead(connection, { name, password });
+    const held = await heldTo(urls, database);
+    if (held !== 'held') await letGoOf(connection, name);
+    return held;
+  });

@@ -1,0 +1,5 @@
+import type { FactRow } from './fact-row.ts';
+
+/** Whose row it is: with any of them it goes. Only a merge is of two. */
+export const peopleIn = (row: FactRow): readonly string[] =>
+  [row['personId'], row['otherPersonId']].filter((person) => typeof person === 'string');
