@@ -2,6 +2,7 @@ import type { Context, ServiceDefinition } from '@handoff/host';
 import { onCommandAnswered } from './airlock/on-command-answered.ts';
 import { onConsentWithdrawn, onErasureWaits } from './deliveries/ask-receipts.ts';
 import { onParticipantErased, unlessErased } from './deliveries/erasure.ts';
+import { onBreakGlass } from './deliveries/on-break-glass.ts';
 import { onBroughtBack } from './deliveries/on-brought-back.ts';
 import { onIntakeSubmitted } from './deliveries/on-intake-submitted.ts';
 import {
@@ -39,6 +40,7 @@ const deliveries = {
   ...unlessErased({
     ConsentWithdrawn: onConsentWithdrawn,
     ErasureWaits: onErasureWaits,
+    ...onBreakGlass,
     IntakeSubmitted: onIntakeSubmitted,
     ScreeningCompleted: onScreeningCompleted,
     JourneyOpened: onJourneyOpened,

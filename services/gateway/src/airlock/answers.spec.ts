@@ -41,6 +41,7 @@ describe("an owner's refusal", () => {
     ['handoff.intake.SubmitIntake', 'handoff.partners.IntakeSubmission'],
     ['handoff.referrals.RespondToReferral', 'handoff.partners.ReferralResponse'],
     ['handoff.outcomes.RecordMilestone', 'handoff.partners.FactReport'],
+    ['handoff.referrals.IntroducePerson', 'handoff.partners.Introduction'],
   ])('of %s names the %s that was sent', async (command, type) => {
     await gateway.answers({ ...illegal, command });
     expect(await rejections(bayside)).toMatchObject([{ type }]);

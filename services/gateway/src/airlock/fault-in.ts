@@ -22,7 +22,7 @@ const outside: ReadonlySet<string> = new Set(['not-our-record', 'not-expected-he
 const notForPartners = {
   place: 'schema id',
   reason: 'the schema id before the bytes is not one of a message that agencies send',
-  mend: 'Write an IntakeSubmission, a ReferralResponse, a FactReport, a ChoiceMade, a DeskAcceptance, a SelfReferral, a PersonsWord or a HolderReceipt with the id at /v1/registry/subjects/<record>/versions/latest.',
+  mend: 'Write an IntakeSubmission, a ReferralResponse, a FactReport, a ChoiceMade, a DeskAcceptance, a SelfReferral, a PersonsWord, an Introduction or a HolderReceipt with the id at /v1/registry/subjects/<record>/versions/latest.',
 };
 
 const ours: Fault = {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Sixteen fixed groups: a new partner makes only its own group rejoin, the other partners notice nothing. */
 export const inboundGroups = 16;
 
 export const groupOf = (slug: string): number =>
-  createHash('sha256').update(slug).digest().readUInt32BE(0) % inboundGroups;
+  hash('sha256', slug, 'buffer').readUInt32BE(0) % inboundGroups;

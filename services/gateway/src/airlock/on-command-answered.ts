@@ -41,6 +41,7 @@ const words: Readonly<Record<string, string>> = {
   WithdrawConsent: 'PersonsWord',
   ErasePerson: 'PersonsWord',
   RevokeGuardian: 'PersonsWord',
+  IntroducePerson: 'Introduction',
 };
 
 /** The partner's word for what became a command. */

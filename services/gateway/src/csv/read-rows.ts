@@ -1,5 +1,5 @@
 import { Refusal } from '@handoff/decider';
-import { carriesPlainlyBannedNumber } from '@handoff/schemas';
+import { carriesPlainlyBannedNumber, keptDeclineReason } from '@handoff/schemas';
 import type { Fault } from '../fault.ts';
 import {
   columns,
@@ -51,15 +51,16 @@ const readRow = (names: readonly string[], record: readonly string[], line: numb
   // Not even the cells are kept: they would lie in the file of rejects.
   const leak = record.findIndex(carriesPlainlyBannedNumber);
   if (leak >= 0) return { line, cells: {}, fault: asFault(numberNotWanted(names[leak] ?? 'row')) };
-  const cells = Object.fromEntries(
+  const said = Object.fromEntries(
     names
       .map((name, index): [string, string] => [name, asWritten(record[index] ?? '')])
       .filter(([name]) => !ignoredColumns.has(name)),
   );
+  const cells = withoutFreeReason(said);
   if (record.length !== names.length) return { line, cells, fault: wrongCount(names.length, record.length) };
-  const damage = spreadsheetDamage(cells);
+  const damage = spreadsheetDamage(said);
   if (damage) return { line, cells, fault: damage };
-  const parsed = rowSchema.safeParse(cells);
+  const parsed = rowSchema.safeParse(said);
   if (parsed.success)
     return nameOf(parsed.data) === null
       ? { line, cells, fault: nameless }
@@ -75,6 +76,14 @@ const readRow = (names: readonly string[], record: readonly string[], line: numb
       mend: 'Correct the cell and send the row again; rows that were taken are not taken twice.',
     },
   };
+};
+
+/** Why somebody was declined, in words of one's own, may be what nobody may be told: not even the row keeps it. */
+const withoutFreeReason = (cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const { status = '', reason = '' } = cells;
+  return status.trim() !== 'declined' || reason === ''
+    ? cells
+    : { ...cells, reason: keptDeclineReason(reason.trim()) ?? '' };
 };
 
 const asFault = ({ code, place, reason, mend }: Refusal): Fault => ({ code, place, reason, mend });

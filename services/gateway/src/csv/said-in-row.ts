@@ -1,5 +1,11 @@
-import { Refusal } from '@handoff/decider';
-import type { FactReport, HolderReceipt, PersonsWord, ReferralResponse } from '@handoff/schemas';
+import { Refusal, refuse } from '@handoff/decider';
+import type {
+  FactReport,
+  HolderReceipt,
+  Introduction,
+  PersonsWord,
+  ReferralResponse,
+} from '@handoff/schemas';
 import type { Said } from '../translate/translate.ts';
 import { nameOf, type Row } from './columns.ts';
 
@@ -26,6 +32,8 @@ export const receiptInRow = (row: Row): HolderReceipt | undefined =>
 /** A row as the partner message it stands for: CSV has the same contract as Kafka and REST. */
 export const saidInRow = (row: Row): Said => {
   if (words.has(row.status)) return { record: 'handoff.partners.PersonsWord', message: asWord(row) };
+  if (row.status === 'introduced')
+    return { record: 'handoff.partners.Introduction', message: asIntroduction(row) };
   const kind = facts[row.status];
   return kind === undefined
     ? { record: 'handoff.partners.ReferralResponse', message: asResponse(row) }
@@ -45,6 +53,12 @@ const asWord = (row: Row): PersonsWord => {
     revokedBy: revokes ? row.reason : null,
   };
 };
+
+const asIntroduction = (row: Row): Introduction => ({
+  referral: nameOf(row) ?? '',
+  how: row.activity ?? refuseUnsaid(),
+  term: row.term,
+});
 
 const asResponse = (row: Row): ReferralResponse => ({
   referral: nameOf(row) ?? '',
@@ -96,13 +110,13 @@ const asFact = (row: Row, kind: string): FactReport => {
 
 /** Where a field of a message stands in a row. */
 export const columnOf = (field: string): string =>
-  Object.entries(fieldOfColumn).find(([, named]) => named === field)?.[0] ?? field;
+  Object.entries(fieldsOfColumn).find(([, named]) => named.split(' ').includes(field))?.[0] ?? field;
 
-const fieldOfColumn: Readonly<Record<string, string>> = {
-  status: 'kind',
+const fieldsOfColumn: Readonly<Record<string, string>> = {
+  status: 'kind says',
   date: 'on',
   to_date: 'to',
-  activity: 'what',
+  activity: 'what how',
   from_level: 'fromLevel',
   to_level: 'toLevel',
   wage: 'wageCents',
@@ -115,6 +129,13 @@ const fieldOfColumn: Readonly<Record<string, string>> = {
   type: 'service',
   referral: 'intake',
 };
+
+const refuseUnsaid = (): never =>
+  refuse('missing-field', {
+    place: 'activity',
+    reason: 'an introduction says how the person comes',
+    mend: 'Fill the activity column: alone, called-together or accompanied.',
+  });
 
 const dateNeeded = (): Refusal =>
   new Refusal('missing-date', {

@@ -1,5 +1,5 @@
 import { refuse } from '@handoff/decider';
-import type { Submission } from '../public/submission.ts';
+import type { Submission } from '../public/people/submission.ts';
 import type { SignIn } from './sign-in-columns.ts';
 
 export type Uploader = Readonly<{ slug: string; jurisdiction: string }>;

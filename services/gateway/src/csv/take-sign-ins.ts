@@ -3,7 +3,7 @@ import { Refusal } from '@handoff/decider';
 import type { Caller } from '@handoff/http';
 import type { Fault } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
-import { submitIntake } from '../public/intakes.ts';
+import { submitIntake } from '../public/people/intakes.ts';
 import { checkFreeText } from '../translate/check-numbers.ts';
 import { type ReadSignIn, readSignIns } from './read-sign-ins.ts';
 import type { SignIn } from './sign-in-columns.ts';

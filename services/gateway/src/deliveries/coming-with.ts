@@ -1,7 +1,7 @@
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
 import { askConsent } from '../intake/ask-consent.ts';
-import { isUnderWay } from '../public/under-way.ts';
+import { isUnderWay } from '../public/referrals/under-way.ts';
 import type { Parties } from '../register/cases.ts';
 
 /**

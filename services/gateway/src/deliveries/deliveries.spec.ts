@@ -133,7 +133,10 @@ describe('both parties are told of a referral', () => {
       [['ReferralExpired', { clock: 'response', next: 'park' }], { status: 'expired', reason: 'response' }],
       [['ReferralActive', { what: 'first-contact' }], { status: 'active', result: 'first-contact' }],
       [['ReferralNoted', { what: 'no-show' }], { status: 'active', result: 'no-show' }],
-      [['ReferralWithdrawalRequested', { by: 'R' }], { status: 'withdrawal-requested' }],
+      [
+        ['ReferralWithdrawalRequested', { by: 'R', confirmBy: '2026-12-22T15:00:00.000Z' }],
+        { status: 'withdrawal-requested', respondBy: '2026-12-22T15:00:00.000Z' },
+      ],
       [['ReferralCompleted', { by: 'X', result: 'enrolled' }], { status: 'completed', result: 'enrolled' }],
       [['ReferralEnteredInError', { reason: 'wrong-person' }], { status: 'entered-in-error' }],
     ];

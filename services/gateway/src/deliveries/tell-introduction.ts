@@ -2,7 +2,7 @@ import type { EventMeta } from '@handoff/host';
 import type { ReferralIntroduced } from '@handoff/schemas';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
-import { isUnderWay } from '../public/under-way.ts';
+import { isUnderWay } from '../public/referrals/under-way.ts';
 import { referralNotice } from './notice.ts';
 import { asOneOf, partiesOf } from './parties-of.ts';
 import { release } from './release.ts';

@@ -1,6 +1,4 @@
-import { mongoChainStore, prepareChainStore } from '@handoff/audit/mongo';
 import type { Connection } from 'mongoose';
-import { chainedActs } from '../register/chained-acts.ts';
 import type { Register } from '../register/register.ts';
 import type { AtRest } from './at-rest.ts';
 import { mongoCaseload, prepareCaseload } from './caseload.ts';
@@ -41,7 +39,6 @@ export const mongoRegister = (connection: Connection, atRest: AtRest): Register 
   signInTries: mongoSignInTries(connection),
   signInStarts: mongoSignInStarts(connection, atRest),
   caseload: mongoCaseload(connection),
-  acts: chainedActs(mongoChainStore(connection, 'acts')),
 });
 
 export const prepareRegister = async (connection: Connection): Promise<void> => {
@@ -62,7 +59,6 @@ export const prepareRegister = async (connection: Connection): Promise<void> => 
     prepareSignInTries,
     prepareSignInStarts,
     prepareCaseload,
-    (store: Connection) => prepareChainStore(store, 'acts'),
   ];
   for (const prepare of each) await prepare(connection);
 };

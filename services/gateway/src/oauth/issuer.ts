@@ -11,6 +11,7 @@ import {
 } from 'oidc-provider';
 import type { Gateway } from '../gateway.ts';
 import type { SigningKey } from '../register/signing-keys.ts';
+import { turnedAwayAtSignIn } from '../staff/turned-away.ts';
 import { currentKeys } from './current-keys.ts';
 
 export const tokenPath = '/v1/oauth/token';
@@ -34,13 +35,13 @@ export type Issuer = Readonly<{ serves: (path: string) => boolean; listener: Req
  * a JWT of short life. Nothing is stored of the tokens it gives out.
  */
 export const createIssuer = async (
-  { register, log }: Pick<Gateway, 'register' | 'log'>,
+  { register, log, turnAway }: Pick<Gateway, 'register' | 'log' | 'turnAway'>,
   url: string,
 ): Promise<Issuer> => {
   const current = () => currentKeys(register.signingKeys, Date.now());
   const build = (keys: readonly SigningKey[]) => ({
     kid: keys[0]?.kid,
-    answer: providerWith({ register, log }, url, keys).callback(),
+    answer: providerWith({ register, log, turnAway }, url, keys).callback(),
   });
   let built = build(await current());
   // A quarter ends while the process goes on: from then on the next key signs, or its tokens would one day be nobody's.
@@ -65,7 +66,7 @@ export const createIssuer = async (
 };
 
 const providerWith = (
-  { register, log }: Pick<Gateway, 'register' | 'log'>,
+  { register, log, turnAway }: Pick<Gateway, 'register' | 'log' | 'turnAway'>,
   url: string,
   keys: readonly SigningKey[],
 ): Provider => {
@@ -75,6 +76,8 @@ const providerWith = (
   provider.Client.prototype.compareClientSecret = async function (actual: string) {
     return (await register.credentials.ownerOf(hashToken(actual))) === this.clientId;
   };
+  // Told by the provider once it has decided; its answer does not wait for it.
+  provider.on('grant.error', () => void turnedAwayAtSignIn({ turnAway }, 'unknown-client'));
   provider.on('server_error', (_, error) => log.error('A token could not be issued', { error }));
   return provider;
 };

@@ -1,6 +1,6 @@
 import type { App } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
-import type { Beside } from '../public/description.ts';
+import type { Beside } from '../public/contract/description.ts';
 import { type CheckToken, type ExternalIssuer, externalTokens, ownTokens } from './check-token.ts';
 import { describedToken } from './describe-token.ts';
 import { createIssuer } from './issuer.ts';

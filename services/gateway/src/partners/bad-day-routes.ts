@@ -1,8 +1,9 @@
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
-import { erases, sayForMany, withdraws } from '../public/say-word.ts';
+import { erases, sayForMany, withdraws } from '../public/people/say-word.ts';
 
+const whose = z.object({ slug: z.string().max(50) });
 const many = z.strictObject({
   act: z.enum(['withdraw', 'erase']),
   intakes: z.array(z.string().min(1).max(100)).min(1).max(200),
@@ -17,7 +18,7 @@ export const badDayRoutes = (gateway: Gateway, { mayCall }: ServiceAuth): readon
     summary:
       'Takes consent back, or erases, for many people that an agency took in; again under a key goes on',
     auth: mayCall('partners'),
-    params: z.object({ slug: z.string().max(50) }),
+    params: whose,
     body: many,
     handle: async ({ params, body: { act, intakes, key }, bytes }) => {
       const caller = { kind: 'partner', name: params.slug } as const;

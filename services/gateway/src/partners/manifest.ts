@@ -104,6 +104,12 @@ export const manifest = z.strictObject({
   calendar: calendar.nullable().default(null),
   profile: profile.nullable().default(null).describe('In plain words, beside whom it serves'),
   reports: reports.nullable().default(null).describe('What it reports of the people it serves'),
+  noMatch: z
+    .boolean()
+    .default(true)
+    .describe(
+      'False: where a person agrees, a fund may count them once though another agency took them in, too. Left out: never, as the law asks of who shelters people (34 USC 12291(b)(2))',
+    ),
   publicKey: publicKey
     .nullable()
     .default(null)

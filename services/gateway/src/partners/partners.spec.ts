@@ -49,6 +49,7 @@ describe('a registration', () => {
       calendar: null,
       profile: null,
       reports: null,
+      noMatch: true,
       publicKey: null,
     });
   });

@@ -32,6 +32,7 @@ it('a partner whom another process registered is found, and read from then on', 
     calendar: null,
     profile: null,
     reports: null,
+    noMatch: true,
     publicKey: null,
   });
   await eventually(async () =>

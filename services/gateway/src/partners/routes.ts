@@ -12,6 +12,9 @@ import { compareProfiles } from './compare-profiles.ts';
 import { pauseAgency, pausedSince, resumeAgency } from './pause.ts';
 import { alignAccess, type BrokerAdmin, endCredentials, makeTopics } from './provision.ts';
 
+const whose = z.object({ slug: z.string().max(50) });
+const how = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
+
 export const partnerRoutes = (
   gateway: Gateway,
   admin: BrokerAdmin,
@@ -22,7 +25,7 @@ export const partnerRoutes = (
     path: '/internal/partners',
     summary: 'Registers a partner, or replaces its profile; the same again changes nothing',
     auth: mayCall('partners'),
-    query: z.object({ dryRun: z.enum(['true', 'false']).default('false') }),
+    query: how,
     body: manifest,
     handle: async ({ body, query }) => {
       // A key that nothing can be sealed to would hold up every delivery: better refused here.
@@ -45,7 +48,7 @@ export const partnerRoutes = (
     path: '/internal/partners/:slug/credentials',
     summary: 'New credentials; shown once, and the former ones end. An agency that was paused goes on',
     auth: mayCall('partners'),
-    params: z.object({ slug: z.string().max(50) }),
+    params: whose,
     handle: ({ params }) => resumeAgency(gateway, admin, params.slug),
   }),
   route({
@@ -76,7 +79,7 @@ export const partnerRoutes = (
     summary:
       'Pauses it: its credentials end and its clocks stand still; what it was told and what is open stays',
     auth: mayCall('partners'),
-    params: z.object({ slug: z.string().max(50) }),
+    params: whose,
     handle: async ({ params }) => {
       await pauseAgency(gateway, admin, params.slug);
       return { slug: params.slug, outcome: 'suspended' };
@@ -88,7 +91,7 @@ export const partnerRoutes = (
     summary:
       'Ends its credentials and takes its services out of every choice; what it was told stays its own',
     auth: mayCall('partners'),
-    params: z.object({ slug: z.string().max(50) }),
+    params: whose,
     handle: async ({ params }) => {
       await endCredentials(gateway.register, admin, params.slug);
       const profile = await registered(gateway, params.slug);

@@ -45,5 +45,12 @@ export const serviceDetails = z
     childCare: said.describe('Whether children are looked after on the spot'),
     openEntry: said.describe('Whether one may join after the first day'),
     accreditation: accreditation.nullable().default(null),
+    idAtDoor: oneOf('id-at-door')
+      .nullable()
+      .default(null)
+      .describe(
+        'Which identity document is asked for at the door; people look for a door that asks for none',
+      ),
+    accessibility: several(oneOf('accessibility')).describe('What makes the place accessible'),
   })
   .refine(isWholePlace, { error: 'latitude and longitude come together', path: ['longitude'] });

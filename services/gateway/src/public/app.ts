@@ -1,41 +1,47 @@
 import type { SchemaIds } from '@handoff/codec';
 import { type App, createApp, type HealthChecks, type Rate, type Route } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
+import { breakGlassRoutes } from '../operator/break-glass-routes.ts';
+import { holdRoutes } from '../operator/hold-routes.ts';
 import { guard } from '../staff/guard.ts';
 import { type SignInDoor, signInPages } from '../staff/page-routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
+import { turnedAwayAtDoor } from '../staff/turned-away.ts';
 import type { Tokens } from '../oauth/open-tokens.ts';
-import { bulkResponseRoutes } from './bulk-responses.ts';
-import { choiceRoutes } from './choices.ts';
-import { contactRoutes } from './contact.ts';
-import { contractPages } from './contract-pages.ts';
-import { csvRoutes } from './csv.ts';
-import { describe, description } from './description.ts';
-import { docsPage } from './docs-page.ts';
-import { deskRoutes } from './desk.ts';
-import { eventRoutes } from './events.ts';
-import { frontPage } from './front-page.ts';
-import { groupRoutes } from './groups.ts';
-import { intakeRoutes } from './intakes.ts';
-import { introductionRoutes } from './introductions.ts';
-import { journeyRoutes } from './journeys.ts';
-import { journeySteering } from './journey-steering.ts';
-import { keyRoutes } from './keys.ts';
-import { type Pause, pauseRoutes } from './pause.ts';
-import { personsWord } from './persons-word.ts';
+import { bulkResponseRoutes } from './referrals/bulk-responses.ts';
+import { choiceRoutes } from './journeys/choices.ts';
+import { contactRoutes } from './referrals/contact.ts';
+import { contractPages } from './contract/contract-pages.ts';
+import { csvRoutes } from './deliveries/csv.ts';
+import { describe, description } from './contract/description.ts';
+import { docsPage } from './contract/docs-page.ts';
+import { deskRoutes } from './referrals/desk.ts';
+import { eventRoutes } from './deliveries/events.ts';
+import { frontPage } from './contract/front-page.ts';
+import { groupRoutes } from './people/groups.ts';
+import { intakeRoutes } from './people/intakes.ts';
+import { introductionRoutes } from './referrals/introductions.ts';
+import { journeyRoutes } from './journeys/journeys.ts';
+import { journeySteering } from './journeys/journey-steering.ts';
+import { keyed } from './keyed.ts';
+import { keyRoutes } from './contract/keys.ts';
+import { type Pause, pauseRoutes } from './deliveries/pause.ts';
+import { matchRoutes } from './people/matches.ts';
+import { personsWord } from './people/persons-word.ts';
 import { partnerAuth } from './partner-auth.ts';
-import { programRoutes } from './programs.ts';
-import { questionRoutes } from './questions.ts';
-import { receiptRoutes } from './receipts.ts';
-import { releaseCopyRoutes } from './release-copy.ts';
-import { referralRoutes } from './referrals.ts';
-import { registryRoutes } from './registry.ts';
-import { responseRoutes } from './responses.ts';
-import { screeningRoutes } from './screenings.ts';
-import { signInRoutes } from './sign-ins.ts';
-import { serviceRoutes } from './services.ts';
-import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
-import { webhookRoutes, type WebhookSettings } from './webhooks.ts';
+import { programRoutes } from './screenings/programs.ts';
+import { questionRoutes } from './screenings/questions.ts';
+import { receiptRoutes } from './people/receipts.ts';
+import { releaseCopyRoutes } from './people/release-copy.ts';
+import { releaseRoutes } from './people/releases.ts';
+import { referralRoutes } from './referrals/referrals.ts';
+import { registryRoutes } from './contract/registry.ts';
+import { responseRoutes } from './referrals/responses.ts';
+import { screeningRoutes } from './screenings/screenings.ts';
+import { signInRoutes } from './people/sign-ins.ts';
+import { serviceRoutes } from './services/services.ts';
+import { webhookDeliveryRoutes } from './deliveries/webhook-deliveries.ts';
+import { webhookRoutes, type WebhookSettings } from './deliveries/webhooks.ts';
 
 type Parts = Readonly<{
   gateway: Gateway;
@@ -69,11 +75,14 @@ export const publicApp = ({
       description(described),
       ...contractPages(),
       ...signInPages(gateway, signIn),
-      ...routes.map((each) => guard(gateway, each)),
+      // The operator's own people: no part of what agencies are told they can ask.
+      ...[...holdRoutes(gateway), ...breakGlassRoutes(gateway)].map((each) => guard(gateway, each)),
+      ...routes.map((each) => guard(gateway, keyed(gateway, each))),
     ],
     authenticate: partnerAuth(gateway, tokens.check, signIn),
     health,
     ...(rate === undefined ? {} : { rate }),
+    onRefused: turnedAwayAtDoor(gateway),
     onFault: (error) => gateway.log.error('A request failed', { error }),
   });
   return tokens.beside(app);
@@ -83,6 +92,7 @@ const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSetti
   ...intakeRoutes(gateway),
   ...groupRoutes(gateway),
   ...personsWord(gateway),
+  ...matchRoutes(gateway),
   ...receiptRoutes(gateway),
   ...screeningRoutes(gateway),
   ...programRoutes(gateway),
@@ -95,6 +105,7 @@ const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSetti
   ...choiceRoutes(gateway),
   ...contactRoutes(gateway),
   ...releaseCopyRoutes(gateway),
+  ...releaseRoutes(gateway),
   ...journeyRoutes(gateway),
   ...journeySteering(gateway),
   ...eventRoutes(gateway),

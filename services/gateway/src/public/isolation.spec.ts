@@ -125,8 +125,9 @@ const kindOf = ({ path }: Route, param: string): string =>
     .slice(0, path.indexOf(`:${param}`))
     .split('/')
     .findLast((part) => part !== '' && !part.startsWith(':')) ?? '';
-/** The directory is about agencies, and one for all; a link of an invitation opens for whoever holds it (staff/). */
-const isForAll = ({ path }: Route): boolean => /^\/(v1\/(services|agencies)|docs|sign-in)\//.test(path);
+/** The directory is about agencies, and one for all; no token of an agency opens what the operator's own people ask (operator/); a link of an invitation opens for whoever holds it (staff/); no software answers about a person (people/matches). */
+const isForAll = ({ path }: Route): boolean =>
+  /^\/(v1\/(services|agencies|operator|matches)|docs|sign-in)\//.test(path);
 const named = () => door.routes.filter((route) => paramsOf(route).length > 0 && !isForAll(route));
 
 /** The route with its last name filled in; a webhook before it is one that every partner has. */

@@ -15,28 +15,40 @@ type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes
     route: string;
   }>;
 
+/** What a request was first understood as, and the causation it goes by; `streamId` says whom it concerns. */
+type Remembered<Made> = Readonly<{ made: Made; causation: string }>;
+
 /**
- * Carries out a partner's request once. The command made of it is kept before its owner is asked, so that a repeat
- * sends the very same bytes (sealing is random) and gets the very same answer; another body under the same key is
- * refused (IETF draft-ietf-httpapi-idempotency-key-header).
+ * What was made of a partner's request is kept before its owner is asked, so that a repeat sends the very same bytes
+ * (sealing is random) and gets the very same answer; another body under the same key is refused (IETF
+ * draft-ietf-httpapi-idempotency-key-header).
  */
-export const once = async (
+export const remembered = async <Made extends Readonly<{ streamId: string }>>(
   gateway: Gateway,
   { caller, header, bytes, route }: Asked,
-  translated: (speaker: Speaker) => Promise<Addressed>,
-): Promise<Addressed> => {
+  translated: (speaker: Speaker) => Promise<Made>,
+): Promise<Remembered<Made>> => {
   const { requests } = gateway.register;
   const partner = caller.name;
   const key = idempotencyKey(header);
   const causation = causationOf(partner, key);
   const body = createHash('sha256').update(`${route}\n`).update(bytes).digest('base64url');
   const first = async () => {
-    const command = await translated({ partner, causation });
-    return { body, command: JSON.stringify(command), subject: command.streamId };
+    const made = await translated({ partner, causation });
+    return { body, command: JSON.stringify(made), subject: made.streamId };
   };
   const kept = (await requests.find(partner, key)) ?? (await requests.keepFirst(partner, key, await first()));
   if (kept.body !== body) throw reused();
-  const command = JSON.parse(kept.command) as Addressed;
+  return { made: JSON.parse(kept.command) as Made, causation };
+};
+
+/** Carries out a partner's request once. */
+export const once = async (
+  gateway: Gateway,
+  asked: Asked,
+  translated: (speaker: Speaker) => Promise<Addressed>,
+): Promise<Addressed> => {
+  const { made: command, causation } = await remembered(gateway, asked, translated);
   const ask = () => gateway.ask(command.name, command.streamId, command.value, { causation });
   takenOrRefused(await onTheJourneysTrace(gateway, command, ask));
   return command;
@@ -48,7 +60,8 @@ const takenOrRefused = (outcome: Outcome): void => {
   throw new Refusal(code, { reason, mend, ...(place === undefined ? {} : { place }) });
 };
 
-const reused = (): Refusal =>
+/** The key stands for another request already. */
+export const reused = (): Refusal =>
   new Refusal('causation-reused', {
     place: 'header.idempotency-key',
     reason: 'this key came with another request before',

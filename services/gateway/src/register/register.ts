@@ -1,4 +1,3 @@
-import type { Acts } from './acts.ts';
 import type { Caseload } from './caseload.ts';
 import type { Cases } from './cases.ts';
 import type { Credentials } from './credentials.ts';
@@ -38,5 +37,4 @@ export type Register = Readonly<{
   signInTries: SignInTries;
   signInStarts: SignInStarts;
   caseload: Caseload;
-  acts: Acts;
 }>;

@@ -5,6 +5,7 @@ import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts'
 import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
 import { cookieOf, invitedTo } from '../testing/staff-of.ts';
 import { accountCallback, agencyAccount } from './agency-account.ts';
+import { actsOf } from './note-act.ts';
 
 const publicUrl = 'http://exchange.test';
 const email = `nav-7@${harbor}.example`;
@@ -69,7 +70,7 @@ describe('with an account elsewhere, somebody', () => {
     await invitedTo(gateway, harbor, 'nav-7', ['navigator']);
     expect((await goes(nav7)).status).toBe(200);
     expect((await goes({ ...nav7, sub: 'account-8' })).status).toBe(422);
-    const acts = await gateway.register.acts.of(harbor, 0, 100);
+    const acts = await actsOf(gateway.gateway, harbor, 0, 100);
     expect(acts.at(-1)).toMatchObject({ what: 'signed-in', decision: 'refused', because: 'another-account' });
   });
 

@@ -4,7 +4,9 @@ import * as oidc from 'openid-client';
 import type { Gateway } from '../gateway.ts';
 import { isGone, type Member } from './member.ts';
 import { noteAccess } from './note-act.ts';
+import { mayComeIn } from './operator-people.ts';
 import { emailOf } from './sign-in.ts';
+import { turnedAwayAtSignIn } from './turned-away.ts';
 
 /** Where people of agencies sign in with an account they have: the operator's own issuer. */
 export type AccountIssuer = Readonly<{
@@ -16,7 +18,7 @@ export type AccountIssuer = Readonly<{
   publicUrl: string;
 }>;
 
-type Parts = Pick<Gateway, 'register' | 'now'>;
+type Parts = Pick<Gateway, 'register' | 'now' | 'audit' | 'turnAway'>;
 
 export type AgencyAccount = Readonly<{
   name: string;
@@ -53,9 +55,11 @@ export const agencyAccount = (gateway: Parts, settings: AccountIssuer): AgencyAc
     },
     comeBack: async (query, token) => {
       const start = token && (await gateway.register.signInStarts.take(hashToken(token)));
-      if (!start || Date.parse(gateway.now()) - Date.parse(start.madeAt) > startLifeMs) return undefined;
-      const claims = await claimsOf(await issuer(), new URL(`${redirect}?${query}`), start);
-      return claims && memberOf(gateway, settings.issuer, claims);
+      const inTime = start && Date.parse(gateway.now()) - Date.parse(start.madeAt) <= startLifeMs;
+      const claims = inTime && (await claimsOf(await issuer(), new URL(`${redirect}?${query}`), start));
+      const member = claims ? await memberOf(gateway, settings.issuer, claims) : undefined;
+      if (!member) await turnedAwayAtSignIn(gateway, 'unknown-account');
+      return member;
     },
   };
 };
@@ -111,7 +115,7 @@ const memberOf = async (
   const { register } = gateway;
   if (typeof email !== 'string' || proved !== true) return undefined;
   const found = await register.staff.byEmail(emailOf(email));
-  if (!found || isGone(found) || !(await register.credentials.has(found.slug))) return undefined;
+  if (!found || isGone(found) || !(await mayComeIn({ register }, found.slug))) return undefined;
   const { account } = found;
   if (account && (account.issuer !== issuer || account.subject !== subject)) {
     await noteAccess(gateway, found, 'signed-in', 'refused', 'another-account');

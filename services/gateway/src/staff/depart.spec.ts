@@ -4,6 +4,7 @@ import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts'
 import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
 import { fromOurPage, sessionOf, staffMember } from '../testing/staff-of.ts';
 import { depart } from './depart.ts';
+import { actsOf } from './note-act.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -94,7 +95,7 @@ describe('when somebody leaves', () => {
       body: followed,
     });
     expect(said()).toHaveLength(1);
-    const acts = await gateway.register.acts.of(harbor, 0, 10);
+    const acts = await actsOf(gateway.gateway, harbor, 0, 10);
     expect(acts).toMatchObject([{ who: 'operator', subject: 'nav-1', decision: 'allowed' }]);
   });
 });

@@ -73,7 +73,7 @@ export const handOver = async (
   const value = { journeyId, agency: slug, lead: stays, deputy: next };
   const causation = `partner:${slug}:departure-of-${code}.${sequence}.${journeyId}`;
   const outcome = await ask('AssignNavigators', journeyId, value, { causation });
-  // A journey that has ended, or whose person was erased, has nobody to walk with.
+  // A journey whose person was erased has nobody to walk with. One that has ended may be taken up again.
   if (outcome.kind === 'refused' && !over.has(outcome.code)) {
     const { code: why, reason, mend } = withoutInternalIds(outcome);
     throw new Refusal(why, { place: 'path.code', reason, mend });

@@ -5,9 +5,18 @@ import type { Gateway } from '../gateway.ts';
 import { mustNotBeTheLast } from './last-supervisor.ts';
 import { isGone, type Member } from './member.ts';
 import { newFactor } from './second-factor.ts';
-import type { Role } from './roles.ts';
+import { mayComeIn } from './operator-people.ts';
+import { isRoleAt, mayAct, type Role, roleNames } from './roles.ts';
 
 type Parts = Pick<Gateway, 'register' | 'now' | 'ids'>;
+export type Asked = Readonly<{
+  slug: string;
+  code: string;
+  email: string;
+  roles: readonly Role[];
+  /** Who makes the link: a member's id, or `operator` for its token. */
+  by: string;
+}>;
 export type Invited = Readonly<{ member: Member; invitation: string }>;
 
 const validMs = 72 * 3_600_000;
@@ -21,31 +30,24 @@ const fresh = ({ now }: Pick<Parts, 'now'>) => {
 /** Somebody new, or new roles for somebody who is here. The same again changes nothing; who has not come yet gets a new link. */
 export const invite = async (
   gateway: Parts,
-  asked: Readonly<{ slug: string; code: string; email: string; roles: readonly Role[] }>,
+  asked: Asked,
 ): Promise<Readonly<{ member: Member; invitation?: string }>> => {
   const { register } = gateway;
+  if (!asked.roles.every((role) => isRoleAt(asked.slug, role))) throw roleElsewhere(asked.slug);
   const found = await register.staff.byCode(asked.slug, asked.code);
   if (found && isGone(found)) throw gone();
   if (found && found.email !== asked.email) throw otherAddress();
   if (!found) return join(gateway, asked);
   const roles = [...new Set(asked.roles)];
-  if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles });
-  if (!roles.includes('supervisor')) await mustNotBeTheLast(gateway, found);
+  if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles }, asked.by);
+  if (!mayAct({ kind: 'staff', name: found.slug, roles }, 'staff')) await mustNotBeTheLast(gateway, found);
   const member: Member = { ...found, roles, version: found.version + 1 };
   if (!(await register.staff.replace(member, found.version))) throw changedMeanwhile();
   return { member };
 };
 
-const join = async (
-  gateway: Parts,
-  {
-    slug,
-    code,
-    email,
-    roles,
-  }: Readonly<{ slug: string; code: string; email: string; roles: readonly Role[] }>,
-): Promise<Invited> => {
-  if (!(await gateway.register.credentials.has(slug))) throw noWayIn();
+const join = async (gateway: Parts, { slug, code, email, roles, by }: Asked): Promise<Invited> => {
+  if (!(await mayComeIn(gateway, slug))) throw noWayIn();
   const { token, invitation } = fresh(gateway);
   const member: Member = {
     id: `staff-${randomUUID()}`,
@@ -55,6 +57,7 @@ const join = async (
     roles: [...new Set(roles)],
     status: 'invited',
     version: 1,
+    letInBy: by,
     invitation,
   };
   if ((await gateway.register.staff.add(member)) === 'taken') throw taken();
@@ -62,11 +65,17 @@ const join = async (
 };
 
 /** A lost phone, a forgotten password: all that opened before ends, and a new link begins anew. */
-export const inviteAgain = async (gateway: Parts, found: Member): Promise<Invited> => {
+export const inviteAgain = async (gateway: Parts, found: Member, by: string): Promise<Invited> => {
   if (isGone(found)) throw gone();
   const { token, invitation } = fresh(gateway);
   const { secret: _, account: __, ...rest } = found;
-  const member: Member = { ...rest, status: 'invited', invitation, version: found.version + 1 };
+  const member: Member = {
+    ...rest,
+    status: 'invited',
+    letInBy: by,
+    invitation,
+    version: found.version + 1,
+  };
   if (!(await gateway.register.staff.replace(member, found.version))) throw changedMeanwhile();
   await gateway.register.sessions.endAll(found.id);
   return { member, invitation: token };
@@ -91,6 +100,14 @@ const otherAddress = (): Refusal =>
     place: 'body.email',
     reason: 'this code belongs to a member of staff with another address',
     mend: 'Send the address they were invited with, or use another code.',
+  });
+
+const roleElsewhere = (slug: string): Refusal =>
+  new Refusal('role-elsewhere', {
+    place: 'body.roles',
+    reason:
+      'there is no such role in this house: an officer and counsel are of the operator, the others of agencies',
+    mend: `Use some of: ${roleNames.filter((role) => isRoleAt(slug, role)).join(', ')}.`,
   });
 
 const taken = (): Refusal =>

@@ -17,6 +17,8 @@ export type Member = Readonly<{
   secret?: Readonly<{ password: string; factor: string; lastStep: number }>;
   /** Of the operator's own issuer, from the first sign-in on: an address may come to belong to somebody else. */
   account?: Readonly<{ issuer: string; subject: string }>;
+  /** Who made the link by which they last came in: another member's id, or the operator by its token. */
+  letInBy?: string;
   /** Who takes over, from the moment of leaving on. */
   leaving?: Readonly<{ at: string; to: string; standIn: string }>;
 }>;

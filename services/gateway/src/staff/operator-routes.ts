@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway.ts';
 import { depart } from './depart.ts';
 import { invite } from './invite.ts';
 import { noteAct } from './note-act.ts';
+import { mustBeForOfficers } from './operator-people.ts';
 import { again, codeOf, followed, invited, showInvited, showMember } from './routes.ts';
 
 const slugParam = z.object({ slug: z.string().max(50) });
@@ -14,7 +15,7 @@ export const operatorStaffRoutes = (gateway: Gateway, { mayCall }: ServiceAuth):
   const auth = mayCall('partners');
   const note = (slug: string, what: string, subject: string | null) =>
     noteAct(gateway, {
-      tenant: slug,
+      slug,
       who: 'operator',
       roles: [],
       what,
@@ -42,8 +43,9 @@ export const operatorStaffRoutes = (gateway: Gateway, { mayCall }: ServiceAuth):
       params: memberParam,
       body: invited,
       handle: async ({ params, body }) => {
+        await mustBeForOfficers(gateway, params.slug);
         await note(params.slug, 'PUT /internal/partners/:slug/staff/:code', params.code);
-        return showInvited(await invite(gateway, { ...params, ...body }));
+        return showInvited(await invite(gateway, { ...params, ...body, by: 'operator' }));
       },
     }),
     route({
@@ -54,8 +56,9 @@ export const operatorStaffRoutes = (gateway: Gateway, { mayCall }: ServiceAuth):
       params: memberParam,
       body: z.strictObject({}),
       handle: async ({ params: { slug, code } }) => {
+        await mustBeForOfficers(gateway, slug);
         await note(slug, 'PUT /internal/partners/:slug/staff/:code/invitation', code);
-        return showInvited(await again(gateway, slug, code));
+        return showInvited(await again(gateway, slug, code, 'operator'));
       },
     }),
     route({
@@ -66,6 +69,7 @@ export const operatorStaffRoutes = (gateway: Gateway, { mayCall }: ServiceAuth):
       params: memberParam,
       body: followed,
       handle: async ({ params, body }) => {
+        await mustBeForOfficers(gateway, params.slug);
         await note(params.slug, 'PUT /internal/partners/:slug/staff/:code/departure', params.code);
         return { code: params.code, ...(await depart(gateway, { ...params, ...body })) };
       },

@@ -13,7 +13,7 @@ import type { Member } from './member.ts';
 import { invitedBy, takeInvitation } from './take-invitation.ts';
 
 export type SignInDoor = Readonly<{ publicUrl: string; cookies: Cookies; account?: AgencyAccount }>;
-type Parts = Pick<Gateway, 'register' | 'now'>;
+type Parts = Pick<Gateway, 'register' | 'now' | 'audit' | 'turnAway'>;
 
 const typed = z.string().max(1_000);
 const given = z.object({ email: typed, password: typed, code: typed });

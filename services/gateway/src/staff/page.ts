@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answer, type Answer } from '@handoff/http';
-import { escape, style } from '../public/page-parts.ts';
+import { escape, style } from '../public/contract/page-parts.ts';
 
 const forms = `
 form { display: grid; gap: 1.1rem; max-width: 26rem; margin: 1.4rem 0 } label { display: block; font-weight: 600; margin-bottom: .3rem }

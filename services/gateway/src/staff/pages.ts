@@ -1,5 +1,5 @@
 import type { Answer } from '@handoff/http';
-import { escape } from '../public/page-parts.ts';
+import { escape } from '../public/contract/page-parts.ts';
 import type { Member } from './member.ts';
 import { field, page, wrong } from './page.ts';
 import { longestPassword, shortestPassword } from './password.ts';

@@ -20,6 +20,8 @@ export const routeActs: Readonly<Record<string, Act>> = {
 
   'POST /v1/intakes': 'refer',
   'POST /v1/groups': 'refer',
+  'GET /v1/release-form': 'refer',
+  'POST /v1/intakes/:id/release': 'refer',
   'POST /v1/screenings': 'refer',
   'POST /v1/self-referrals': 'refer',
   'POST /v1/journeys/:id/choices': 'refer',
@@ -45,6 +47,9 @@ export const routeActs: Readonly<Record<string, Act>> = {
   'GET /v1/intakes/:id/holders': 'word',
   'GET /v1/intakes/:id/receipts': 'word',
   'POST /v1/receipts': 'word',
+
+  'GET /v1/matches': 'matches',
+  'POST /v1/matches/:id/answer': 'matches',
 
   'POST /v1/csv': 'files',
   'GET /v1/csv/:id': 'files',
@@ -84,4 +89,14 @@ export const routeActs: Readonly<Record<string, Act>> = {
   'PUT /v1/staff/:code/departure': 'staff',
   'GET /v1/acts': 'trail',
   'GET /v1/me': 'self',
+
+  'GET /v1/operator/holds/:id': 'hold',
+  'POST /v1/operator/holds/:id/ask': 'hold',
+  'POST /v1/operator/holds/:id/confirm': 'hold',
+  'POST /v1/operator/holds/:id/lift': 'hold',
+  'POST /v1/operator/break-glass': 'glass',
+  'GET /v1/operator/break-glass/:id': 'glass',
+  'POST /v1/operator/break-glass/:id/confirmation': 'glass',
+  'POST /v1/operator/break-glass/:id/look': 'glass',
+  'POST /v1/operator/break-glass/:id/end': 'glass',
 };

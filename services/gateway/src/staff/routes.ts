@@ -1,9 +1,11 @@
 import { type Caller, notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
+import { nextPage, pageOf, pageQuery } from '../public/page-of.ts';
 import { depart } from './depart.ts';
 import { invite, inviteAgain, type Invited } from './invite.ts';
 import type { Member } from './member.ts';
+import { actsOf } from './note-act.ts';
 import { roleNames } from './roles.ts';
 import { emailOf } from './sign-in.ts';
 
@@ -42,10 +44,10 @@ export const showInvited = ({ member, invitation }: Readonly<{ member: Member; i
   invitation: invitation === undefined ? null : `/sign-in/invitation/${invitation}`,
 });
 
-export const again = async (gateway: Gateway, slug: string, code: string): Promise<Invited> => {
+export const again = async (gateway: Gateway, slug: string, code: string, by: string): Promise<Invited> => {
   const found = await gateway.register.staff.byCode(slug, code);
   if (!found) throw notFound('path.code');
-  return inviteAgain(gateway, found);
+  return inviteAgain(gateway, found, by);
 };
 
 /** Who is signed in, and what a supervisor does about the agency's staff. */
@@ -66,10 +68,13 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     path: '/v1/staff',
     summary: 'Who of your agency signs in, and in which roles',
     auth: 'known',
-    answers: { 200: z.object({ staff: z.array(shownMember) }) },
-    handle: async ({ caller }) => ({
-      staff: (await gateway.register.staff.of(caller.name)).map(showMember),
-    }),
+    query: pageQuery,
+    answers: { 200: z.object({ staff: z.array(shownMember), next: nextPage }) },
+    handle: async ({ caller, query }) => {
+      const all = await gateway.register.staff.of(caller.name);
+      const { page, next } = pageOf(all, ({ code }) => code, query);
+      return { staff: page.map(showMember), next };
+    },
   }),
   route({
     method: 'PUT',
@@ -80,7 +85,9 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     body: invited,
     answers: { 200: shownInvitation },
     handle: async ({ params, body, caller }) =>
-      showInvited(await invite(gateway, { slug: caller.name, ...params, ...body })),
+      showInvited(
+        await invite(gateway, { slug: caller.name, ...params, ...body, by: caller.member ?? caller.name }),
+      ),
   }),
   route({
     method: 'PUT',
@@ -90,7 +97,8 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     params: codeParam,
     body: z.strictObject({}),
     answers: { 200: shownInvitation },
-    handle: async ({ params, caller }) => showInvited(await again(gateway, caller.name, params.code)),
+    handle: async ({ params, caller }) =>
+      showInvited(await again(gateway, caller.name, params.code, caller.member ?? caller.name)),
   }),
   route({
     method: 'PUT',
@@ -114,10 +122,15 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
       after: z.coerce.number().int().min(0).default(0).describe('The number of the last that you have'),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
-    answers: { 200: z.object({ acts: z.array(z.looseObject({ number: z.number() })) }) },
+    answers: {
+      200: z.object({
+        acts: z.array(z.looseObject({ number: z.number() })),
+        next: z.number().nullable().describe('`after` of the next page; null: this was the last'),
+      }),
+    },
     handle: async ({ query, caller }) => {
-      const acts = await gateway.register.acts.of(caller.name, query.after, query.limit);
-      return { acts };
+      const acts = await actsOf(gateway, caller.name, query.after, query.limit);
+      return { acts, next: acts.length === query.limit ? (acts.at(-1)?.number ?? null) : null };
     },
   }),
 ];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashToken } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import { isHere, type Member } from './member.ts';
+import { mayComeIn } from './operator-people.ts';
 
 type Parts = Pick<Gateway, 'register' | 'now'>;
 
@@ -33,7 +34,7 @@ export const memberOf = async ({ register, now }: Parts, token: string): Promise
     return undefined;
   }
   const member = await register.staff.find(session.member);
-  if (!member || !isHere(member) || !(await register.credentials.has(member.slug))) return undefined;
+  if (!member || !isHere(member) || !(await mayComeIn({ register }, member.slug))) return undefined;
   if (since(session.usedAt) > minute) await register.sessions.used(hash, at);
   return member;
 };

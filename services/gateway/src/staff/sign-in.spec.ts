@@ -13,6 +13,7 @@ import {
   staffMember,
   submit,
 } from '../testing/staff-of.ts';
+import { actsOf } from './note-act.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -183,7 +184,7 @@ describe('a session', () => {
     const { cookie, factor } = await arrives();
     const [, token = ''] = cookie.split('=');
     expect(await gateway.register.sessions.find(token)).toBeUndefined();
-    const acts = await gateway.register.acts.of(harbor, 0, 100);
+    const acts = await actsOf(gateway.gateway, harbor, 0, 100);
     expect(acts.map(({ what, decision }) => [what, decision])).toContainEqual(['took-invitation', 'allowed']);
     expect(JSON.stringify(acts)).not.toMatch(new RegExp(`${factor}|${goodPassword}|@`));
   });
@@ -209,11 +210,8 @@ describe('of what people do', () => {
   it('nothing happens that could not be noted', async () => {
     const member = await staffMember(gateway, harbor, 'nav-7', ['navigator']);
     const cookie = await sessionOf(gateway, member);
-    const register = {
-      ...gateway.register,
-      acts: { ...gateway.register.acts, note: () => Promise.reject(new Error('full')) },
-    };
-    const other = await publicDoor({ ...gateway, gateway: { ...gateway.gateway, register } });
+    const full = { ...gateway.gateway, audit: () => Promise.reject(new Error('full')) };
+    const other = await publicDoor({ ...gateway, gateway: full });
     onTestFinished(() => other.close());
     expect((await other.get('/v1/referrals', { headers: { cookie } })).status).toBe(500);
   });

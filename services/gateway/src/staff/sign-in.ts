@@ -2,10 +2,12 @@ import { hashToken } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import { isHere, type Member } from './member.ts';
 import { noteAccess } from './note-act.ts';
+import { mayComeIn } from './operator-people.ts';
 import { isPassword } from './password.ts';
 import { stepOf } from './second-factor.ts';
+import { turnedAwayAtSignIn } from './turned-away.ts';
 
-type Parts = Pick<Gateway, 'register' | 'now'>;
+type Parts = Pick<Gateway, 'register' | 'now' | 'audit' | 'turnAway'>;
 export type Given = Readonly<{ email: string; password: string; code: string }>;
 export type SignIn =
   | Readonly<{ kind: 'in'; member: Member }>
@@ -28,7 +30,10 @@ export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
   const key = hashToken(`sign-in of ${email}`);
   const at = now();
   const recent = (await register.signInTries.of(key)).filter((each) => since(each, at) < windowMs);
-  if (recent.length >= mostFailures) return { kind: 'wait' };
+  if (recent.length >= mostFailures) {
+    await turnedAwayAtSignIn(gateway, 'too-many-failures');
+    return { kind: 'wait' };
+  }
   // Counted before it is judged: many tries at once are many tries.
   await register.signInTries.failed(key, at);
   const found = await register.staff.byEmail(email);
@@ -36,6 +41,7 @@ export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
   const member = isRight && found ? await withCode(gateway, found, given.code) : undefined;
   if (!member) {
     if (found) await noteAccess(gateway, found, 'signed-in', 'refused', 'wrong-credentials');
+    else await turnedAwayAtSignIn(gateway, 'unknown-address');
     return { kind: 'refused' };
   }
   await register.signInTries.clear(key);
@@ -46,7 +52,7 @@ export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
 /** The code is used up in the same write that lets its owner in. */
 const withCode = async ({ register }: Parts, found: Member, code: string): Promise<Member | undefined> => {
   const { secret } = found;
-  if (!secret || !isHere(found) || !(await register.credentials.has(found.slug))) return undefined;
+  if (!secret || !isHere(found) || !(await mayComeIn({ register }, found.slug))) return undefined;
   const lastStep = stepOf(code.replaceAll(/\s/g, ''), secret, Date.now());
   if (lastStep === undefined) return undefined;
   const member: Member = { ...found, secret: { ...secret, lastStep }, version: found.version + 1 };

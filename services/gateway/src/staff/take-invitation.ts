@@ -2,10 +2,12 @@ import { hashToken } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import type { Member } from './member.ts';
 import { noteAccess } from './note-act.ts';
+import { mayComeIn } from './operator-people.ts';
 import { hashPassword, longestPassword, shortestPassword } from './password.ts';
 import { stepOf } from './second-factor.ts';
+import { turnedAwayAtSignIn } from './turned-away.ts';
 
-type Parts = Pick<Gateway, 'register' | 'now'>;
+type Parts = Pick<Gateway, 'register' | 'now' | 'audit' | 'turnAway'>;
 type Open = Member & Readonly<{ invitation: NonNullable<Member['invitation']> }>;
 
 /** Whom this link invites; undefined: it is none, was used, or is over. */
@@ -13,7 +15,7 @@ export const invitedBy = async ({ register, now }: Parts, token: string): Promis
   const member = await register.staff.byInvitation(hashToken(token));
   const { invitation, status } = member ?? {};
   if (!member || !invitation || status !== 'invited' || invitation.until < now()) return undefined;
-  if (!(await register.credentials.has(member.slug))) return undefined;
+  if (!(await mayComeIn({ register }, member.slug))) return undefined;
   return { ...member, invitation };
 };
 
@@ -26,7 +28,10 @@ type Given = Readonly<{ password: string; again: string; code: string }>;
 /** Chooses a password and shows that the second factor works; the link ends with it. */
 export const takeInvitation = async (gateway: Parts, token: string, given: Given): Promise<Taken> => {
   const invited = await invitedBy(gateway, token);
-  if (!invited) return { kind: 'refused', why: 'over' };
+  if (!invited) {
+    await turnedAwayAtSignIn(gateway, 'invitation-over');
+    return { kind: 'refused', why: 'over' };
+  }
   const { invitation, ...rest } = invited;
   const why = whyNot(given, invited);
   if (why) return { kind: 'refused', why };

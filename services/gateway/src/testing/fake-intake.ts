@@ -14,8 +14,10 @@ type Question = Readonly<{
   recipient: string;
   purpose: string;
   party?: string;
+  agency?: string;
   keyId?: string;
   publicKey?: RecipientPublicKey;
+  terms?: Readonly<{ recipient: string; purposes: readonly string[] }>;
 }>;
 
 const answer = (body: unknown): PeerAnswer => ({ status: 200, body, header: () => undefined });
@@ -41,6 +43,7 @@ export const fakeIntake = async (owner: Owner) => {
   const keys = new Map<string, Buffer>();
   const cards = new Map<string, object>();
   const made: { personId: string; recipient: string; at: string }[] = [];
+  const matches = new Map<string, readonly object[]>();
   const asked: string[] = [];
   const pair = await generateRecipientKey();
   const state = { away: false, beforeAnswer: async (_asked: string): Promise<void> => {} };
@@ -78,10 +81,15 @@ export const fakeIntake = async (owner: Owner) => {
       answer({
         release: mayHear({ personId, recipient: party, purpose: 'progress' }) ? releaseTo(party) : null,
       }),
+    '/internal/consent/grant': ({ personId, terms }) => {
+      for (const purpose of terms?.purposes ?? []) consents.add(`${personId}|${terms?.recipient}|${purpose}`);
+      return answer({ sequence: 5 });
+    },
     '/internal/keys': lend,
     '/internal/release': release,
     '/internal/release/made': ({ personId }) =>
       answer({ releases: made.filter((one) => one.personId === personId) }),
+    '/internal/matches': ({ agency = '' }) => answer({ matches: matches.get(agency) ?? [] }),
     '/internal/public-key': () => answer(pair.publicJwk),
   };
 
@@ -97,7 +105,7 @@ export const fakeIntake = async (owner: Owner) => {
 
   const client: ServiceClient = {
     ...owner.client,
-    get: (path) => take(path, undefined),
+    get: (path, options) => take(path, options?.query),
     post: (path, body, options) =>
       path === '/internal/commands' ? owner.client.post(path, body, options) : take(path, body),
   };
@@ -119,6 +127,8 @@ export const fakeIntake = async (owner: Owner) => {
       keys.set(key.keyId, key.key);
       return seal(key, 'ScreeningCompleted', verdicts);
     },
+    /** What stands open for an agency. */
+    matches: (agency: string, open: readonly object[]) => void matches.set(agency, open),
     destroyKeys: () => keys.clear(),
     goAway: () => void (state.away = true),
     comeBack: () => void (state.away = false),

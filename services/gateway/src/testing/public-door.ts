@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { listen } from '@handoff/http';
 import { openTokens } from '../oauth/open-tokens.ts';
 import { cookiesOf } from '../staff/cookie.ts';
@@ -15,6 +16,9 @@ type Request = Readonly<{
   key?: string;
   headers?: Readonly<Record<string, string>>;
 }>;
+
+/** What is said anew in each test is another request. */
+const withKey = (request: Request = {}): Request => ({ key: randomUUID(), ...request });
 
 /** The public door on a port of its own, met over HTTP as partners do. */
 export const publicDoor = async (
@@ -65,8 +69,8 @@ export const publicDoor = async (
     routes: app.routes,
     get: (path: string, request?: Request) => ask('GET', path, request),
     post: (path: string, request?: Request) => ask('POST', path, request),
-    put: (path: string, request?: Request) => ask('PUT', path, request),
-    delete: (path: string, request?: Request) => ask('DELETE', path, request),
+    put: (path: string, request?: Request) => ask('PUT', path, withKey(request)),
+    delete: (path: string, request?: Request) => ask('DELETE', path, withKey(request)),
     close,
   };
 };

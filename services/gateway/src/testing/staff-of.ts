@@ -21,6 +21,7 @@ export const staffMember = async (
   slug: string,
   code: string,
   roles: readonly Role[],
+  differing: Partial<Member> = {},
 ): Promise<Member> => {
   const member: Member = {
     id: `staff-${crypto.randomUUID()}`,
@@ -30,6 +31,7 @@ export const staffMember = async (
     roles,
     status: 'active',
     version: 1,
+    ...differing,
   };
   await register.staff.add(member);
   return member;

@@ -1,4 +1,5 @@
-import type { Commands, ReferralResponse } from '@handoff/schemas';
+import { refuse } from '@handoff/decider';
+import { codesOf, type Commands, isCode, keptDeclineReason, type ReferralResponse } from '@handoff/schemas';
 import type { Role } from '../domain/view.ts';
 
 /** Who speaks follows from the partner's own view of the referral, never from what the message says. */
@@ -10,15 +11,35 @@ export const response = (
   agency: party.partner,
   by: party.role === 'receiver' ? 'T' : message.forPerson === true ? 'P' : 'R',
   status: message.status,
-  reason: message.reason,
-  question: message.question,
-  conditional: message.conditional,
-  what: message.what,
+  reason: whyOf(message),
+  question: listed('question', message.question),
+  conditional: listed('condition', message.conditional),
+  what: listed('activity', message.what),
   cohort: message.cohort,
-  result: message.result,
+  result: listed('referral-result', message.result),
   offer: message.offer,
   until: message.until,
   amount: message.amount,
   tier: message.tier,
   expectedVersion: party.expectedVersion,
 });
+
+/** What no list has may be anything: nothing of it goes on. Where a code is needed, the owner says which there are. */
+const listed = (list: string, said: string | null): string | null =>
+  said === null || isCode(list, said) ? said : 'none-of-the-list';
+
+const whyOf = ({ status, reason }: ReferralResponse): string | null => {
+  if (status === 'declined') return whyDeclined(reason);
+  return listed(status === 'entered-in-error' ? 'error-reason' : 'withdrawal-reason', reason);
+};
+
+/** Settled before anything is kept or passed on: free text could tell what nobody may be told. */
+const whyDeclined = (said: string | null): string | null =>
+  said === null ? null : (keptDeclineReason(said) ?? refuseFreeText());
+
+const refuseFreeText = (): never =>
+  refuse('unknown-decline-reason', {
+    place: 'reason',
+    reason: 'a decline carries one code of the closed list; free text could reveal a protected fact',
+    mend: `Send one of: ${codesOf('decline-reason').join(', ')}.`,
+  });

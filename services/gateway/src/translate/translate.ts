@@ -6,6 +6,7 @@ import type {
   DeskAcceptance,
   FactReport,
   IntakeSubmission,
+  Introduction,
   PersonsWord,
   ReferralResponse,
   SelfReferral,
@@ -18,6 +19,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkReports } from './check-reports.ts';
 import { choicesMade } from './choose-options.ts';
 import { earlierIntake } from './earlier-intake.ts';
+import { introduction } from './introduce.ts';
 import { personsWord } from './persons-word.ts';
 import { referralNamed } from './referral-named.ts';
 import { reportedFact } from './report-fact.ts';
@@ -41,7 +43,8 @@ export type Said =
   | Readonly<{ record: 'handoff.partners.ChoiceMade'; message: ChoiceMade }>
   | Readonly<{ record: 'handoff.partners.DeskAcceptance'; message: DeskAcceptance }>
   | Readonly<{ record: 'handoff.partners.SelfReferral'; message: SelfReferral }>
-  | Readonly<{ record: 'handoff.partners.PersonsWord'; message: PersonsWord }>;
+  | Readonly<{ record: 'handoff.partners.PersonsWord'; message: PersonsWord }>
+  | Readonly<{ record: 'handoff.partners.Introduction'; message: Introduction }>;
 
 /** A partner's words as the command they mean, for the owner of the stream they are about. */
 export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promise<Addressed> => {
@@ -62,6 +65,8 @@ export const translate = (gateway: Gateway, speaker: Speaker, said: Said): Promi
       return selfReferral(gateway, speaker, said.message);
     case 'handoff.partners.PersonsWord':
       return personsWord(gateway, speaker.partner, said.message);
+    case 'handoff.partners.Introduction':
+      return introduction(gateway, speaker.partner, said.message);
   }
 };
 

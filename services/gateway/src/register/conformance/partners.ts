@@ -25,6 +25,7 @@ const profile = (slug: string, differing: Partial<PartnerRegistered> = {}): Part
   calendar: null,
   profile: null,
   reports: null,
+  noMatch: true,
   publicKey: null,
   ...differing,
 });

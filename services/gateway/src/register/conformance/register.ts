@@ -10,7 +10,6 @@ import { requestsConformance } from './requests.ts';
 import { signInsConformance } from './sign-ins.ts';
 import { signingKeysConformance } from './signing-keys.ts';
 import {
-  actsConformance,
   caseloadConformance,
   sessionsConformance,
   signInsUnderWayConformance,
@@ -42,7 +41,6 @@ export const registerConformance = (name: string, open: Open) =>
       sessionsConformance,
       signInsUnderWayConformance,
       caseloadConformance,
-      actsConformance,
     ])
       conformance(open);
   });

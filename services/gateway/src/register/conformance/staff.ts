@@ -124,27 +124,3 @@ export const caseloadConformance = (open: Open) =>
       expect(await caseload.with('north', 'nav-1')).toEqual([]);
     });
   });
-
-export const actsConformance = (open: Open) =>
-  describe('the acts of staff', () => {
-    const act = (id: string, tenant = 'north') => ({
-      id,
-      tenant,
-      at: '2026-06-01T12:00:00.000Z',
-      who: 'staff-1',
-      roles: ['navigator'],
-      what: 'GET /v1/referrals',
-      subject: null,
-      decision: 'allowed' as const,
-      because: 'people',
-    });
-    it('stand in order, a chain an agency', async () => {
-      const { acts } = (await open()).register;
-      for (const each of [act('a'), act('b', 'south'), act('c')]) await acts.note(each);
-      expect(await acts.of('north', 0, 10)).toEqual([
-        { ...act('a'), number: 1 },
-        { ...act('c'), number: 2 },
-      ]);
-      expect(await acts.of('north', 1, 10)).toEqual([{ ...act('c'), number: 2 }]);
-    });
-  });

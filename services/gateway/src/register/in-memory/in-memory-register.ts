@@ -1,6 +1,4 @@
-import { inMemoryChainStore } from '@handoff/audit';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
-import { chainedActs } from '../chained-acts.ts';
 import type { Register } from '../register.ts';
 import { inMemoryCaseload } from './caseload.ts';
 import { inMemoryCases } from './cases.ts';
@@ -41,5 +39,4 @@ export const inMemoryRegister = (views: StoredStreams, now: () => number = Date.
   signInTries: inMemorySignInTries(),
   signInStarts: inMemorySignInStarts(),
   caseload: inMemoryCaseload(),
-  acts: chainedActs(inMemoryChainStore()),
 });
