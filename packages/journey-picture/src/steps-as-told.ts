@@ -86,7 +86,14 @@ const latestOfEach = (notices: readonly Told[]): readonly Referral[] => {
   return [...latest.values()];
 };
 
-const aboutTheExchange = new Set(['journey-step', 'journey-ended', 'withheld']);
+const aboutTheExchange = new Set([
+  'journey-step',
+  'journey-ended',
+  'withheld',
+  'emergency-look-opened',
+  'emergency-look',
+  'emergency-look-ended',
+]);
 
 /** A fact that was taken back is gone; one that was corrected stands as it is now. */
 const factsOf = (mine: readonly Told[]): readonly Fact[] =>

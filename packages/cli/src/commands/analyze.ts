@@ -5,10 +5,10 @@ import { serviceCommand } from './service-command.ts';
 
 /**
  * Outcomes' own command, told where the exchange runs: by the environment, because arguments are seen by everybody. `why` reads
- * a snapshot that was written before, and needs no exchange.
+ * a snapshot that was written before, and `reader` asks the document store alone: neither needs an exchange.
  */
 export const analyze = (data: string, args: readonly string[]): Promise<number> => {
-  if (args[0] === 'why' || args.includes('--help'))
+  if (args[0] === 'why' || args[0] === 'reader' || args.includes('--help'))
     return serviceCommand('outcomes', 'analyze', args, { HANDOFF_DATA: data });
   const { urls } = runningExchange(data);
   return serviceCommand('outcomes', 'analyze', args, {

@@ -83,33 +83,3 @@ export const receiptsOverdue = async ({ data, json, say }: Options): Promise<num
     say(`${holder.padEnd(36)} ${count} receipts, since ${oldestDueBy ?? ''}`);
   return late.length === 0 ? 0 : 1;
 };
-
-const standing = z.object({ hold: z.record(z.string(), z.unknown()).nullable() });
-
-/** Counsel's legal hold on what is kept of somebody: two persons, each by name. */
-export const hold = async (
-  { data, json, say }: Options,
-  act: 'ask' | 'confirm' | 'lift' | 'show',
-  { intake, by, matter }: Readonly<{ intake: string; by?: string; matter?: string }>,
-): Promise<number> => {
-  const intakes = runningExchange(data).operator.of('intake');
-  const params = { id: intake };
-  if (act !== 'show')
-    await intakes.post(
-      `/internal/holds/:id/${act}`,
-      { by, ...(matter !== undefined && { matter }) },
-      { params },
-    );
-  const { body } = await intakes.get('/internal/holds/:id', { params });
-  const { hold: stands } = standing.parse(body);
-  if (json) say(JSON.stringify(stands, null, 2));
-  else
-    say(
-      stands === null
-        ? 'No legal hold stands.'
-        : Object.entries(stands)
-            .map(([name, value]) => `${name} ${String(value)}`)
-            .join(', '),
-    );
-  return 0;
-};

@@ -1,5 +1,6 @@
+import { serviceNames } from '@handoff/schemas';
 import { describe, expect, it } from 'vitest';
-import { prepare } from './prepare.ts';
+import { passwordSetting, prepare } from './prepare.ts';
 
 const env = { KAFKA_BROKERS: 'kafka:9092', SCHEMA_REGISTRY_URL: 'http://registry:8080' };
 
@@ -48,6 +49,15 @@ describe('preparing the servers of a deployment', () => {
     const giving = prepared(() => refused, { patienceMs: 20 });
     await expect(giving).rejects.toMatchObject({ code: 'broker-silent', place: 'kafka:9092' });
     await expect(giving).rejects.not.toThrow('Ana');
+  });
+
+  it('asks for the password of each service, where the broker asks for passwords', async () => {
+    const asked = { ...env, KAFKA_SASL_USERNAME: 'exchange', KAFKA_SASL_PASSWORD: 'x' };
+    const named = Object.fromEntries(serviceNames.map((name) => [passwordSetting(name), `of-${name}`]));
+    const place = 'KAFKA_SASL_PASSWORD_ROUTING';
+    const asking = prepared(() => undefined, { env: { ...asked, ...named, [place]: '' } });
+    await expect(asking).rejects.toMatchObject({ code: 'broker-user-without-password', place });
+    expect(await prepared(() => undefined, { env: { ...asked, ...named } })).toMatchObject({ code: 0 });
   });
 
   it.each(['KAFKA_BROKERS', 'SCHEMA_REGISTRY_URL'])('asks for %s', async (place) => {

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Addresses, fromEnvironment } from '@handoff/local-stack';
 import { isTransient } from '@handoff/messaging';
+import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { CliFault, isTold } from '../fault.ts';
+import type { BrokerPasswords } from '../up/broker-users.ts';
 import { type Prepared, prepareStack } from '../up/prepare-stack.ts';
 
 type Options = Readonly<{
@@ -9,7 +11,7 @@ type Options = Readonly<{
   say: (line: string) => void;
   env: NodeJS.ProcessEnv;
   /** What is done once the servers answer. */
-  attempt?: (servers: Pick<Addresses, 'kafka' | 'registry'>) => Promise<Prepared>;
+  attempt?: (servers: Pick<Addresses, 'kafka' | 'registry'>, passwords: BrokerPasswords) => Promise<Prepared>;
   patienceMs?: number;
   pauseMs?: number;
 }>;
@@ -25,10 +27,11 @@ export const prepare = async ({
 }: Options): Promise<number> => {
   const { kafka, registry } = fromEnvironment(env);
   if (!kafka || !registry) throw unnamed(kafka ? 'SCHEMA_REGISTRY_URL' : 'KAFKA_BROKERS');
+  const passwords = passwordsOf(env, kafka.sasl !== undefined);
   const deadline = performance.now() + patienceMs;
   for (;;) {
     try {
-      const prepared = await attempt({ kafka, registry });
+      const prepared = await attempt({ kafka, registry }, passwords);
       say(
         json
           ? JSON.stringify(prepared)
@@ -45,6 +48,25 @@ export const prepare = async ({
 
 /** A server that is there and says no says it again; one that is still starting answers later. */
 const isAnswer = (error: unknown): boolean => isTold(error) && !isTransient(error);
+
+/** The setting that says the password of a service's user at the broker. */
+export const passwordSetting = (service: ServiceName): string =>
+  `KAFKA_SASL_PASSWORD_${service.toUpperCase()}`;
+
+/** A broker that asks for passwords is told each service's; to one that asks for none they say nothing. */
+const passwordsOf = (env: NodeJS.ProcessEnv, asked: boolean): BrokerPasswords => {
+  const said = serviceNames.map((name) => [name, env[passwordSetting(name)] ?? ''] as const);
+  const missing = said.flatMap(([name, password]) => (password === '' ? [passwordSetting(name)] : []));
+  if (asked && missing.length > 0) throw withoutPassword(missing);
+  return Object.fromEntries(said) as Record<ServiceName, string>;
+};
+
+const withoutPassword = (settings: readonly string[]): CliFault =>
+  new CliFault('broker-user-without-password', {
+    place: settings.join(', '),
+    reason: 'Each service has a user of its own at the broker, and its password is not said.',
+    mend: 'Set them to what the services are given as KAFKA_SASL_PASSWORD; `handoff secrets` makes them.',
+  });
 
 const unnamed = (setting: string): CliFault =>
   new CliFault('server-unnamed', {

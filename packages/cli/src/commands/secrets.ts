@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serviceNames } from '@handoff/schemas';
-import { brokerSecretsIn, secretsIn, tokenHashes } from '../up/secrets.ts';
+import { passwordSetting } from './prepare.ts';
+import { brokerPasswordsIn, brokerSecretsIn, secretsIn, storeSecretsIn, tokenHashes } from '../up/secrets.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
 
@@ -13,6 +14,8 @@ export const secrets = ({ data, json, say }: Options): number => {
   const folder = join(data, 'secrets');
   const made = secretsIn(folder);
   const broker = brokerSecretsIn(folder);
+  const passwords = brokerPasswordsIn(folder);
+  const store = storeSecretsIn(folder);
   const settings: Record<string, string> = {
     ID_SECRET: made.idSecret,
     PARKING_KEY: made.parkingKey,
@@ -20,6 +23,12 @@ export const secrets = ({ data, json, say }: Options): number => {
     AUDIT_KEY: readFileSync(made.auditKeyFile, 'utf8').trim(),
     KAFKA_CLUSTER_ID: broker.clusterId,
     KAFKA_SASL_PASSWORD: broker.password,
+    ...Object.fromEntries(serviceNames.map((name) => [passwordSetting(name), passwords[name]])),
+    MONGO_KEY: store.key,
+    MONGO_PASSWORD: store.password,
+    ...Object.fromEntries(
+      serviceNames.map((name) => [`MONGO_PASSWORD_${name.toUpperCase()}`, store.passwords[name]]),
+    ),
     SERVICE_TOKEN_HASHES: tokenHashes(made),
     ...Object.fromEntries(
       serviceNames.map((name) => [`SERVICE_TOKEN_${name.toUpperCase()}`, made.tokens[name]]),

@@ -27,6 +27,10 @@ const requests: Readonly<Record<string, (message: Said, person: Said | undefined
     path: `/v1/intakes/${idIn(message, 'intake')}/${wordAsPath(message)}`,
     body: wordIn(message),
   }),
+  Introduction: (message) => ({
+    path: `/v1/referrals/${idIn(message, 'referral')}/introduction`,
+    body: { how: message['how'] },
+  }),
   HolderReceipt: (message) => ({ path: '/v1/receipts', body: message }),
   SelfReferral: (message) => ({ path: '/v1/self-referrals', body: message }),
 };

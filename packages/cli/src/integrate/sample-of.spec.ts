@@ -10,6 +10,7 @@ const incoming = [
   'ChoiceMade',
   'DeskAcceptance',
   'PersonsWord',
+  'Introduction',
   'HolderReceipt',
 ];
 const outgoing = [

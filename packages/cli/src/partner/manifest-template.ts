@@ -27,6 +27,8 @@ services: []
 # reports:
 #   kinds: [enrolled, service, milestone, employment, exit, quarter]
 #   services: [learn.esl]
+# false: where a person agrees, a fund may count them once though another agency took them in, too (docs/privacy/same-person.md).
+noMatch: true
 # true: what the exchange sends is sealed to a key of its own as well.
 sealedMessages: false
 `;

@@ -2,17 +2,29 @@ import { registerSchemas } from '@handoff/codec/registry';
 import type { Addresses } from '@handoff/local-stack';
 import { connectKafka } from '@handoff/messaging/kafka';
 import { topics } from '@handoff/schemas';
+import { type BrokerPasswords, ensureBrokerUsers } from './broker-users.ts';
 
 export type Prepared = Readonly<{ schemas: number; topics: number }>;
 
 const day = 86_400_000;
 
-/** Registers the schemas and creates the internal topics. What is there already is left alone. */
-export const prepareStack = async ({
-  kafka,
-  registry,
-}: Pick<Addresses, 'kafka' | 'registry'>): Promise<Prepared> => {
-  const registered = await registerSchemas({ url: registry.url });
+/**
+ * Registers the schemas, creates the internal topics, and gives each service its user at the broker. Schemas and topics
+ * that are there already are left alone.
+ */
+export const prepareStack = async (
+  { kafka, registry }: Pick<Addresses, 'kafka' | 'registry'>,
+  passwords: BrokerPasswords,
+): Promise<Prepared> => {
+  // Neither needs the other, and each mostly waits.
+  const [registered, created] = await Promise.all([
+    registerSchemas({ url: registry.url }),
+    prepareBroker(kafka, passwords),
+  ]);
+  return { schemas: registered.filter(({ isNew }) => isNew).length, topics: created.length };
+};
+
+const prepareBroker = async (kafka: Addresses['kafka'], passwords: BrokerPasswords): Promise<string[]> => {
   const broker = connectKafka({ ...kafka, clientId: 'handoff-up' });
   try {
     const created = await broker.admin.ensureTopics(
@@ -24,7 +36,8 @@ export const prepareStack = async ({
           : { 'retention.ms': String(retentionDays * day) },
       })),
     );
-    return { schemas: registered.filter(({ isNew }) => isNew).length, topics: created.length };
+    await ensureBrokerUsers(kafka, broker.admin, passwords);
+    return created;
   } finally {
     await broker.close();
   }

@@ -4,6 +4,7 @@ import { type Addresses, toEnvironment } from '@handoff/local-stack';
 import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { CliFault } from '../fault.ts';
 import { root } from '../root.ts';
+import { type BrokerPasswords, saslOf } from './broker-users.ts';
 import { tailOf } from './child.ts';
 import { freePorts } from './free-ports.ts';
 import { hostsNamed } from './hosts-named.ts';
@@ -24,17 +25,19 @@ type Options = Readonly<{
   port: number;
   stack: Addresses;
   secrets: Secrets;
+  passwords: BrokerPasswords;
   env: NodeJS.ProcessEnv;
   say: (line: string) => void;
   /** The services are there, though not ready yet: an operator may have to help them. */
   onStarted?: (exchange: Pick<Exchange, 'url' | 'urls'>) => void;
 }>;
 
+const compiled = join(root, '.handoff', 'compiled');
 const patienceMs = 90_000;
 
 /** The five services as five processes; resolves when each is ready. */
 export const startServices = async (options: Options): Promise<Exchange> => {
-  const { data, port, stack, secrets, env, say, onStarted = () => undefined } = options;
+  const { data, port, stack, secrets, passwords, env, say, onStarted = () => undefined } = options;
   const ports = await freePorts(serviceNames.length);
   const urls = Object.fromEntries(
     serviceNames.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]),
@@ -43,6 +46,8 @@ export const startServices = async (options: Options): Promise<Exchange> => {
     ...passedOn(env),
     ...toEnvironment(stack),
     PLAINTEXT_HOSTS: hostsNamed(stack, env),
+    // What was read and compiled once need not be again: half of what a start costs a service.
+    NODE_COMPILE_CACHE: compiled,
     ID_SECRET: secrets.idSecret,
     PARKING_KEY: secrets.parkingKey,
     SERVICE_TOKEN_HASHES: tokenHashes(secrets),
@@ -60,6 +65,7 @@ export const startServices = async (options: Options): Promise<Exchange> => {
         script: join(root, 'services', name, 'src', 'main.ts'),
         env: {
           ...common,
+          ...brokerUser(saslOf(name, stack.kafka, passwords)),
           ...own[name],
           ...failpointsIn(env, name),
           PORT: String(ports[at]),
@@ -85,6 +91,10 @@ export const startServices = async (options: Options): Promise<Exchange> => {
   }
   return { url: `http://localhost:${port}`, urls, supervised, stop };
 };
+
+/** Its own, in place of the one by which the broker was prepared. */
+const brokerUser = (sasl: ReturnType<typeof saslOf>): Record<string, string> =>
+  sasl ? { KAFKA_SASL_USERNAME: sasl.username, KAFKA_SASL_PASSWORD: sasl.password } : {};
 
 const untilReady = async (service: Supervised, url: string, say: Options['say']): Promise<void> => {
   let deadline = performance.now() + patienceMs;

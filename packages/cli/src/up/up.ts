@@ -17,7 +17,7 @@ import { noteRunning } from './note-running.ts';
 import { operator, type Operator } from './operator.ts';
 import { startAgencies, whileAllLive } from './play.ts';
 import { prepareStack } from './prepare-stack.ts';
-import { secretsIn } from './secrets.ts';
+import { brokerPasswordsIn, secretsIn } from './secrets.ts';
 import { type Exchange, startServices } from './services.ts';
 import { summaryOf, writeSummary } from './summary.ts';
 import { takesOf } from './takes.ts';
@@ -54,6 +54,7 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   await endOrphans(join(data, 'run'), say);
   if (await isTaken(port)) throw portInUse(port);
   const secrets = secretsIn(join(data, 'secrets'));
+  const passwords = brokerPasswordsIn(join(data, 'secrets'));
   const stack = await findOrStartStack({
     dataDir: data,
     env: process.env,
@@ -61,7 +62,7 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
     installs: join(root, '.handoff', 'install'),
   });
   stopAtEnd('backing services', stack.stop);
-  const prepared = await prepareStack(stack);
+  const prepared = await prepareStack(stack, passwords);
   say(
     `Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
   );
@@ -70,7 +71,16 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
   const sandbox = process.env['SANDBOX'] === 'true';
   const onStarted = (started: Pick<Exchange, 'url' | 'urls'>) =>
     noteRunning(running, { ...started, sandbox });
-  const exchange = await startServices({ data, port, stack, secrets, env: process.env, say, onStarted });
+  const exchange = await startServices({
+    data,
+    port,
+    stack,
+    secrets,
+    passwords,
+    env: process.env,
+    say,
+    onStarted,
+  });
   stopAtEnd('services', exchange.stop);
   say(`The five services are ready. Public door: ${exchange.url}`);
   const hand = operator(exchange, secrets);

@@ -34,7 +34,11 @@ export const webhookPartner = async (
   const { port } = server.address() as AddressInfo;
   const made = await fetch(new URL('/v1/webhooks/main', partner.url), {
     method: 'PUT',
-    headers: { authorization: `Bearer ${partner.token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${partner.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
     body: JSON.stringify({ url: `http://localhost:${port}/handoff` }),
   });
   secret = ((await made.json()) as { secret: string }).secret;

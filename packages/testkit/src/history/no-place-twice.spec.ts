@@ -88,6 +88,23 @@ describe('a referral', () => {
     expect(found(stateOf(declined))).toEqual(['is declined and still has a place']);
   });
 
+  it('struck as an error leaves whoever is enrolled on their seat, unless the agency itself strikes it', () => {
+    const struck = (by: string, ...before: Told[]) =>
+      found(
+        stateOf(
+          withEvents('referral-1', (events) => [
+            ...events.filter(([type]) => type === 'ReferralOffered' || type === 'ReferralAccepted'),
+            ...before,
+            ['ReferralEnteredInError', 'z', { by }],
+          ]),
+        ),
+      );
+    const enrolled: Told = ['ReferralCompleted', 'y', { result: 'enrolled' }];
+    expect(struck('R', enrolled)).toEqual([]);
+    expect(struck('T', enrolled)).toEqual(['is entered-in-error and still has a place']);
+    expect(struck('R')).toEqual(['is entered-in-error and still has a place']);
+  });
+
   it('is accepted on a place, and not beside all of them', () =>
     expect(found(stateOf([...streams, ...secondReferral(2)]))).toEqual([
       'was accepted on a hold and has no place',

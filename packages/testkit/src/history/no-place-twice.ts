@@ -58,10 +58,13 @@ const give = (places: Map<string, Place>, { change, referralId, heldUntil }: Cha
 
 const keeping = ['enrolled', 'placed', 'served'];
 
-const standsOnPlace = ({ status, result, accepted }: ReferralRead): boolean =>
-  accepted !== undefined &&
-  ['accepted', 'active', 'withdrawal-requested', 'completed'].includes(status) &&
-  (status !== 'completed' || keeping.includes(result ?? ''));
+/** Who is enrolled sits there also if somebody else than the agency strikes the referral they came by. */
+const standsOnPlace = ({ status, result, accepted, struckBy }: ReferralRead): boolean => {
+  if (accepted === undefined) return false;
+  const seated = keeping.includes(result ?? '');
+  if (status === 'entered-in-error') return seated && struckBy !== null && struckBy !== 'T';
+  return status === 'completed' ? seated : ['accepted', 'active', 'withdrawal-requested'].includes(status);
+};
 
 const settled = (referral: ReferralRead, cohorts: ReadonlyMap<string, Cohort>): readonly Violation[] => {
   const { referralId, agency, accepted } = referral;

@@ -13,6 +13,8 @@ export type ReferralRead = Readonly<{
   /** The acceptance it stands on, if it stands on one. */
   accepted?: Placed;
   result: string | null;
+  /** Whose word struck it as an error, if one did. */
+  struckBy: string | null;
 }>;
 
 /** Every referral, as its events tell it. */
@@ -34,6 +36,7 @@ const read = (offered: Placed, own: readonly Placed[]): ReferralRead => {
   const { status, steps } = walk(own);
   const accepted = own.findLast(({ type }) => type === 'ReferralAccepted');
   const completed = own.findLast(({ type }) => type === 'ReferralCompleted');
+  const struck = own.findLast(({ type }) => type === 'ReferralEnteredInError');
   return {
     referralId,
     journeyId,
@@ -45,5 +48,6 @@ const read = (offered: Placed, own: readonly Placed[]): ReferralRead => {
     steps,
     ...(accepted ? { accepted } : {}),
     result: (completed?.data['result'] as string | undefined) ?? null,
+    struckBy: (struck?.data['by'] as string | null | undefined) ?? null,
   };
 };

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fundPeople, fundRotate } from './fund.ts';
+
+const fund = 'commonwealth-workforce-fund';
+let data: string;
+let exchange: Server;
+let asked: string[];
+let said: string[];
+
+const figures = (people: number) => ({
+  asOf: '2026-11-22T15:00:00.000Z',
+  wioa: { people, programs: [{ program: 'aefla', people }] },
+  network: { people: people + 2 },
+});
+
+beforeEach(async () => {
+  [asked, said] = [[], []];
+  exchange = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const isOfFund = request.url?.includes('fund=') === true;
+    const body = request.method === 'POST' ? { fund, entered: 3 } : figures(isOfFund ? 4 : 5);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => exchange.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`;
+  data = mkdtempSync(join(tmpdir(), 'handoff-fund-'));
+  mkdirSync(join(data, 'run'));
+  const running = { url, urls: { intake: url, outcomes: url }, sandbox: false };
+  writeFileSync(join(data, 'run', 'exchange.json'), JSON.stringify(running));
+});
+afterEach(() => {
+  exchange.close();
+  rmSync(data, { recursive: true });
+});
+
+const options = (json: boolean) => ({ data, json, say: (line: string) => void said.push(line) });
+
+describe('the people of a fund', () => {
+  it('are counted as the fund may, beside the records that agencies have', async () => {
+    expect(await fundPeople(options(true), fund, { programYear: '2026' })).toBe(0);
+    expect(JSON.parse(said.join(''))).toEqual({
+      fund,
+      asOf: '2026-11-22T15:00:00.000Z',
+      referred: { people: 6, records: 7 },
+      enrolled: { people: 4, records: 5 },
+      programs: [{ program: 'aefla', people: 4 }],
+    });
+    expect(asked.toSorted()).toEqual([
+      'GET /internal/figures?programYear=2026',
+      `GET /internal/figures?programYear=2026&fund=${fund}`,
+    ]);
+  });
+
+  it('are told in words to whoever reads', async () => {
+    await fundPeople(options(false), fund, {});
+    expect(said[0]).toContain('as known on 2026-11-22');
+    expect(said.slice(1)).toEqual(['referred   6 (7)', 'enrolled   4 (5)', '  aefla    4']);
+  });
+});
+
+describe('a new key of a fund', () => {
+  it('is made, and how many were entered under it is said', async () => {
+    await fundRotate(options(false), fund, { dryRun: false });
+    expect(asked).toEqual([`POST /internal/funds/${fund}/key`]);
+    expect(said).toEqual([`${fund}: a new key; 3 people were entered anew`]);
+  });
+
+  it.each([
+    [true, `{"fund":"${fund}","dryRun":true}`],
+    [false, `The key of ${fund} would end, and everybody be entered anew.`],
+  ])('is not made where it was only asked what would be', async (json, expected) => {
+    expect(await fundRotate(options(json), fund, { dryRun: true })).toBe(0);
+    expect([said, asked]).toEqual([[expected], []]);
+  });
+});

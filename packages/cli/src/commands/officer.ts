@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { CliFault } from '../fault.ts';
+import { askAs, submit } from '../officer/door.ts';
+import { forgetSession, keepSession, sessionOf } from '../officer/session.ts';
+import { runningExchange } from './running.ts';
+
+type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
+
+/** Opens a session as somebody of the operator's own people: the same sign-in as in a browser, with a code of their own. */
+export const officerSignIn = async (
+  { data, json, say }: Options,
+  { email, password, code }: Readonly<{ email: string; password: string; code: string }>,
+): Promise<number> => {
+  const { url } = runningExchange(data);
+  const { status, headers } = await submit(url, '/sign-in', { email, password, code });
+  const cookie = headers.get('set-cookie')?.split(';')[0];
+  if (status !== 303 || cookie === undefined) throw notIn(email, status);
+  keepSession(data, email, cookie);
+  const { code: who, roles } = me.parse(await askAs({ url, data, as: email }, 'GET', '/v1/me'));
+  say(json ? JSON.stringify({ code: who, roles }) : `Signed in as ${who}: ${roles.join(', ')}`);
+  return 0;
+};
+
+/** Ends it at the exchange, and here. */
+export const officerSignOut = async ({ data, json, say }: Options, email: string): Promise<number> => {
+  await submit(runningExchange(data).url, '/sign-out', {}, sessionOf(data, email));
+  forgetSession(data, email);
+  say(json ? JSON.stringify({ signedOut: email }) : 'Signed out.');
+  return 0;
+};
+
+const me = z.object({ code: z.string(), roles: z.array(z.string()) });
+
+const notIn = (email: string, status: number): CliFault =>
+  status === 429
+    ? new CliFault('sign-in-waits', {
+        place: email,
+        reason: 'It failed too often with this address.',
+        mend: 'Wait a quarter of an hour.',
+      })
+    : new CliFault('not-signed-in', {
+        place: email,
+        reason: 'The address, the password or the code is not right. A code counts once.',
+        mend: 'Wait for the next code and try again; whoever forgot the password is invited anew by another officer.',
+      });
+
+type Standing = Readonly<Record<string, unknown>>;
+const tell = ({ json, say }: Options, standing: Standing | null, none: string): number => {
+  if (json) say(JSON.stringify(standing, null, 2));
+  else if (standing === null) say(none);
+  else
+    say(
+      Object.entries(standing)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', '),
+    );
+  return 0;
+};
+
+type As = Readonly<{ as: string }>;
+const asking = (data: string, { as }: As) => ({ url: runningExchange(data).url, data, as });
+const held = z.object({ hold: z.record(z.string(), z.unknown()).nullable() });
+
+/** Counsel's legal hold on what is kept of somebody: two people, each under their own session. */
+export const hold = async (
+  options: Options,
+  act: 'ask' | 'confirm' | 'lift' | 'show',
+  { intake, matter, ...as }: As & Readonly<{ intake: string; matter?: string }>,
+): Promise<number> => {
+  const path = `/v1/operator/holds/${encodeURIComponent(intake)}`;
+  const from = asking(options.data, as);
+  const answered =
+    act === 'show'
+      ? await askAs(from, 'GET', path)
+      : await askAs(from, 'POST', `${path}/${act}`, act === 'ask' ? { matter } : {});
+  return tell(options, held.parse(answered).hold, 'No legal hold stands.');
+};
+
+const emergency = z.record(z.string(), z.unknown());
+const contact = z.object({ contact: z.object({ name: z.string(), contacts: z.array(z.looseObject({})) }) });
+
+/** Asks to look at the contact of one person in an emergency. */
+export const breakGlassAsk = async (
+  options: Options,
+  { as, ...asked }: As & Readonly<{ agency: string; intake: string; reason: string; minutes: number }>,
+): Promise<number> => {
+  const answered = await askAs(asking(options.data, { as }), 'POST', '/v1/operator/break-glass', asked);
+  return tell(options, emergency.parse(answered), '');
+};
+
+export const breakGlassMove = async (
+  options: Options,
+  act: 'confirm' | 'end' | 'show',
+  { id, ...as }: As & Readonly<{ id: string }>,
+): Promise<number> => {
+  const path = `/v1/operator/break-glass/${encodeURIComponent(id)}`;
+  const from = asking(options.data, as);
+  const answered =
+    act === 'show'
+      ? await askAs(from, 'GET', path)
+      : await askAs(from, 'POST', `${path}/${act === 'confirm' ? 'confirmation' : 'end'}`, {});
+  return tell(options, emergency.parse(answered), '');
+};
+
+/** Shows name and safe contacts, and writes them nowhere. */
+export const breakGlassLook = async (
+  options: Options,
+  { id, ...as }: As & Readonly<{ id: string }>,
+): Promise<number> => {
+  const path = `/v1/operator/break-glass/${encodeURIComponent(id)}/look`;
+  const card = contact.parse(await askAs(asking(options.data, as), 'POST', path, {})).contact;
+  if (options.json) options.say(JSON.stringify(card, null, 2));
+  else {
+    options.say(card.name);
+    for (const { kind, value } of card.contacts) options.say(`  ${String(kind)}  ${String(value)}`);
+  }
+  return 0;
+};

@@ -1,0 +1,91 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  breakGlassAsk,
+  breakGlassLook,
+  breakGlassMove,
+  hold,
+  officerSignIn,
+  officerSignOut,
+} from '../commands/officer.ts';
+import { askPassword } from '../officer/ask-password.ts';
+import { command, type Common, common, ending } from './words.ts';
+
+type SignIn = Common & Readonly<{ email: string; code: string; passwordFile?: string }>;
+type As = Common & Readonly<{ as: string }>;
+type HoldFlags = As & Readonly<{ matter: string }>;
+type LookFlags = As & Readonly<{ reason: string; minutes: number }>;
+
+const as = ['--as <address>', 'who of the operator, signed in with `officer sign-in`'] as const;
+
+/** What takes two of the operator's own people, each signed in as themselves. */
+export const officerCommands = (program: Command): void => {
+  const officer = program.command('officer').description('the operator’s own people, each as themselves');
+  command(officer, 'sign-in', 'opens a session, as in a browser')
+    .requiredOption('--email <address>', 'what you sign in with')
+    .requiredOption('--code <digits>', 'the six digits of your authenticator')
+    .option('--password-file <file>', 'where the password is; without it you are asked')
+    .action(async ({ email, code, passwordFile, ...flags }: SignIn) =>
+      ending(officerSignIn(common(flags), { email, code, password: await askPassword(passwordFile) })),
+    );
+  command(officer, 'sign-out', 'ends it')
+    .requiredOption('--email <address>', 'whose')
+    .action(({ email, ...flags }: Common & Readonly<{ email: string }>) =>
+      ending(officerSignOut(common(flags), email)),
+    );
+  holdCommands(program);
+  breakGlassCommands(program);
+};
+
+const holdCommands = (program: Command): void => {
+  const holds = program.command('hold').description('counsel’s legal hold: an erasure waits for its end');
+  command(holds, 'ask <intake>', 'asks for one; it holds once another person confirmed it')
+    .requiredOption(...as)
+    .requiredOption('--matter <number>', 'the matter, by its number, e.g. matter-2026-014')
+    .action((intake: string, { as: who, matter, ...flags }: HoldFlags) =>
+      ending(hold(common(flags), 'ask', { intake, as: who, matter })),
+    );
+  for (const [act, what] of [
+    ['confirm', 'confirms it, as another person than who asked'],
+    ['lift', 'ends it; an erasure that waited follows'],
+    ['show', 'whether one stands, and whether an erasure waits'],
+  ] as const)
+    command(holds, `${act} <intake>`, what)
+      .requiredOption(...as)
+      .action((intake: string, { as: who, ...flags }: As) =>
+        ending(hold(common(flags), act, { intake, as: who })),
+      );
+};
+
+const breakGlassCommands = (program: Command): void => {
+  const glass = program
+    .command('break-glass')
+    .description('the contact of one person, in an emergency: two people, minutes, and the agency is told');
+  command(glass, 'ask <agency> <intake>', 'asks for it; it opens once another officer confirmed it')
+    .requiredOption(...as)
+    .requiredOption('--reason <code>', 'life-at-risk, child-at-risk, agency-gone or court-order')
+    .option('--minutes <number>', 'for how long, sixty at most', minutesIn, 30)
+    .action((agency: string, intake: string, { as: who, reason, minutes, ...flags }: LookFlags) =>
+      ending(breakGlassAsk(common(flags), { agency, intake, reason, minutes, as: who })),
+    );
+  for (const [act, what] of [
+    ['confirm', 'confirms it, as another officer than who asked'],
+    ['end', 'ends it before its time'],
+    ['show', 'where it stands; nothing of the person'],
+  ] as const)
+    command(glass, `${act} <id>`, what)
+      .requiredOption(...as)
+      .action((id: string, { as: who, ...flags }: As) =>
+        ending(breakGlassMove(common(flags), act, { id, as: who })),
+      );
+  command(glass, 'look <id>', 'name and safe contacts, to one of the two; the agency is told of each look')
+    .requiredOption(...as)
+    .action((id: string, { as: who, ...flags }: As) =>
+      ending(breakGlassLook(common(flags), { id, as: who })),
+    );
+};
+
+const minutesIn = (text: string): number => {
+  const minutes = Number(text);
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 60) return minutes;
+  throw new InvalidArgumentError('whole minutes, one to sixty');
+};
