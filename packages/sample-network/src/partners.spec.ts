@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Habit } from './practice/habit.ts';
+import { movesOn } from './practice/moves.ts';
 import { readHabits } from './practice/read-habits.ts';
 
 type Manifest = Readonly<{
@@ -12,6 +14,7 @@ type Manifest = Readonly<{
   serves: string;
   languages: readonly string[];
   services: readonly { code: string }[];
+  reports?: Readonly<{ kinds: readonly string[]; services?: readonly string[] }>;
 }>;
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'partners');
@@ -68,4 +71,30 @@ describe('the agencies of the sample', () => {
     );
     expect(without).toEqual([]);
   });
+
+  it('declare in their manifests every fact they report, and report nothing else', () => {
+    const undeclared = partners.flatMap(({ slug, reports }) =>
+      Object.entries(habits[slug]?.on ?? {})
+        .flatMap(([service, those]) => those.flatMap((habit) => factsOf(habit, service)))
+        .filter(
+          ({ kind, service }) =>
+            reports?.kinds.includes(kind) !== true ||
+            (kind === 'service' && reports.services?.includes(service ?? '') !== true),
+        )
+        .map(({ kind, service }) => `${slug}: ${kind} ${service ?? ''}`),
+    );
+    expect(undeclared).toEqual([]);
+    expect(partners.filter(({ reports }) => reports === undefined).map(({ slug }) => slug)).toEqual([
+      'commonwealth-workforce-fund', // it serves nobody
+    ]);
+  });
 });
+
+/** What an agency reports of one referral, whatever else it does about it. */
+const factsOf = (habit: Habit, service: string): readonly { kind: string; service?: string }[] =>
+  [{ status: 'accepted' }, { status: 'completed', result: 'enrolled' }].flatMap((heard) =>
+    movesOn(
+      { referral: 'referral-1', role: 'receiver', service, ...heard },
+      { habit, today: '2027-02-01', localRef: 'A-0001', wasInLine: false, full: false },
+    ).flatMap((move) => (move.to === 'facts' ? [move.body as { kind: string; service?: string }] : [])),
+  );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -37,7 +38,7 @@ export const bellByWebhook = async (agency: Agency, door: Door): Promise<Bell> =
 /** The secret, which is shown once; undefined where the webhook stood already and only its address changed. */
 const announce = async (door: Door, url: string): Promise<string | undefined> => {
   const body = JSON.stringify({ url });
-  const answer = await door.ask({ method: 'PUT', path, body, type: 'application/json' });
+  const answer = await door.ask({ method: 'PUT', path, body, type: 'application/json', key: randomUUID() });
   return accepted(answer).secret;
 };
 
