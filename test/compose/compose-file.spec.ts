@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { brokerUserOf, serviceNames } from '@handoff/schemas';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { madeSecrets } from './made-secrets.ts';
@@ -92,11 +93,47 @@ describe('docker-compose.yml', () => {
   });
 
   it('keeps the document store and the registry where nobody outside comes', () => {
-    expect(networks['inside']).toEqual({ internal: true });
-    for (const name of ['mongo', 'registry']) {
-      expect(services[name]?.networks, name).toEqual(['inside']);
+    for (const [name, network] of Object.entries({ mongo: 'store', registry: 'schemas' })) {
+      expect(networks[network]).toEqual({ internal: true });
+      expect(services[name]?.networks, name).toEqual([network]);
       expect(services[name]?.ports, name).toBeUndefined();
     }
+  });
+
+  it('lets no two servers speak with one another but the collector with its viewer: what is in clear is between two', () => {
+    const servers = Object.entries(services).filter(([, { image }]) => image !== undefined);
+    const pairs = servers.flatMap(([one, { networks: joined = [] }]) =>
+      servers
+        .filter(([other]) => one < other)
+        .flatMap(([other, { networks: others = [] }]) =>
+          joined.filter((each) => others.includes(each)).map((each) => `${one} and ${other} on ${each}`),
+        ),
+    );
+    expect(pairs).toEqual(['collector and viewer on viewing']);
+    const open = Object.keys(networks).filter((each) => networks[each]?.internal !== true);
+    const on = open.map((each) =>
+      Object.values(services).filter(({ networks: joined }) => joined?.includes(each)),
+    );
+    expect(on.map(({ length }) => length)).toEqual(open.map(() => 1));
+  });
+
+  it('gives nobody raw packets, with which one listens in on others, nor a way to more rights', () => {
+    for (const [name, { cap_drop: dropped = [], security_opt: options }] of Object.entries(services)) {
+      expect(dropped.includes('ALL') || dropped.includes('NET_RAW'), name).toBe(true);
+      expect(options, name).toEqual(['no-new-privileges:true']);
+    }
+  });
+
+  it('lets each service into the broker under its own name, and none under the one that makes names', () => {
+    for (const name of serviceNames) {
+      const { KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password } = services[name]?.environment ?? {};
+      expect(user).toBe(brokerUserOf(name));
+      expect(password).toContain(`KAFKA_SASL_PASSWORD_${name.toUpperCase()}:?`);
+    }
+    const superusers = Object.entries(services).filter(
+      ([, { environment }]) => environment?.['KAFKA_SASL_USERNAME'] === 'exchange',
+    );
+    expect(superusers.map(([name]) => name).toSorted()).toEqual(['kafka', 'prepare']);
   });
 
   it('keeps what may not be lost in volumes: documents, records, schemas', () => {
@@ -130,9 +167,14 @@ describe('docker-compose.yml', () => {
     expect(secrets).toEqual({
       'master-key': { environment: 'MASTER_KEY' },
       'audit-key': { environment: 'AUDIT_KEY' },
+      'mongo-key': { environment: 'MONGO_KEY' },
     });
-    const holders = Object.entries(services).filter(([, service]) => service.secrets !== undefined);
-    expect(holders.map(([name]) => name)).toEqual(['intake']);
+    const heldBy = (name: string) => (services[name]?.secrets ?? []).map(({ source }) => source);
+    const holders = Object.keys(services).filter((name) => heldBy(name).length > 0);
+    expect(Object.fromEntries(holders.map((name) => [name, heldBy(name)]))).toEqual({
+      intake: ['master-key', 'audit-key'],
+      mongo: ['mongo-key'],
+    });
     expect(services['intake']?.environment?.['MASTER_KEY_FILE']).toBe('/run/secrets/master-key');
     expect(services['intake']?.environment?.['AUDIT_KEY_FILE']).toBe('/run/secrets/audit-key');
     expect(JSON.stringify(services)).not.toMatch(/\$\{(MASTER|AUDIT)_KEY/);

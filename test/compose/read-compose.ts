@@ -14,6 +14,8 @@ export type ComposeService = Readonly<{
   expose?: readonly string[];
   ports?: readonly string[];
   networks?: readonly string[];
+  cap_drop?: readonly string[];
+  security_opt?: readonly string[];
   volumes?: readonly string[];
   user?: string;
   depends_on?: readonly string[] | Readonly<Record<string, Readonly<{ condition: string }>>>;
