@@ -60,21 +60,5 @@ describe('what a benchmark tells', () => {
     expect(readFigures(JSON.stringify(told))).toMatchObject([{ id, ratio: { ...times, rounds } }]);
   });
 
-  it('is read from a rebuild of two sizes, which says what an event costs more at the larger', () => {
-    const size = (events: number) => ({
-      events,
-      ratio: 0.9,
-      least: 0.8,
-      most: 1,
-      rounds: 2,
-      microsPerEvent: 10,
-    });
-    const told = { id: 'P5', measured: [size(100_000), size(1_000_000)], growth: 1.05 };
-    expect(readFigures(JSON.stringify(told)).map(({ note }) => note)).toEqual([
-      '100000 events, 10 µs each',
-      '1000000 events, 10 µs each, 1.05× as much as at the smaller size',
-    ]);
-  });
-
   it('is an error where no figure is in it', () => expect(() => readFigures('{}')).toThrow('no figure'));
 });

@@ -1,21 +1,25 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectKafka } from '@handoff/messaging/kafka';
-import { partnerTopics, topics } from '@handoff/schemas';
+import { partnerTopics, serviceNames, topics } from '@handoff/schemas';
 import { eventually } from '@handoff/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findInFiles } from '../privacy/canaries/find-in-files.ts';
 import { spellingsOf } from '../privacy/canaries/spellings.ts';
+import { readExport } from '../isolation/read-export.ts';
 import { isInWriting } from '../privacy/stores-in-writing.ts';
 import { allDeliveries } from '../resilience/reading/read-kafka.ts';
 import { allDocuments } from '../support/all-documents.ts';
+import { type Bell, openBell } from '../support/bell.ts';
 import { describeExchange } from '../support/describe-exchange.ts';
 import { type RunningExchange, startExchange } from '../support/exchange.ts';
+import { sendUndecodable } from '../support/late-and-undecodable.ts';
+import { openParked } from '../support/open-parked.ts';
 import { operated } from '../support/operated.ts';
 import { stackOf } from '../support/stack-of.ts';
 import type { Agency } from '../support/stories/agency.ts';
 import { networkOf } from '../support/stories/network.ts';
-import { intakeOf, learner } from '../support/stories/person.ts';
+import { consentTo, intakeOf, learner } from '../support/stories/person.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const name = 'erasure';
@@ -48,6 +52,10 @@ describeExchange('a person who is erased, on real servers', () => {
   let intake: string;
   let referral: string;
   let card: string;
+  let bells: readonly Bell[] = [];
+  let delivered: readonly string[];
+  /** In which index she stood, for a fund that she let count her once. */
+  let indexed: readonly string[];
   const backup = join(root, '.handoff', `${name}-backup`);
 
   beforeAll(async () => {
@@ -55,6 +63,10 @@ describeExchange('a person who is erased, on real servers', () => {
     const network = networkOf(exchange);
     center = await network.agency('harbor-worker-center');
     college = await network.agency('bayside-community-college');
+    const fund = await network.agency('commonwealth-workforce-fund');
+    bells = await Promise.all([center, college].map(() => openBell()));
+    for (const [at, agency] of [center, college].entries())
+      await agency.door.put('/v1/webhooks/bell', { url: bells[at]?.url ?? '' });
     const choices = [['learn.esl', college.slug]] as const;
     const asked = intakeOf('HWC-ZORZAL-1', center.slug, {
       pathway: 'english-to-work',
@@ -71,7 +83,11 @@ describeExchange('a person who is erased, on real servers', () => {
       ],
       facts: learner,
     };
-    const { json } = await center.door.post('/v1/intakes', { ...asked, person });
+    const { json } = await center.door.post('/v1/intakes', {
+      ...asked,
+      consents: [...asked.consents, consentTo(fund.slug, ['matching'])],
+      person,
+    });
     intake = String(json['intake']);
     referral = String((await college.hears({ status: 'offered' })).data['referral']);
     await college.answers(referral, 'accepted', { localRef: 'BCC-ZORZAL-7' });
@@ -84,6 +100,16 @@ describeExchange('a person who is erased, on real servers', () => {
         throw new Error(JSON.stringify(found));
       }),
     );
+    await eventually(async () => {
+      const silent = bells.filter((bell) => bell.heard().length === 0);
+      if (silent.length > 0) throw new Error(`${silent.length} webhooks were not called`);
+    });
+    delivered = await deliveriesKnown();
+    indexed = await eventually(async () => {
+      const entries = await documentsIn('handoff-intake.blind_index');
+      if (entries.length > 0) return entries;
+      throw new Error('not in the index yet');
+    });
     rmSync(backup, { recursive: true, force: true });
     cpSync(join(exchange.data, 'stack', 'mongo'), backup, { recursive: true });
     await center.door.post(`/v1/intakes/${intake}/erasure`, {});
@@ -95,7 +121,18 @@ describeExchange('a person who is erased, on real servers', () => {
       { within: 30_000 },
     );
   });
-  afterAll(() => exchange?.stop());
+  afterAll(async () => {
+    await exchange?.stop();
+    await Promise.all(bells.map((bell) => bell.close()));
+  });
+
+  const documentsIn = async (place: string): Promise<readonly string[]> =>
+    (await allDocuments(stackOf(exchange).mongo.url)).filter((text) => text.startsWith(`${place}: `));
+
+  const deliveriesKnown = async (): Promise<readonly string[]> =>
+    (await documentsIn('handoff-gateway.webhook_deliveries')).map((text) =>
+      String((JSON.parse(text.slice(text.indexOf('{'))) as { _id: unknown })._id),
+    );
 
   const onKafka = async () => {
     const broker = connectKafka({ ...stackOf(exchange).kafka, clientId: 'canaries' });
@@ -157,6 +194,62 @@ describeExchange('a person who is erased, on real servers', () => {
       }
     });
 
+    it('in a snapshot for analysts: the database, each table as Parquet, and what the files say', async () => {
+      for (const whose of [['restricted'], ['mine', '--agency', center.slug]]) {
+        const folder = join(root, '.handoff', `${name}-export-${whose[0]}`);
+        rmSync(folder, { recursive: true, force: true });
+        const read = Buffer.from(await readExport(exchange.data, folder, ...whose));
+        expect(holding([college.slug])(read)).toBe(true);
+        expect(holding([...canaries, ...ownIds])(read)).toBe(false);
+        expect(findInFiles(folder, [...canaries, ...ownIds])).toEqual([]);
+      }
+    });
+
+    it('in what services tell of themselves: metrics and counts', async () => {
+      const headers = { authorization: `Bearer ${exchange.operatorToken}` };
+      const asked = serviceNames.flatMap((service) =>
+        ['/internal/metrics', '/internal/summary'].map(async (path) => {
+          const response = await fetch(new URL(path, exchange.urls[service]), { headers });
+          expect([service, path, response.status]).toEqual([service, path, 200]);
+          return Buffer.from(await response.text());
+        }),
+      );
+      const said = await Promise.all(asked);
+      expect(said.some(holding(['handoff_consumer_lag']))).toBe(true);
+      expect(said.filter(holding([...canaries, ...ownIds, intake, referral]))).toEqual([]);
+    });
+
+    it('in what webhooks were called with; and which message went where is no longer known of her', async () => {
+      const heard = bells.flatMap((bell) => bell.heard()).map((text) => Buffer.from(text));
+      expect(heard.filter(holding(canaries))).toEqual([]);
+      expect(delivered.length).toBeGreaterThan(1);
+      const known = new Set(await deliveriesKnown());
+      expect(delivered.filter((id) => known.has(id))).toEqual([]);
+    });
+
+    it('in a message about her that comes late, is parked, and is opened with the key it is parked under', async () => {
+      const { kafka } = stackOf(exchange);
+      const bytes = await sendUndecodable(kafka, 'handoff.intake', (key) => key.startsWith('intake-'));
+      const parked = await eventually(async () => {
+        const found = await openParked(exchange);
+        if (new Set(found.map(({ service }) => service)).size < 4) throw new Error('not parked yet');
+        return found;
+      });
+      for (const { text } of parked) {
+        expect(text.length).toBeGreaterThan(bytes);
+        expect(holding([center.slug])(text)).toBe(true);
+        expect(holding(canaries)(text)).toBe(false);
+      }
+    });
+
+    it('in the blind index of a fund, where nothing of her could be read before', async () => {
+      expect(indexed).toHaveLength(1);
+      expect(indexed.filter((text) => holding(canaries)(Buffer.from(text)))).toEqual([]);
+      await eventually(async () => {
+        if ((await documentsIn('handoff-intake.blind_index')).length > 0) throw new Error('still indexed');
+      });
+    });
+
     it('in a document, and neither is a number that an agency had for her', async () => {
       const documents = await allDocuments(stackOf(exchange).mongo.url);
       expect(documents.length).toBeGreaterThan(10);
@@ -186,7 +279,7 @@ describeExchange('a person who is erased, on real servers', () => {
 
   it('leaves no key behind that could open what is sealed', async () => {
     const documents = await allDocuments(stackOf(exchange).mongo.url);
-    const keys = documents.filter((text) => text.startsWith('handoff-intake.keys: '));
+    const keys = documents.filter((text) => /^handoff-intake\.keys: .*"_id":"person-/.test(text));
     expect(keys.map((text) => JSON.parse(text.slice(text.indexOf('{'))) as object)).toMatchObject([
       { destroyed: true, keys: [] },
     ]);

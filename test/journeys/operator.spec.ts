@@ -4,6 +4,7 @@ import { stackStatus } from '@handoff/local-stack';
 import { eventually } from '@handoff/testkit';
 import { type Documents, openDocuments } from '@handoff/testkit/faults';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeNow, factorOn, fromOurPage, goodPassword } from '../../services/gateway/src/testing/staff-of.ts';
 import { describeExchange } from '../support/describe-exchange.ts';
 import { type RunningExchange, startExchange } from '../support/exchange.ts';
 import { handoff } from '../support/handoff.ts';
@@ -40,15 +41,33 @@ describeExchange('whoever runs the exchange', () => {
     const file = join(exchange.data, 'secrets', 'partners', `${library}.json`);
     return (JSON.parse(readFileSync(file, 'utf8')) as { token: string }).token;
   };
-  const ask = (path: string, bearer: string, body?: object): Promise<Response> =>
+  const ask = (path: string, bearer: string, body?: typeof someone): Promise<Response> =>
     fetch(`${exchange.url}${path}`, {
       headers: {
         authorization: `Bearer ${bearer}`,
         'content-type': 'application/json',
-        'idempotency-key': 'RSL-0001',
+        'idempotency-key': body?.localRef ?? 'none',
       },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
+
+  const verified = async () => {
+    const said = await cli('audit', 'verify', '--json');
+    return {
+      code: said.code,
+      ...(JSON.parse(said.out) as { chains: number; links: number; findings: { code: string }[] }),
+    };
+  };
+  const tamper = async (
+    act: Parameters<Documents['tamper']>[2],
+    collection = 'audit',
+    database = 'handoff-intake',
+  ): Promise<void> => {
+    const address = stackStatus(exchange.data).running?.addresses.mongo?.url ?? process.env['MONGO_URL'];
+    const documents = await openDocuments(address ?? '');
+    await documents.tamper(database, collection, act);
+    await documents.close();
+  };
 
   beforeAll(async () => {
     exchange = await startExchange({ name: 'operator' });
@@ -112,21 +131,71 @@ describeExchange('whoever runs the exchange', () => {
     });
   });
 
-  describe('can show what was done with people’s keys', () => {
-    const verified = async () => {
-      const said = await cli('audit', 'verify', '--json');
-      return {
-        code: said.code,
-        ...(JSON.parse(said.out) as { chains: number; links: number; findings: { code: string }[] }),
-      };
-    };
-    const tamper = async (act: Parameters<Documents['tamper']>[2], collection = 'audit'): Promise<void> => {
-      const address = stackStatus(exchange.data).running?.addresses.mongo?.url ?? process.env['MONGO_URL'];
-      const documents = await openDocuments(address ?? '');
-      await documents.tamper('handoff-intake', collection, act);
-      await documents.close();
+  describe('has people who do together what takes two', () => {
+    const address = (code: string): string => `${code}@operator.example`;
+    /** Invited, come in, signed in at the command line: the code after the one that was used up. */
+    const comesIn = async (name: string): Promise<void> => {
+      const role = ['--email', address(name), '--role', 'officer'];
+      const [link = ''] = (await cli('staff', 'invite', 'operator', name, ...role)).out.split('\n');
+      const shown = await (await fetch(link)).text();
+      const factor = factorOn(shown);
+      const body = new URLSearchParams({
+        password: goodPassword,
+        again: goodPassword,
+        code: codeNow(factor),
+      });
+      const posted = { method: 'POST', redirect: 'manual', headers: fromOurPage, body } as const;
+      expect((await fetch(link, posted)).status).toBe(303);
+      const file = join(exchange.data, 'password');
+      writeFileSync(file, goodPassword);
+      const words = ['--email', address(name), '--code', codeNow(factor, 30), '--password-file', file];
+      const signedIn = await cli('officer', 'sign-in', ...words);
+      expect(signedIn.code, signedIn.err).toBe(0);
     };
 
+    it('who sign in as themselves, and the token then lets nobody in', async () => {
+      await comesIn('officer-1');
+      await comesIn('officer-2');
+      const third = ['--email', address('officer-3'), '--role', 'officer'];
+      expect((await cli('staff', 'invite', 'operator', 'officer-3', ...third)).err).toContain(
+        'officers-decide',
+      );
+    });
+
+    it('and look at one contact in an emergency, of which the agency is told and the trail tells', async () => {
+      expect((await ask('/v1/intakes', token(), { ...someone, localRef: 'RSL-0002' })).status).toBeLessThan(
+        300,
+      );
+      const as = (name: string): readonly string[] => ['--as', address(name), '--json'];
+      const { id } = await eventually(async () => {
+        const reason = ['--reason', 'life-at-risk'];
+        const { out } = await cli('break-glass', 'ask', library, 'RSL-0002', ...as('officer-1'), ...reason);
+        return JSON.parse(out) as { id: string };
+      });
+      expect((await cli('break-glass', 'confirm', id, ...as('officer-1'))).err).toContain(
+        'two-persons-needed',
+      );
+      expect((await cli('break-glass', 'confirm', id, ...as('officer-2'))).code).toBe(0);
+      const look = await cli('break-glass', 'look', id, ...as('officer-2'));
+      expect(JSON.parse(look.out)).toMatchObject({ name: 'Ana Golondrina' });
+      await eventually(async () => {
+        const feed = await (await ask('/v1/events?after=-1', token())).text();
+        expect(feed).toMatch(/emergency-look-opened.*emergency-look"/s);
+      });
+      expect(await verified()).toMatchObject({ code: 0, findings: [] });
+      const acts = `gateway.acts.${library}`;
+      const hand = (change: object) =>
+        tamper((links) => links.updateOne({ tenant: acts, number: 1 }, change), 'trail', 'handoff-gateway');
+      await hand({ $set: { 'entry.later': true } });
+      expect(await verified()).toMatchObject({
+        code: 1,
+        findings: [{ code: 'entry-changed', tenant: acts }],
+      });
+      await hand({ $unset: { 'entry.later': '' } });
+    });
+  });
+
+  describe('can show what was done with people’s keys', () => {
     it('each use is in the trail, and the trail is as it was written', async () => {
       expect((await ask('/v1/intakes', token(), someone)).status).toBeLessThan(300);
       await eventually(async () => expect((await verified()).links).toBeGreaterThanOrEqual(4));

@@ -5,6 +5,7 @@ import { type Network, networkOf } from '../support/stories/network.ts';
 import { backAfterAYear } from './stories/back-after-a-year.ts';
 import { classFills } from './stories/class-fills.ts';
 import { consentWithdrawn } from './stories/consent-withdrawn.ts';
+import { countedOnce } from './stories/counted-once.ts';
 import { paperSlip } from './stories/paper-slip.ts';
 import { partnerNeverAnswers } from './stories/partner-never-answers.ts';
 import { samePersonInTexas } from './stories/same-person-in-texas.ts';
@@ -28,6 +29,7 @@ describeExchange('stories, told one after the other on one running exchange', ()
   paperSlip(here);
   withoutPhone(here);
   twoClaimOneJob(here);
+  countedOnce(here);
   consentWithdrawn(here);
   // Time moves forward only: those for whom weeks and years pass come last.
   partnerNeverAnswers(here);

@@ -14,12 +14,12 @@ export const exempt: readonly Exempt[] = [
   },
   {
     files: /./,
-    words: /^(immigration|tax_itin)$/,
+    words: /^(legal\.)?immigration$|^(apply\.)?tax_itin$/,
     because: 'the service codes legal.immigration and apply.tax_itin: what an agency offers, nobody’s status',
   },
   {
     files:
-      /^services\/intake\/src\/domain\/consent-terms(\.spec)?\.ts$|^services\/intake\/src\/app\.spec\.ts$/,
+      /^services\/intake\/src\/domain\/consent-terms(\.spec)?\.ts$|^services\/intake\/src\/submissions\.spec\.ts$/,
     words: /^(ssn|itin|alien|passports?|uscis|pasaporte|passaporte|paspò|护照号?|護照|جواز)$/i,
     because: 'recognises such numbers in order to refuse them',
   },
@@ -44,7 +44,7 @@ export const exempt: readonly Exempt[] = [
     because: 'a field that no schema has, to see it refused',
   },
   {
-    files: /^services\/routing\/src\/domain\/referral\/decline-reasons(\.spec)?\.ts$/,
+    files: /^schemas\/protected-facts(\.spec)?\.ts$/,
     words: /^(citizen|citizenship|alien|undocumented|visa|ssn|immigration)$/i,
     because: 'recognises words that would tell, in order to generalise them',
   },
@@ -55,14 +55,13 @@ export const exempt: readonly Exempt[] = [
       'directories as they were published by others: columns of HSDS, papers asked at a door, taxonomy terms',
   },
   {
-    files:
-      /^services\/routing\/src\/(directory\/(hsds\/read-attributes|immigration-advice(\.spec)?)|kafka\/on-partner-listed)\.ts$/,
-    words: /^(immigration|isImmigrationAdvice|asylum|citizenship|visas|naturalization|deport)$/i,
+    files: /^services\/routing\/src\/(directory\/immigration-advice(\.spec)?|kafka\/on-partner-listed)\.ts$/,
+    words: /^(immigration|asylum|citizenship|visas|naturalization|deport)$/i,
     because: 'recognises listings of legal advice, which need an accreditation',
   },
   {
     files:
-      /^services\/routing\/src\/translate\/translate\.spec\.ts$|^services\/gateway\/src\/public\/services\.spec\.ts$/,
+      /^services\/routing\/src\/translate\/translate\.spec\.ts$|^services\/gateway\/src\/public\/services\/services\.spec\.ts$/,
     words: /^(immigration|immigrationStatus|citizenship)$/i,
     because: 'fields that nothing of ours has, to see them refused',
   },

@@ -13,6 +13,18 @@ const data = projectFiles().filter(
 const wordsIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(/[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu)].map(([word]) => word));
 
+/** What names something in a file of data: its columns, or its keys. Names have few words; prose behind a colon has many. */
+const namesIn = (path: string, text: string): readonly string[] => {
+  if (path.endsWith('.csv')) return (text.split('\n')[0] ?? '').split(',');
+  const keys =
+    path.endsWith('json') || path.endsWith('avsc')
+      ? /"([^"\n]{1,60})"\s*:/gu
+      : /^[\s-]*([^:#"'\n]{1,60}):(?=\s|$)/gmu;
+  return [...text.matchAll(keys)]
+    .map(([, name = '']) => name)
+    .filter((name) => name.trim().split(/\s+/).length <= 5);
+};
+
 const isExempt = (path: string, word: string): boolean =>
   exempt.some(({ files, words }) => files.test(path) && words.test(word));
 
@@ -27,6 +39,20 @@ describe('no name that could hold a status, a number or a country of birth', () 
           .map((word) => `${path}: ${word}`),
       );
     expect(found).toEqual([]);
+  }, 60_000);
+
+  it('is a column of a file or a key of a document, of however many words', () => {
+    const found = data
+      .filter((path) => /\.(csv|json|avsc|ya?ml)$/.test(path))
+      .flatMap((path) =>
+        namesIn(path, read(path))
+          .filter((name) => bannedWordIn(name) !== undefined && !isExempt(path, name))
+          .map((name) => `${path}: ${name}`),
+      );
+    expect(found).toEqual([]);
+    expect(namesIn('x.csv', 'name,Country of birth\n').map(bannedWordIn)).toContain('country of birth');
+    expect(namesIn('x.yaml', 'lugar de nacimiento: x').map(bannedWordIn)).toContain('lugar de nacimiento');
+    expect(namesIn('x.json', '{"place of birth": 1}').map(bannedWordIn)).toContain('place of birth');
   }, 60_000);
 
   it('is a fact that can be kept', () => {

@@ -3,6 +3,7 @@ import { eventually } from '@handoff/testkit';
 import { openDocuments } from '@handoff/testkit/faults';
 import type { Violation } from '@handoff/testkit/history';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findInFiles } from '../privacy/canaries/find-in-files.ts';
 import { brokenPromises } from './checks/broken-promises.ts';
 import { randomFrom } from './faults/random.ts';
 import { sendAgain } from './faults/send-again.ts';
@@ -11,7 +12,7 @@ import { drained } from './lab/drained.ts';
 import { erase } from './lab/erase.ts';
 import { type Lab, openLab } from './lab/lab.ts';
 import { allReady } from './lab/processes.ts';
-import { workerCenter } from './load/agencies.ts';
+import { college, workerCenter } from './load/agencies.ts';
 import { intakeOf } from './load/person.ts';
 import { readFinalState, type Seen } from './reading/final-state.ts';
 import { caughtUp } from './restore/caught-up.ts';
@@ -108,6 +109,11 @@ await describeOnOwnStack('A document store that was put back to an older state',
     const keys = await documents.of('handoff-intake', 'keys');
     await documents.close();
     expect(keys.filter(({ _id }) => erased.includes(_id))).toMatchObject([{ destroyed: true, keys: [] }]);
+  });
+
+  it('holds nothing of what they had told, and neither does the backup, in any spelling', () => {
+    expect(findInFiles(stack.folder, [college]).some((file) => file.startsWith('backup/'))).toBe(true);
+    expect(findInFiles(stack.folder, [intakeOf('HWC-2').person.name])).toEqual([]);
   });
 
   it('answers a repeated intake as it did before, and makes nothing new of it', async () => {

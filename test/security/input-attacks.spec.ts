@@ -98,7 +98,9 @@ describe('what somebody hostile sends', () => {
 
   it('too much of it is refused before it is read', async () => {
     const text = `{"localRef":"${'x'.repeat(1024 * 1024)}"}`;
-    for (const route of withJson().filter(({ path }) => !path.includes(':'))) {
+    for (const route of withJson().filter(
+      ({ path }) => !path.includes(':') && !path.startsWith('/v1/operator/'),
+    )) {
       const { status } = await send(route, 'x', text);
       expect([named(route), status]).toEqual([named(route), 413]);
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Route } from '@handoff/http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeActs } from '../../services/gateway/src/staff/route-acts.ts';
-import { type Role, roleNames } from '../../services/gateway/src/staff/roles.ts';
+import { isRoleAt, operatorSlug, type Role, roleNames } from '../../services/gateway/src/staff/roles.ts';
 import { bayside, harbor } from '../../services/gateway/src/testing/agencies.ts';
 import { caseOf } from '../../services/gateway/src/testing/case-of.ts';
 import { type HostedGateway, hostedGateway } from '../../services/gateway/src/testing/hosted-gateway.ts';
@@ -18,7 +18,8 @@ beforeAll(async () => {
   ({ token } = await gateway.admit(harbor));
   await gateway.admit(bayside);
   door = await publicDoor(gateway);
-  for (const role of roleNames) cookies.set(role, await signedIn(role, [role]));
+  for (const role of roleNames)
+    cookies.set(role, await signedIn(role, [role], isRoleAt(harbor, role) ? harbor : operatorSlug));
   cookies.set('nobody yet', await signedIn('none', []));
 });
 afterAll(() => door.close());

@@ -42,16 +42,23 @@ describe('the exchange, whatever goes wrong', () => {
     60_000,
   );
 
-  it('goes the same way again from the same seed', async () => {
-    const walk = async (): Promise<readonly string[]> => {
-      const steps: string[] = [];
-      await play(7, { onStep: (step) => steps.push(step) });
-      return steps;
-    };
-    const first = await walk();
-    expect(first.length).toBeGreaterThan(100);
-    expect(await walk()).toEqual(first);
-  }, 60_000);
+  it.each([
+    ['without the gateway', false],
+    ['with it', true],
+  ])(
+    'goes the same way again from the same seed, %s',
+    async (_, gateway) => {
+      const walk = async () => {
+        const steps: string[] = [];
+        const { history } = await play(7, { gateway, onStep: (step) => steps.push(step) });
+        return { steps, history };
+      };
+      const first = await walk();
+      expect(first.steps.length).toBeGreaterThan(100);
+      expect(await walk()).toEqual(first);
+    },
+    60_000,
+  );
 
   it(
     'goes through what it is afraid of',

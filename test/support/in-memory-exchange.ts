@@ -1,6 +1,8 @@
 import { inMemoryIds } from '@handoff/codec';
 import { hostInMemory, inMemoryWorld } from '@handoff/host/in-memory';
 import { listen } from '@handoff/http';
+import { type PartnerMessages, partnerTopics, recordNamed } from '@handoff/schemas';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app as gatewayApp } from '../../services/gateway/src/app.ts';
 import type { Gateway } from '../../services/gateway/src/gateway.ts';
@@ -18,7 +20,7 @@ import { eligibility } from '../simulation/exchange/eligibility.ts';
 import { intake } from '../simulation/exchange/intake.ts';
 import { outcomes } from '../simulation/exchange/outcomes.ts';
 import { routing } from '../simulation/exchange/routing.ts';
-import { openGate } from '../simulation/exchange/service.ts';
+import { openGate, type Service } from '../simulation/exchange/service.ts';
 
 const everyMs = 20;
 
@@ -30,10 +32,12 @@ export const inMemoryExchange = async () => {
   const world = inMemoryWorld({ startsAt: new Date().toISOString() });
   const { broker } = world;
   const createTopic = (topic: string, partitions: number): void => broker.createTopic(topic, partitions);
-  const owners = [intake, eligibility, routing, outcomes].map((service) => {
+  const hostOf = (service: Service) => {
     const { define, documents } = service.open(createTopic);
     return hostInMemory(define(openGate).definition, { world, ...(documents && { documents }) });
-  });
+  };
+  const figures = hostOf(outcomes);
+  const owners = [...[intake, eligibility, routing].map(hostOf), figures];
   const documents = { partner: new Map(), view: new Map() };
   const register = inMemoryRegister(documents.view, () => world.time.serverNow().getTime());
   const { admin } = fakeBrokerAdmin(broker);
@@ -65,6 +69,18 @@ export const inMemoryExchange = async () => {
   return {
     url: `http://127.0.0.1:${door.port}`,
     hosted,
+    /** What the operator is shown of what came of referrals. */
+    figures: () => figures.call('operator', 'GET', '/internal/figures'),
+    /** What a partner's own software writes to its `.in` topic. */
+    writes: async <Name extends keyof PartnerMessages>(
+      slug: string,
+      record: Name,
+      value: PartnerMessages[Name],
+    ): Promise<void> => {
+      const headers = { ce_id: randomUUID(), ce_type: recordNamed(record).name };
+      const messages = [{ key: slug, headers, value: world.codec.encode(record, value) }];
+      await broker.producer().send({ topic: partnerTopics(slug).in, messages });
+    },
     /** Registers a partner; its token. */
     admit: async (manifest: object): Promise<string> => {
       await hosted.call('operator', 'POST', '/internal/partners', { body: manifest });

@@ -11,7 +11,7 @@ const awayMs = 3_000;
 
 /** Of several brokers the one that leads the busiest partition dies, again and again; another must take over. */
 export const leaderKilled = ({ times, topic }: Options): Fault => ({
-  name: `the leader of the busiest partition of ${topic} is killed`,
+  name: `the leader of the busiest partition of ${topic} is killed, ${times} times`,
   inject: async (lab) => {
     let takenOver = 0;
     for (let time = 0; time < times; time += 1) takenOver += (await killLeader(lab, topic)) ? 1 : 0;

@@ -41,7 +41,12 @@ export const openReceiver = async (door: Door): Promise<Receiver> => {
 };
 
 const made = async (door: Door, url: string): Promise<string> => {
-  const { body } = await door({ method: 'PUT', path: '/v1/webhooks/main', json: { url } });
+  const { body } = await door({
+    method: 'PUT',
+    path: '/v1/webhooks/main',
+    key: crypto.randomUUID(),
+    json: { url },
+  });
   const { secret } = body as { secret?: string };
   if (secret === undefined) throw new Error('the secret was not shown');
   return secret;

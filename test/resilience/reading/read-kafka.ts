@@ -30,7 +30,7 @@ export const readKafka = async ({ kafka, registry }: Addresses, topics: readonly
   };
   try {
     // Just after a broker came back kafkajs may find a partition without a leader, and trip over it.
-    const lag = await eventually(() => lagIn(broker), { within: 30_000, every: 1_000 });
+    const lag = await eventually(() => lagIn(broker), { within: 30_000, every: 250 });
     return { lag, records: await Promise.all((await allDeliveries(broker, topics)).map(decoded)) };
   } finally {
     await broker.close();
@@ -47,7 +47,7 @@ export const allDeliveries = async (
   broker: KafkaBroker,
   topics: readonly string[],
 ): Promise<readonly Delivery[]> => {
-  const counts = await eventually(() => broker.admin.offsets(topics), { within: 30_000, every: 1_000 });
+  const counts = await eventually(() => broker.admin.offsets(topics), { within: 30_000, every: 250 });
   const expected = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const read = new Map<string, Delivery>();
   const groupId = `resilience-${randomUUID()}`;

@@ -12,7 +12,7 @@ export const caughtUp = async ({ stack }: Pick<Lab, 'stack'>, within = 90_000): 
         const behind = await broker.admin.lag(groups);
         if (behind.length > 0) throw new Error(`${behind.length} partitions are not caught up`);
       },
-      { within, every: 1_000 },
+      { within, every: 500 },
     );
   } finally {
     await broker.close();

@@ -22,6 +22,8 @@ type Group = Readonly<{
   id: string;
   members: Member[];
   topics: Set<string>;
+  /** Of each log, until somebody comes or leaves. */
+  owners: Map<Log, Member | undefined>;
   committed: Map<Log, number>;
   pumping: Map<Log, Member>;
   /** Records this group never sees: lost with a broker, or gone before it came to them. */
@@ -74,9 +76,12 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
     },
   });
 
-  const ownerOf = ({ members }: Group, log: Log): Member | undefined => {
+  const ownerOf = ({ members, owners }: Group, log: Log): Member | undefined => {
+    if (owners.has(log)) return owners.get(log);
     const able = members.filter(({ subscriber }) => subscriber.topics.includes(log.topic));
-    return able[log.partition % Math.max(able.length, 1)];
+    const owner = able[log.partition % Math.max(able.length, 1)];
+    owners.set(log, owner);
+    return owner;
   };
 
   const committedTo = ({ committed }: Group, log: Log): number => committed.get(log) ?? 0;
@@ -133,6 +138,7 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
       id,
       members: [],
       topics: new Set(),
+      owners: new Map(),
       committed: new Map(),
       pumping: new Map(),
       hidden: new Set(),
@@ -143,12 +149,14 @@ export const simulatedBroker = ({ scheduler, random, faults, time }: Parts) => {
 
   /** Everyone who is still a member hears of it; who was put out does not. */
   const rebalance = (group: Group): void => {
+    group.owners.clear();
     for (const { subscriber } of group.members) subscriber.forget();
-    for (const log of [...topics.values()].flat()) {
-      const pumping = group.pumping.get(log);
-      if (pumping && !group.members.includes(pumping)) group.pumping.delete(log);
-      wake(group, log);
-    }
+    for (const [topic, logs] of topics)
+      for (const log of group.topics.has(topic) ? logs : []) {
+        const pumping = group.pumping.get(log);
+        if (pumping && !group.members.includes(pumping)) group.pumping.delete(log);
+        wake(group, log);
+      }
   };
 
   const consumeAs =

@@ -56,7 +56,7 @@ const onceAsked = (build: () => CallRoute): CallRoute => {
   return (...asked) => (built ??= build())(...asked);
 };
 
-const writes = new Set(['append', 'mark']);
+const written = new Set(['append.done', 'mark.done']);
 
 /** The whole service, assembled as in production; every way out of the process leads past the scheduler. */
 export const startProcess = ({ machine, life, service, kept, define, call }: Parts): Process => {
@@ -73,7 +73,7 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
   /** The twin asks before and after each effect; only where something was written can its answer be lost. */
   const point = async (name: string): Promise<void> => {
     if (name.endsWith('.done')) {
-      if (writes.has(name.slice(0, -'.done'.length))) faults.strike('lostAck', 'stream');
+      if (written.has(name)) faults.strike('lostAck', 'stream');
       return;
     }
     await pass(name);
@@ -89,8 +89,7 @@ export const startProcess = ({ machine, life, service, kept, define, call }: Par
 
   const parked = pointed(kept.parked, 'parked', gate);
   const ports: Ports = {
-    ...inMemoryPorts({ service, world, kept }),
-    stores,
+    ...inMemoryPorts({ service, world, kept, stores }),
     producer: broker.producerOf(life),
     cursors: pointed(kept.cursors, 'cursors', gate),
     trail: pointed(kept.trail, 'trail', gate),

@@ -4,21 +4,21 @@ import { type AuditLog } from '../../../services/intake/src/vault/audit-log.ts';
 import { app } from '../../../services/intake/src/app.ts';
 import { inMemoryAuditLog } from '../../../services/intake/src/vault/in-memory-audit-log.ts';
 import type { ChainedEntry } from '../../../services/intake/src/vault/chained-audit-log.ts';
+import { inMemoryMatching } from '../../../services/intake/src/vault/matching/in-memory-matching.ts';
 import { createVault } from '../../../services/intake/src/vault/vault.ts';
 import {
-  fileKms,
   generateRecipientKey,
   inMemoryKeyStore,
+  inMemoryKms,
   type KeyStore,
+  type Kms,
   keyring,
-  newSecretKey,
   openWith,
   type RecipientKeyPair,
 } from '@handoff/sealing';
 import type { Service } from './service.ts';
 import { pointed } from '../engine/pointed.ts';
 
-const kms = fileKms(newSecretKey());
 const signer = signerFromSeed(randomBytes(32));
 const pair: RecipientKeyPair = await generateRecipientKey();
 
@@ -38,10 +38,11 @@ const unseal = (jwe: string): Promise<unknown> => {
 export const intake: Service = {
   name: 'intake',
   open: () => {
-    const keys: KeyStore = inMemoryKeyStore();
+    const [keys, kms]: [KeyStore, Kms] = [inMemoryKeyStore(), inMemoryKms()];
     const chain = inMemoryChainStore<ChainedEntry>();
     const checkpoints = inMemoryCheckpointStore();
     const audit: AuditLog = inMemoryAuditLog(chain);
+    const matching = inMemoryMatching();
     let entries = 0;
     return {
       define: (gate) => {
@@ -59,6 +60,11 @@ export const intake: Service = {
                 now,
                 auditId,
               }),
+            matching: () => ({
+              index: pointed(matching.index, 'index', gate),
+              book: pointed(matching.book, 'book', gate),
+              agencies: pointed(matching.agencies, 'agencies', gate),
+            }),
             count: async () => 0,
             audit: () => ({ chain, checkpoints, signer }),
           }),

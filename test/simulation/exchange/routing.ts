@@ -3,11 +3,13 @@ import { usualClocks } from '../../../services/routing/src/domain/calendar/clock
 import { loadWeights } from '../../../services/routing/src/matching/load-weights.ts';
 import { loadPathways } from '../../../services/routing/src/pathways/load-pathways.ts';
 import { inMemoryRegister } from '../../../services/routing/src/register/in-memory-register.ts';
+import { loadFairnessPolicy } from '../../../services/routing/src/reports/load-fairness.ts';
 import { pointed } from '../engine/pointed.ts';
 import type { Service } from './service.ts';
 
 const pathways = loadPathways();
 const weights = loadWeights();
+const fairness = loadFairnessPolicy();
 
 export const routing: Service = {
   name: 'routing',
@@ -26,7 +28,9 @@ export const routing: Service = {
           reporting: pointed(register.reporting, 'reporting', gate),
           answers: pointed(register.answers, 'answers', gate),
         };
-        return { definition: app({ pathways, weights, clocks: usualClocks, register: () => known }) };
+        return {
+          definition: app({ pathways, weights, fairness, clocks: usualClocks, register: () => known }),
+        };
       },
     };
   },

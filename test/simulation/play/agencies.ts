@@ -35,6 +35,7 @@ const manifest = (slug: string, kind: string, ...services: OfferedService[]): Pa
   calendar: null,
   profile: null,
   reports: null,
+  noMatch: true,
   publicKey: null,
 });
 

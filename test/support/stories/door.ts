@@ -28,6 +28,6 @@ export const doorWith = (url: string, token: string): Door => {
   return {
     get: (path) => ask('GET', path),
     post: (path, body, key = crypto.randomUUID()) => ask('POST', path, body, key),
-    put: (path, body) => ask('PUT', path, body),
+    put: (path, body) => ask('PUT', path, body, crypto.randomUUID()),
   };
 };

@@ -8,7 +8,7 @@ import { type Agency, agencyWith } from './agency.ts';
 
 const partners = join(import.meta.dirname, '..', '..', '..', 'partners');
 
-type Manifest = Readonly<{
+export type Manifest = Readonly<{
   slug: string;
   sealedMessages?: boolean;
   services?: unknown;
@@ -44,7 +44,7 @@ export const networkOf = (exchange: RunningExchange): Network => {
 };
 
 /** A story reads what is said over REST, whatever way the agency of this name has in the sample. */
-const manifestOf = (slug: string): Manifest => {
+export const manifestOf = (slug: string): Manifest => {
   const { sealedMessages: _, ...manifest } = parse(
     readFileSync(join(partners, `${slug}.yaml`), 'utf8'),
   ) as Manifest;
