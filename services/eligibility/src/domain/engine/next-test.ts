@@ -17,17 +17,26 @@ export const nextTest = (plan: Plan, looked: Looked): number | undefined => {
   return neededIn(plan, 0, looked) ?? (whole === yes ? undefined : neededAtLevels(plan, looked));
 };
 
-/** One part may settle its group before the others are looked at; `level` leaves out what isn't needed there. */
+/**
+ * One part may settle its group before the others are looked at; `level` leaves out what isn't needed there. Asked of every
+ * row for every test: it makes no lists.
+ */
 const standingOf = (plan: Plan, at: number, looked: Looked, level: number): Standing => {
-  const { kind, exempt } = plan.rows[at]!;
+  const { kind, exempt, end } = plan.rows[at]!;
   if ((exempt & level) !== 0) return yes;
   if (kind === kinds.test) return looked.get(at) ?? pending;
-  const parts = partsOf(plan, at).map((part) => standingOf(plan, part, looked, level));
-  if (kind === kinds.not) return parts[0] === pending ? pending : (not(parts[0]!) as Rank);
   const settling = kind === kinds.any ? yes : no;
-  if (parts.includes(settling)) return settling;
-  if (parts.includes(pending)) return pending;
-  return parts.includes(unknown) ? unknown : kind === kinds.any ? no : yes;
+  let open = false;
+  let unsure = false;
+  for (let part = at + 1; part < end; part = plan.rows[part]!.end) {
+    const standing = standingOf(plan, part, looked, level);
+    if (kind === kinds.not) return standing === pending ? pending : (not(standing) as Rank);
+    if (standing === settling) return settling;
+    open ||= standing === pending;
+    unsure ||= standing === unknown;
+  }
+  if (open) return pending;
+  return unsure ? unknown : kind === kinds.any ? no : yes;
 };
 
 const neededIn = (plan: Plan, at: number, looked: Looked): number | undefined => {
