@@ -1,13 +1,18 @@
 import type { KeyStore, WrappedKey } from './key-store.ts';
 
-type Person = { destroyed: boolean; keys: WrappedKey[]; destroyedIds: string[]; rotated?: string };
+type Person = { destroyed: boolean; keys: WrappedKey[]; destroyedIds: string[]; rotated: Set<string> };
 
 /** The twin for tests: same promises, no disk. */
 export const inMemoryKeyStore = (): KeyStore => {
   const people = new Map<string, Person>();
 
   const personOf = (personId: string): Person => {
-    const person = people.get(personId) ?? { destroyed: false, keys: [], destroyedIds: [] };
+    const person = people.get(personId) ?? {
+      destroyed: false,
+      keys: [],
+      destroyedIds: [],
+      rotated: new Set<string>(),
+    };
     people.set(personId, person);
     return person;
   };
@@ -20,7 +25,7 @@ export const inMemoryKeyStore = (): KeyStore => {
   const waiting = (rotation: string): string[] =>
     [...people]
       .filter(
-        ([id, { keys, rotated }]) => id.startsWith('person-') && keys.length > 0 && rotated !== rotation,
+        ([id, { keys, rotated }]) => id.startsWith('person-') && keys.length > 0 && !rotated.has(rotation),
       )
       .map(([id]) => id);
 
@@ -42,11 +47,14 @@ export const inMemoryKeyStore = (): KeyStore => {
       }
       return undefined;
     },
-    notWrappedBy: async (masterKeyId, limit) =>
+    wrappedBy: async (masterKeyId, limit) =>
       [...people.values()]
         .flatMap(({ keys }) => keys)
-        .filter((key) => key.masterKeyId !== masterKeyId)
+        .filter((key) => key.masterKeyId === masterKeyId)
         .slice(0, limit),
+    masters: async () => [
+      ...new Set([...people.values()].flatMap(({ keys }) => keys.map(({ masterKeyId }) => masterKeyId))),
+    ],
     rewrap: async (before, anew) => {
       const person = personOf(before.personId);
       const place = person.keys.findIndex(
@@ -64,7 +72,7 @@ export const inMemoryKeyStore = (): KeyStore => {
       return true;
     },
     toRotate: async (rotation, limit) => waiting(rotation).slice(0, limit),
-    rotated: async (personId, rotation) => void (personOf(personId).rotated = rotation),
+    rotated: async (personId, rotation) => void personOf(personId).rotated.add(rotation),
     leftToRotate: async (rotation) => waiting(rotation).length,
     destroy: async (personId) => {
       const person = personOf(personId);

@@ -8,7 +8,7 @@ export { kmsAfter } from './kms/after.ts';
 export { fileKms } from './kms/file-kms.ts';
 export { inMemoryKms } from './kms/in-memory-kms.ts';
 export { KmsAway } from './kms/kms-away.ts';
-export type { Kms, WrappedBytes } from './kms/kms.ts';
+export type { Kms, MasterVersion, MasterVersions, WrappedBytes } from './kms/kms.ts';
 export { vaultKms } from './kms/vault-kms.ts';
 export { asWrapped, openBytes, sealBytes } from './parked-bytes.ts';
 export { type Purpose, purposes } from './purposes.ts';

@@ -23,8 +23,10 @@ export interface KeyStore {
   keep(candidate: WrappedKey): Promise<WrappedKey | 'destroyed'>;
   current(personId: string, purpose: Purpose): Promise<WrappedKey | 'destroyed' | undefined>;
   find(keyId: string): Promise<WrappedKey | 'destroyed' | undefined>;
-  /** Some that another master than this one wrapped, at most `limit`. */
-  notWrappedBy(masterKeyId: string, limit: number): Promise<readonly WrappedKey[]>;
+  /** Some that this master wrapped, at most `limit`. */
+  wrappedBy(masterKeyId: string, limit: number): Promise<readonly WrappedKey[]>;
+  /** Ids of the masters that wrapped what is kept, each once. */
+  masters(): Promise<readonly string[]>;
   /** Puts the same key, wrapped anew, in the place of `before`. False: it is no longer there, destroyed perhaps. */
   rewrap(before: WrappedKey, anew: WrappedKey): Promise<boolean>;
   /**
@@ -34,7 +36,7 @@ export interface KeyStore {
   supersede(candidate: WrappedKey & { rotation: string }): Promise<boolean>;
   /** People with keys who have not been through this rotation, at most `limit`. Owners of keys who are no people are left alone. */
   toRotate(rotation: string, limit: number): Promise<readonly string[]>;
-  /** This person has been through it. */
+  /** This person has been through it, whatever other they go through later. */
   rotated(personId: string, rotation: string): Promise<void>;
   /** How many have not. */
   leftToRotate(rotation: string): Promise<number>;

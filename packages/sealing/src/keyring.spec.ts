@@ -110,6 +110,19 @@ describe('a rotation of the master', () => {
     });
     expect(await keys.forOpening(keyId)).toMatchObject({ keyId });
   });
+
+  it('is not held up by what a lost master wrapped: the rest is wrapped anew', async () => {
+    const { keys, store, master } = setUp();
+    await keys.forSealing('person-1', 'identity');
+    const former = newSecretKey();
+    const { keyId } = await keyring({ kms: fileKms(former), store }).forSealing('person-2', 'identity');
+    const next = newSecretKey();
+    await expect(keyring({ kms: fileKms(next, [former]), store }).rewrap()).rejects.toMatchObject({
+      place: master.id,
+    });
+    expect(await store.find(keyId)).toMatchObject({ masterKeyId: next.id });
+    expect((await store.masters()).toSorted()).toEqual([master.id, next.id].toSorted());
+  });
 });
 
 describe('the loss of the master', () => {

@@ -13,14 +13,20 @@ export type Keyring = Readonly<{
   forOpening(keyId: string): Promise<DataKey>;
   /**
    * Wraps under the present master what another one wrapped, so that the former can be thrown away. Answers how many; it may
-   * be repeated, stopped anywhere, and done by several at once.
+   * be repeated, stopped anywhere, and done by several at once. What a master wrapped that is not at hand stays, the rest is done, and
+   * KeyUnknown names that master.
    */
   rewrap(): Promise<number>;
   /** A new version of the master key, where whoever holds it makes one; answers its id. Then `rewrap`. */
   rotateMaster(): Promise<string>;
+  /** Which master wraps, which are at hand, and its versions where whoever holds it keeps some. */
+  readonly master: Pick<Kms, 'keyId' | 'knows' | 'versions'>;
+  /** Ids of the masters that wrapped what is kept. */
+  masters(): Promise<readonly string[]>;
   /**
    * Of some people, at most `most`: a new key for each purpose they have one for, which seals from now on; what the former sealed
-   * still opens. `before` is told of each before they count as done. The same name again goes on where it stopped.
+   * still opens. `before` is told of each before they count as done. The same name again goes on where it stopped,
+   * and does nothing for whoever has been through it, also where another came after.
    */
   rotate(asked: Rotation): Promise<Rotated>;
   /** Shreds every purpose at once, for good. Repeating it is harmless and answers 0. */
@@ -85,14 +91,23 @@ export const keyring = ({ kms, store, cache }: Options): Keyring => {
     },
     rewrap: async () => {
       const present = await kms.keyId();
+      const lacking: KeyUnknown[] = [];
       let count = 0;
-      for (;;) {
-        const old = await store.notWrappedBy(present, batch);
-        for (const key of old) if (await store.rewrap(key, await wrappedAnew(kms, key))) count += 1;
-        if (old.length < batch) return count;
+      for (const master of await store.masters()) {
+        if (master === present) continue;
+        try {
+          count += await rewrapAllOf({ kms, store }, master);
+        } catch (error) {
+          if (!(error instanceof KeyUnknown)) throw error;
+          lacking.push(error);
+        }
       }
+      if (lacking[0]) throw lacking[0];
+      return count;
     },
     rotateMaster: () => kms.rotate(),
+    master: kms,
+    masters: () => store.masters(),
     rotate: async ({ name, most, before = async () => {} }) => {
       const people = await store.toRotate(name, most);
       for (const personId of people) {
@@ -110,6 +125,18 @@ export const keyring = ({ kms, store, cache }: Options): Keyring => {
       return destroyed;
     },
   };
+};
+
+const rewrapAllOf = async (
+  { kms, store }: Pick<Options, 'kms' | 'store'>,
+  master: string,
+): Promise<number> => {
+  let count = 0;
+  for (;;) {
+    const old = await store.wrappedBy(master, batch);
+    for (const key of old) if (await store.rewrap(key, await wrappedAnew(kms, key))) count += 1;
+    if (old.length < batch) return count;
+  }
 };
 
 /** The same key under the present master; which rotation made it stays said. */

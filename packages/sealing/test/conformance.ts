@@ -112,18 +112,33 @@ export const keyStoreConformance = (name: string, open: () => KeyStore | Promise
       for (const { keyId } of keys) expect(await store.find(keyId)).not.toMatchObject({ keyId });
     });
 
-    it('finds what another master wrapped, and puts the same key anew in its place, once', async () => {
+    it('finds what a master wrapped, and puts the same key anew in its place, once', async () => {
       const store = await open();
       const key = { ...wrapped(someone(), 'identity'), masterKeyId: `master-${crypto.randomUUID()}` };
       await store.keep(key);
-      expect((await store.notWrappedBy('master', 1_000)).filter(({ keyId }) => keyId === key.keyId)).toEqual([
-        key,
-      ]);
+      expect(
+        (await store.wrappedBy(key.masterKeyId, 1_000)).filter(({ keyId }) => keyId === key.keyId),
+      ).toEqual([key]);
       const anew = { ...key, masterKeyId: 'master', ciphertext: 'DDDD' };
       expect(await store.rewrap(key, anew)).toBe(true);
+      expect(await store.wrappedBy(key.masterKeyId, 1_000)).toEqual([]);
       expect(await store.find(key.keyId)).toEqual(anew);
       expect(await store.rewrap(key, { ...anew, ciphertext: 'EEEE' })).toBe(false);
       expect(await store.find(key.keyId)).toEqual(anew);
+    });
+
+    it('names the masters that wrapped what it keeps, each once, and none whose keys were all destroyed', async () => {
+      const store = await open();
+      const [one, other] = [someone(), someone()];
+      const [held, gone] = [`master-${one}`, `master-${other}`];
+      for (const purpose of ['identity', 'contact'] as const)
+        await store.keep({ ...wrapped(one, purpose), masterKeyId: held });
+      await store.keep({ ...wrapped(other, 'identity'), masterKeyId: gone });
+      expect((await store.masters()).filter((id) => [held, gone].includes(id)).toSorted()).toEqual(
+        [held, gone].toSorted(),
+      );
+      await store.destroy(other);
+      expect((await store.masters()).filter((id) => [held, gone].includes(id))).toEqual([held]);
     });
 
     it('seals by a later key from now on, once a rotation, and still finds the former', async () => {
@@ -166,6 +181,19 @@ export const keyStoreConformance = (name: string, open: () => KeyStore | Promise
         'destroyed',
       ]);
       expect(await store.supersede({ ...later, rotation: '2028-01' })).toBe(false);
+    });
+
+    it('knows who went through a rotation also when another came after', async () => {
+      const store = await open();
+      const person = someone();
+      const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+      await store.keep(wrapped(person, 'identity'));
+      await store.rotated(person, first);
+      await store.rotated(person, second);
+      await store.rotated(person, second);
+      expect(await store.toRotate(first, 10_000)).not.toContain(person);
+      expect(await store.toRotate(second, 10_000)).not.toContain(person);
+      expect(await store.toRotate(crypto.randomUUID(), 10_000)).toContain(person);
     });
 
     it('knows who has yet to go through a rotation: people with keys, and no owner who is nobody', async () => {

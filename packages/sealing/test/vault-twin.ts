@@ -3,7 +3,14 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-type Asked = Readonly<{ plaintext?: string; ciphertext?: string; associated_data?: string }>;
+type Asked = Readonly<{
+  plaintext?: string;
+  ciphertext?: string;
+  associated_data?: string;
+  min_decryption_version?: number;
+  min_encryption_version?: number;
+  min_available_version?: number;
+}>;
 type Answer = Readonly<{ status: number; body?: object }>;
 type Trouble = 'sealed' | 'silent' | 'forbidden';
 
@@ -14,22 +21,32 @@ type TwinOptions = Readonly<{
   token?: string;
   /** A certificate and its key (PEM): then it speaks TLS, as Vault does. */
   tls?: Readonly<{ cert: Buffer; key: Buffer }>;
+  /** By its own clock: when its versions were made. */
+  now?: () => string;
 }>;
 
 /**
- * Vault's transit engine as its HTTP API says it is: GET keys/:name, POST encrypt/:name, decrypt/:name and keys/:name/rotate, with
- * real AES-256-GCM and associated data, and its own words when it refuses.
+ * Vault's transit engine as its HTTP API says it is: GET keys/:name, POST encrypt/:name, decrypt/:name and keys/:name with rotate,
+ * config and trim, with real AES-256-GCM and associated data, and its own words when it refuses.
  */
-export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: TwinOptions = {}) => {
-  const versions = [randomBytes(32)];
+export const vaultTwin = async ({
+  key = 'handoff',
+  token = 'a-token',
+  tls,
+  now = () => new Date().toISOString(),
+}: TwinOptions = {}) => {
+  const made = () => ({ bytes: randomBytes(32), seconds: Math.floor(Date.parse(now()) / 1000) });
+  const versions: (ReturnType<typeof made> | undefined)[] = [made()];
+  const least = { decryption: 1, encryption: 0, available: 0 };
   const asked: string[] = [];
   const tokens = new Set([token]);
   let trouble: Trouble | undefined;
+  let refused: string | undefined;
 
   const encrypt = ({ plaintext = '', associated_data: context = '' }: Asked): Answer => {
     const version = versions.length;
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', versions[version - 1] as Buffer, nonce).setAAD(
+    const cipher = createCipheriv('aes-256-gcm', versions[version - 1]?.bytes ?? '', nonce).setAAD(
       Buffer.from(context, 'base64'),
     );
     const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'base64'), cipher.final()]);
@@ -39,7 +56,10 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: Twi
 
   const decrypt = ({ ciphertext = '', associated_data: context = '' }: Asked): Answer => {
     const [, version = '', text = ''] = ciphertext.split(':');
-    const master = versions[Number(version.slice(1)) - 1];
+    const number = Number(version.slice(1));
+    if (number < least.decryption)
+      return errors(400, 'ciphertext or signature version is disallowed by policy (too old)');
+    const master = versions[number - 1]?.bytes;
     if (!master) return errors(400, 'invalid ciphertext: version is too new');
     const bytes = Buffer.from(text, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, 12))
@@ -53,16 +73,58 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: Twi
     }
   };
 
+  const config = ({ min_decryption_version: opens, min_encryption_version: wraps }: Asked): Answer => {
+    const asked = { decryption: opens ?? least.decryption, encryption: wraps ?? least.encryption };
+    if (Math.max(asked.decryption, asked.encryption) > versions.length)
+      return errors(
+        400,
+        `cannot set min decryption version of ${asked.decryption}, latest key version is less`,
+      );
+    if (asked.encryption > 0 && asked.encryption < asked.decryption)
+      return errors(400, 'cannot set min encryption/decryption values; the first must not be less');
+    if (asked.decryption < least.available)
+      return errors(400, 'min decryption version should not be less then min available version');
+    Object.assign(least, asked);
+    return { status: 200, body: { data: {} } };
+  };
+
+  const trim = ({ min_available_version: kept = 0 }: Asked): Answer => {
+    if (kept < least.available) return errors(400, 'minimum available version cannot be decremented');
+    if (least.encryption === 0)
+      return errors(
+        400,
+        'minimum available version cannot be set when minimum encryption version is not set',
+      );
+    if (kept > Math.min(least.encryption, least.decryption))
+      return errors(400, 'minimum available version cannot be greater than minmum decryption version');
+    least.available = kept;
+    versions.fill(undefined, 0, kept - 1);
+    return { status: 200, body: { data: {} } };
+  };
+
+  const described = () => ({
+    name: key,
+    type: 'aes256-gcm96',
+    latest_version: versions.length,
+    min_decryption_version: least.decryption,
+    min_encryption_version: least.encryption,
+    min_available_version: least.available,
+    // Those that opened before and no longer do are not told.
+    keys: Object.fromEntries(
+      versions.flatMap((version, index) =>
+        version && index + 1 >= least.decryption ? [[`${index + 1}`, version.seconds]] : [],
+      ),
+    ),
+  });
+
   const answer = (method: string, path: string, body: Asked): Answer => {
-    if (path === `keys/${key}` && method === 'GET')
-      return {
-        status: 200,
-        body: { data: { name: key, type: 'aes256-gcm96', latest_version: versions.length } },
-      };
+    if (path === `keys/${key}` && method === 'GET') return { status: 200, body: { data: described() } };
     if (path === `keys/${key}/rotate`) {
-      versions.push(randomBytes(32));
+      versions.push(made());
       return { status: 200, body: { data: { latest_version: versions.length } } };
     }
+    if (path === `keys/${key}/config`) return config(body);
+    if (path === `keys/${key}/trim`) return trim(body);
     if (path === `encrypt/${key}`) return encrypt(body);
     if (path === `decrypt/${key}`) return decrypt(body);
     return method === 'GET' ? errors(404) : errors(400, 'encryption key not found');
@@ -77,7 +139,9 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: Twi
       const said =
         trouble === 'sealed'
           ? errors(503, 'Vault is sealed')
-          : trouble === 'forbidden' || !tokens.has(String(request.headers['x-vault-token']))
+          : trouble === 'forbidden' ||
+              (refused !== undefined && path.endsWith(refused)) ||
+              !tokens.has(String(request.headers['x-vault-token']))
             ? errors(403, 'permission denied')
             : answer(request.method ?? '', path, body);
       response.writeHead(said.status, { 'content-type': 'application/json' });
@@ -100,6 +164,12 @@ export const vaultTwin = async ({ key = 'handoff', token = 'a-token', tls }: Twi
     is: (what: Trouble | undefined): void => {
       trouble = what;
     },
+    /** What its policy does not let the token do, by how the path ends. */
+    forbids: (end: string | undefined): void => {
+      refused = end;
+    },
+    /** Its versions' bytes that are still there: what an attacker who takes Vault's disk would find. */
+    bytesHeld: (): number => versions.filter((version) => version !== undefined).length,
     close: (): void => {
       server.closeAllConnections();
       server.close();

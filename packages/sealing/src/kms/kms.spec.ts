@@ -99,7 +99,59 @@ describe.each([
   });
 });
 
+describe.each([
+  ['Vault', () => vault()],
+  ['memory', inMemoryKms],
+] satisfies readonly [string, () => Kms][])('the versions of a master key in %s', (_, open) => {
+  it('are told oldest first with when they were made, and end for good, the one that wraps never', async () => {
+    const kms = open();
+    const wrapped = [await kms.wrap(Buffer.alloc(32, 1), 'x')];
+    for (const filled of [2, 3]) {
+      await kms.rotate();
+      wrapped.push(await kms.wrap(Buffer.alloc(32, filled), 'x'));
+    }
+    const ids = wrapped.map(({ masterKeyId }) => masterKeyId);
+    const listed = (await kms.versions?.list()) ?? [];
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+    for (const { madeAt } of listed) expect(Date.now() - Date.parse(madeAt)).toBeLessThan(60_000);
+    for (const again of [1, 2]) {
+      await kms.versions?.endBefore(ids[1] ?? '');
+      expect(
+        (await kms.versions?.list())?.map(({ id }) => id),
+        `time ${again}`,
+      ).toEqual(ids.slice(1));
+    }
+    const [first, ...standing] = wrapped;
+    await expect(kms.unwrap(first ?? fail(), 'x', 'key-1')).rejects.toMatchObject({
+      code: 'master-key-unknown',
+      place: ids[0],
+    });
+    for (const [index, each] of standing.entries())
+      expect(await kms.unwrap(each, 'x', 'key-1')).toEqual(Buffer.alloc(32, index + 2));
+    await kms.versions?.endBefore(ids[0] ?? '');
+    expect(await kms.versions?.list()).toHaveLength(2);
+    expect(ids.map((id) => kms.versions?.holds(id))).toEqual([true, true, true]);
+    expect(kms.versions?.holds('of-a-file')).toBe(false);
+    await expect(kms.versions?.endBefore('of-a-file')).rejects.toMatchObject({ code: 'master-key-unknown' });
+  });
+});
+
+const fail = (): never => {
+  throw new Error('nothing was wrapped');
+};
+
 describe('a master key in Vault', () => {
+  it('has its former versions destroyed there, and not only closed', async () => {
+    const kms = vault();
+    await kms.rotate();
+    twin.forbids('trim');
+    await expect(kms.versions?.endBefore('vault.handoff.2')).rejects.toBeInstanceOf(KmsAway);
+    expect(twin.bytesHeld()).toBe(2);
+    twin.forbids(undefined);
+    await kms.versions?.endBefore('vault.handoff.2');
+    expect(twin.bytesHeld()).toBe(1);
+  });
+
   it('is rotated there; the former version opens until all is wrapped anew, and is then needed by nothing', async () => {
     const kms = vault();
     const keys = keyring({ kms, store: inMemoryKeyStore() });

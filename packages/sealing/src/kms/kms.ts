@@ -16,4 +16,18 @@ export interface Kms {
   unwrap(wrapped: WrappedBytes, context: string, place: string): Promise<Buffer>;
   /** A new version of the master key from now on; answers its id. What the former ones wrapped still opens. */
   rotate(): Promise<string>;
+  /** Where whoever holds it keeps versions and ends them; absent: a hand makes and destroys it. */
+  readonly versions?: MasterVersions;
+}
+
+/** `madeAt` (ISO 8601) as whoever holds it says. */
+export type MasterVersion = Readonly<{ id: string; madeAt: string }>;
+
+export interface MasterVersions {
+  /** Those that still open, oldest first; the last one wraps. */
+  list(): Promise<readonly MasterVersion[]>;
+  /** Whether this is one of them, or was. */
+  holds(masterKeyId: string): boolean;
+  /** Whatever is older than this one opens nothing any more, for good. Again does nothing; cut off, again goes on. */
+  endBefore(masterKeyId: string): Promise<void>;
 }

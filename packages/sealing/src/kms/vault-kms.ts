@@ -1,6 +1,7 @@
 import { broken, KeyUnknown } from '../faults.ts';
 import { KmsAway } from './kms-away.ts';
 import type { Kms } from './kms.ts';
+import { vaultVersions } from './vault-versions.ts';
 import { type VaultAnswer, type VaultOptions, vaultRequest } from './vault-request.ts';
 
 /**
@@ -41,6 +42,7 @@ export const vaultKms = (options: VaultOptions & Readonly<{ key: string }>): Kms
       if (answer.status >= 300) throw refusedBy(answer, key);
       return keyId();
     },
+    versions: vaultVersions({ ask, key, idOf, versionIn, refusedBy: (answer) => refusedBy(answer, key) }),
   };
 };
 
