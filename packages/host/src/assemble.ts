@@ -37,6 +37,7 @@ import { fetchTail } from './fetch-tail.ts';
 import type { Ids } from './ids.ts';
 import { type History, historyOf } from './history.ts';
 import { messageLog } from './message-log.ts';
+import { parkedStreams } from './parked-streams.ts';
 import { parkedMessages } from './routes/parked-messages.ts';
 import { serveHistory } from './routes/serve-history.ts';
 import { serveTail } from './routes/serve-tail.ts';
@@ -182,7 +183,7 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     turnAway: trail.door.turnAway,
     now: clock.now,
     today: () => clock.now().slice(0, 10),
-    parkedStreams: async () => new Set((await ports.parked.streams()).map(({ stream }) => stream)),
+    parkedStreams: parkedStreams(definition.name, ports.parked),
     db: ports.db,
     codec,
     atRest: ports.atRest,

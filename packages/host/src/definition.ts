@@ -96,8 +96,11 @@ export type Context = Readonly<{
   now: () => string;
   /** Today by the same clock, as an ISO date in UTC. */
   today: () => string;
-  /** Streams that wait behind a parked message at any of this service's consumers: what they say may be out of date. */
-  parkedStreams: () => Promise<ReadonlySet<string>>;
+  /**
+   * Streams that wait behind a parked message at any of this service's consumers: what they say may be out of date. `except` names
+   * subscriptions that say nothing in them.
+   */
+  parkedStreams: (except?: readonly string[]) => Promise<ReadonlySet<string>>;
   /** This service's own database. */
   db: Connection;
   /** Seals what lies in this service's database and nobody else must read there; not for vault data. */

@@ -81,7 +81,7 @@ export const app = ({
         grantConsentRoute(vault(context), context, auth),
         ...matchRoutes(matchingParts(context), auth),
         ...breakGlassRoutes(vault(context), context, auth),
-        ...keyRotationRoutes(vault(context), auth),
+        ...keyRotationRoutes({ vault: vault(context), auth, now: context.now }),
         ...legalHoldRoutes(vault(context), context, auth),
         ...internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake }),
         ...auditRoutes({ auth, trail: audit(context), now: context.now }),

@@ -60,6 +60,21 @@ describe('an entry', () => {
     expect(JSON.stringify(await entries(person, long))).not.toMatch(/canary|rosa|1991/i);
   });
 
+  it('is the same when the same person is entered again: two copies of it show no more than one', async () => {
+    const person = await take('one');
+    const before = await entries(person);
+    await take('one', { back: true, consents: [...agreed, terms(college, 'contact')] });
+    const after = await entries(person);
+    expect(after[0]?.around).not.toEqual(before[0]?.around);
+    expect(after[0]?.tokens).toEqual(before[0]?.tokens);
+    await take('two');
+    const shared = (await entries('person-two'))[0]?.tokens.filter((token) =>
+      after[0]?.tokens.includes(token),
+    );
+    // What fills it up is one person's: two people of one name share what their name makes, and no more.
+    expect(shared).toHaveLength(2);
+  });
+
   it('goes at once when the person takes it back, and what was merged counts as two', async () => {
     const person = await take('one');
     await take('two');
@@ -139,43 +154,5 @@ describe('an entry', () => {
     );
     expect(lines).toContain('exchange identity open matching-agreed');
     expect(lines).toContain(`${fund} matching match consent-live`);
-  });
-});
-
-describe('the key of a fund', () => {
-  const change = () => service.call('operator', 'POST', '/internal/funds/:fund/key', { params: { fund } });
-
-  it('is changed, with everybody entered anew and what was merged untouched', async () => {
-    const people = [await take('one'), await take('two')];
-    await answer(harbor, true);
-    const before = await entries(...people);
-    expect(await change()).toEqual({ fund, entered: 2 });
-    const after = await entries(...people);
-    expect(after.map(({ keyId }) => keyId)).not.toContain(before[0]?.keyId);
-    expect(after.flatMap(({ tokens }) => tokens)).not.toContain(before[0]?.tokens[0]);
-    await expect(service.vault.keyring.forOpening(before[0]?.keyId ?? '')).rejects.toMatchObject({
-      code: 'key-destroyed',
-    });
-    expect(await openFor(harbor)).toMatchObject([{ confirmed: true, merged: false }]);
-    await take('three', { referrer: college });
-    expect(await openFor(college)).toHaveLength(2);
-  });
-
-  it('that changes while somebody is entered leaves nobody under the former', async () => {
-    const { index } = service.matching;
-    const before = index.put.bind(index);
-    index.put = async (entry) => {
-      index.put = before;
-      await change();
-      return before(entry);
-    };
-    const people = [await take('one'), await take('two')];
-    expect(new Set((await entries(...people)).map(({ keyId }) => keyId)).size).toBe(1);
-    expect(await openFor(harbor)).toHaveLength(1);
-  });
-
-  it('is nobody’s but the operator’s to change', async () => {
-    const asked = service.call('gateway', 'POST', '/internal/funds/:fund/key', { params: { fund } });
-    await expect(asked).rejects.toThrow('gateway may not POST');
   });
 });

@@ -84,6 +84,23 @@ describe('an emergency look', () => {
     const id = await opened();
     await erase();
     await expect(act('look', id, one)).rejects.toMatchObject({ code: 'consent-not-live' });
+    expect(await said(id)).toEqual(['BreakGlassAsked', 'BreakGlassOpened']);
+  });
+
+  it('neither shows nor is asked of whoever asked to be erased, while a hold keeps what they told', async () => {
+    const id = await opened();
+    for (const [what, by] of [
+      ['ask', 'a'],
+      ['confirm', 'b'],
+    ] as const)
+      await service.call('gateway', 'POST', `/internal/holds/:id/${what}`, {
+        params: { id: intakeId },
+        body: { by, matter: 'm-1' },
+      });
+    await erase();
+    await expect(act('look', id, one)).rejects.toMatchObject({ code: 'consent-not-live' });
+    expect(await said(id)).not.toContain('BreakGlassLooked');
+    await expect(ask()).rejects.toMatchObject({ code: 'intake-unknown' });
   });
 
   it('is asked for a reason of a list, of somebody who is there, through the gateway', async () => {

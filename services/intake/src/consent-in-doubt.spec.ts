@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedIntake } from './testing/hosted-intake.ts';
+import { parkOn } from './testing/park-on.ts';
 import { intakeId, personId, rosaAt } from './testing/rosa.ts';
 
 let service = hostedIntake();
@@ -9,24 +10,9 @@ beforeEach(() => {
 const { submit, consentEvents, check, keyToOpen, release } = rosaAt(() => service);
 
 describe('consent in doubt', () => {
-  const parkOn = (stream: string, consumer = 'intake.commands') =>
-    service.parked.add({
-      consumer,
-      stream,
-      delivery: {
-        topic: 'handoff.elsewhere',
-        partition: 0,
-        offset: '0',
-        key: stream,
-        headers: {},
-        payload: Buffer.alloc(0),
-      },
-      reason: { code: 'does-not-decode', reason: 'r', mend: 'm' },
-    });
-
   it('is a no while a message for it waits parked: it may be the withdrawal', async () => {
     await submit();
-    await parkOn(service.ids.derive('consent', personId));
+    await parkOn(service, service.ids.derive('consent', personId));
     expect(await check('exchange', 'screening')).toEqual({
       allowed: false,
       until: null,
@@ -39,12 +25,12 @@ describe('consent in doubt', () => {
 
   it('is a no while a message for the intake waits parked: it may be the erasure', async () => {
     await submit();
-    await parkOn(intakeId);
+    await parkOn(service, intakeId);
     expect(await check('exchange', 'screening')).toMatchObject({ allowed: false, reason: 'in-doubt' });
   });
 
   it('is a no, and not a wait, while the recording itself is held up', async () => {
-    await parkOn(intakeId, 'intake.consents');
+    await parkOn(service, intakeId, 'intake.consents');
     await submit();
     expect(await consentEvents()).toEqual([]);
     await expect(keyToOpen()).rejects.toMatchObject({ code: 'consent-not-live' });

@@ -11,6 +11,7 @@ export const consentSource = ({ ids, read, parkedStreams, today }: Context): Con
     return { id, state: found?.state ?? { stage: 'none' }, version: found?.version ?? 0 };
   },
   intake: async (intakeId) => (await read<Intake>('intake', intakeId))?.state ?? { stage: 'none' },
-  parked: parkedStreams,
+  // Matching follows what a person said and says none of it: where it fails, nothing else of theirs may be in doubt.
+  parked: () => parkedStreams(['matching']),
   today,
 });

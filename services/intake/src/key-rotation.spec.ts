@@ -34,6 +34,15 @@ describe('a rotation of people’s keys', () => {
     ]);
   });
 
+  it('does nothing by the name of one that is done, also where another came after', async () => {
+    await rotate('2027-01');
+    await rotate('2028-01');
+    const latest = await sealingKey();
+    expect(await rotate('2027-01')).toEqual({ people: 0, left: 0 });
+    expect(await sealingKey()).toBe(latest);
+    expect((await trail()).filter((line) => line.includes(' rotate '))).toHaveLength(2);
+  });
+
   it('does not count a person whom it could not record; the same again goes on', async () => {
     const record = vi.spyOn(service.audit, 'write').mockRejectedValueOnce(new Error('full'));
     await expect(rotate()).rejects.toThrow('full');

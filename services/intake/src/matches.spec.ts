@@ -58,4 +58,16 @@ describe('two intakes of one person', () => {
     await take('two', { back: true });
     expect([await openFor(harbor), await openFor(merrimack)]).toEqual([[], []]);
   });
+
+  it('are read for an agency while they are open; once over, again when they are asked about anew', async () => {
+    await take('one');
+    const person = await take('two');
+    const [seen] = await openFor(harbor);
+    const { book } = service.matching;
+    await withdraw(person, fund);
+    expect(await book.openOf(harbor)).toHaveLength(1);
+    expect([await openFor(harbor), await book.openOf(harbor)]).toEqual([[], []]);
+    await take('two', { back: true });
+    expect(await openFor(harbor)).toMatchObject([{ matchId: seen?.matchId }]);
+  });
 });

@@ -36,7 +36,7 @@ export const consentStream: StreamType<ConsentCommand, Consent, ConsentEvent> = 
 export const matchStream: StreamType<MatchCommand, Match, MatchEvent> = {
   name: 'match',
   decider: match,
-  fold: 1,
+  fold: 2,
   dueAt,
   onDue,
 };

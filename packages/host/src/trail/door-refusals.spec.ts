@@ -12,11 +12,18 @@ const college: Turned = {
 const door = () => {
   const written: string[] = [];
   let away = false;
+  let goesOn = Promise.resolve();
   const { turnAway, tellCounts } = doorRefusals(async ({ of, because, times }) => {
+    await goesOn;
     if (away) throw new Error('the store is away');
     written.push(`${of} ${because} ${times}`);
   });
-  return { written, turnAway, tellCounts, storeAway: (is: boolean): void => void (away = is) };
+  const storeHangs = (): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    goesOn = promise;
+    return resolve;
+  };
+  return { written, turnAway, tellCounts, storeHangs, storeAway: (is: boolean): void => void (away = is) };
 };
 const flood = async (turnAway: (turned: Turned) => Promise<void>, times: number) => {
   for (let time = 0; time < times; time += 1) await turnAway(nobody);
@@ -55,5 +62,18 @@ describe('what a door turned away', () => {
     storeAway(false);
     await tellCounts();
     expect(written).toEqual(['anyone no-credential 4']);
+  });
+
+  it('keeps its count where the minute ends while its first is being written, and that fails', async () => {
+    const { turnAway, tellCounts, written, storeHangs, storeAway } = door();
+    const goesOn = storeHangs();
+    const first = turnAway(nobody);
+    await tellCounts();
+    storeAway(true);
+    goesOn();
+    await first;
+    storeAway(false);
+    await tellCounts();
+    expect(written).toEqual(['anyone no-credential 1']);
   });
 });

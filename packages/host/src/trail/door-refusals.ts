@@ -16,7 +16,8 @@ export type DoorRefusals = Readonly<{
   tellCounts: () => Promise<void>;
 }>;
 
-type Counted = { readonly turned: Turned; more: number };
+/** `writing`: how many writes of it are under way, each of which may yet fail and be counted again. */
+type Counted = { readonly turned: Turned; more: number; writing: number };
 
 /**
  * A refusal decides nothing, so it is not for whoever is refused to say how much is written: of each kind the first in a
@@ -31,11 +32,14 @@ export const doorRefusals = (
     const times = counted.more;
     if (times === 0) return;
     counted.more = 0;
+    counted.writing += 1;
     try {
       await write({ ...counted.turned, times });
     } catch (error) {
       counted.more += times;
       throw error;
+    } finally {
+      counted.writing -= 1;
     }
   };
 
@@ -43,7 +47,7 @@ export const doorRefusals = (
     turnAway: async (turned) => {
       const kind = JSON.stringify([turned.by, turned.of, turned.what, turned.because]);
       const known = kinds.get(kind);
-      const counted = known ?? { turned, more: 0 };
+      const counted = known ?? { turned, more: 0, writing: 0 };
       counted.more += 1;
       if (known) return;
       kinds.set(kind, counted);
@@ -56,7 +60,7 @@ export const doorRefusals = (
       for (const [kind, counted] of ended) {
         await tell(counted);
         // Whoever came while it was written is told of a minute later.
-        if (counted.more === 0) kinds.delete(kind);
+        if (counted.more === 0 && counted.writing === 0) kinds.delete(kind);
       }
     },
   };

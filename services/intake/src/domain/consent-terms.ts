@@ -34,6 +34,7 @@ export const checkTerms = (
 ): void => {
   checkRecipient(terms.recipient, `${place}.recipient`);
   checkPurposes(terms.purposes, `${place}.purposes`);
+  checkParty(terms, place);
   checkPeriod(terms, place, dateOf(at));
   checkGiven(terms, place, carriesNumber);
 };
@@ -61,6 +62,16 @@ export const checkPurposes = (named: readonly string[], place: string): void => 
     place: `${place}[${unknown}]`,
     reason: 'The purpose is not one the exchange knows.',
     mend: `Use one of: ${purposes.join(', ')}.`,
+  });
+};
+
+/** Who may count somebody once is a fund, and named; "exchange" would be every one and none. */
+const checkParty = ({ recipient, purposes: named }: ConsentTerms, place: string): void => {
+  if (recipient !== 'exchange' || !named.includes('matching')) return;
+  refuse('party-not-named', {
+    place: `${place}.recipient`,
+    reason: 'That a person may be counted once is agreed to for one fund, and the exchange is none.',
+    mend: 'Name the fund by its slug, or take "matching" out.',
   });
 };
 

@@ -101,6 +101,7 @@ describe('an intake', () => {
     ['has a consent given tomorrow', consents({ on: '2026-06-02' }), 'consent-not-yet-given'],
     ['has a consent until a day that is none', consents({ until: '2027-02-30' }), 'date-malformed'],
     ['has a consent neither spoken nor signed', consents({ how: 'implied' }), 'consent-form-unknown'],
+    ['agrees to be matched, for no fund', consents({ purposes: ['matching'] }), 'party-not-named'],
     ['names a recipient that is no slug', consents({ recipient: 'The College' }), 'recipient-malformed'],
     [
       'hides a number among the records',

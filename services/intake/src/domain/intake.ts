@@ -44,8 +44,12 @@ export type Intake =
     }>
   | Readonly<{ stage: 'erased'; personId: string }>;
 
+/** Taken in and not erased, nor about to be: an erasure that waits under a hold is the person's word already. */
+export const mayBeShown = (intake: Intake): intake is Extract<Intake, { stage: 'submitted' }> =>
+  intake.stage === 'submitted' && intake.hold?.erasureWaits !== true;
+
 // Backups of the keys live 35 days at most; after that nothing can open what was sealed.
-const keyBackupDays = 35;
+export const keyBackupDays = 35;
 
 const decide =
   (lists: SubmissionLists) =>

@@ -4,7 +4,7 @@ import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { codesOf } from '@handoff/schemas';
 import { z } from 'zod';
 import type { Glass } from '../domain/break-glass.ts';
-import type { Intake } from '../domain/intake.ts';
+import { type Intake, mayBeShown } from '../domain/intake.ts';
 import { type Emergency, lookInEmergency } from '../vault/look-in-emergency.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -87,11 +87,11 @@ const tell = async (
 
 const submitted = async ({ read }: Context, intakeId: string) => {
   const intake = (await read<Intake>('intake', intakeId))?.state;
-  if (intake?.stage === 'submitted') return intake;
+  if (intake !== undefined && mayBeShown(intake)) return intake;
   throw new Refusal('intake-unknown', {
     place: 'body.intakeId',
-    reason: 'There is no such intake, or the person was erased.',
-    mend: 'Check the id of the intake. Of whom was erased nothing can be shown.',
+    reason: 'There is no such intake, or the person was erased, or asked to be.',
+    mend: 'Check the id of the intake. Of whoever was erased, or asked to be, nothing is shown.',
   });
 };
 

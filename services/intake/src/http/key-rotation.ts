@@ -1,22 +1,27 @@
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
+import { epochDays } from '../domain/master-epochs.ts';
+import { turnEpoch } from '../vault/turn-epoch.ts';
 import type { Vault } from '../vault/vault.ts';
+import { rotationName } from './rotation-name.ts';
 
-/** A name that the operator gives it, such as `2027-01`: by the same name it goes on where it stopped. */
-const name = z
+const masterKeyId = z
   .string()
-  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
-  .max(40);
+  .regex(/^[\w.-]+$/)
+  .max(100);
+const days = z.number().int().min(epochDays.least).max(epochDays.most);
+
+type Parts = Readonly<{ vault: Vault; auth: ServiceAuth; now: () => string }>;
 
 /** Later keys for people, some at a time, and a later master key. Each is in the trail before it counts. */
-export const keyRotationRoutes = (vault: Vault, auth: ServiceAuth): readonly Route[] => {
-  const note = (personId: string, because: string, causation: string) =>
+export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[] => {
+  const note = (personId: string, because: string, causation: string, use: 'rotate' | 'destroy' = 'rotate') =>
     vault.record({
       who: 'operator',
       recipient: 'exchange',
       personId,
       purpose: 'all',
-      use: 'rotate',
+      use,
       decision: 'allowed',
       because,
       keyId: null,
@@ -28,7 +33,7 @@ export const keyRotationRoutes = (vault: Vault, auth: ServiceAuth): readonly Rou
       path: '/internal/key-rotation',
       summary: 'Gives some people later keys to be sealed for; says how many have yet to get theirs',
       auth: auth.mayCall('keyRotation'),
-      body: z.strictObject({ name, most: z.number().int().min(1).max(1_000).default(100) }),
+      body: z.strictObject({ name: rotationName, most: z.number().int().min(1).max(1_000).default(100) }),
       handle: ({ body }) =>
         vault.keyring.rotate({ ...body, before: (personId) => note(personId, 'key-rotation', body.name) }),
     }),
@@ -43,6 +48,16 @@ export const keyRotationRoutes = (vault: Vault, auth: ServiceAuth): readonly Rou
         await note('nobody', 'master-key-rotation', masterKeyId);
         return { masterKeyId, wrapped: await vault.wrapAnew() };
       },
+    }),
+    route({
+      method: 'POST',
+      path: '/internal/key-rotation/epoch',
+      summary:
+        'A later master key if one is due, everything wrapped under it, and the end of those too old; says what is due',
+      auth: auth.mayCall('keyRotation'),
+      body: z.strictObject({ days: days.default(epochDays.usual), destroyed: masterKeyId.optional() }),
+      handle: ({ body }) =>
+        turnEpoch({ vault, now, note: (use, because, id) => note('nobody', because, id, use) }, body),
     }),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Context, EventHandlers, EventMeta } from '@handoff/host';
 import { forgetMatches } from '../commands/matching/forget-matches.ts';
 import { indexPerson } from '../commands/matching/index-person.ts';
-import { leave } from '../commands/matching/leave-index.ts';
+import { leave, leaveAll } from '../commands/matching/leave-index.ts';
 import type { MatchingParts } from '../commands/matching/parts.ts';
 
 type PartsOf = (context: Context) => MatchingParts;
@@ -22,7 +22,7 @@ export const onMatching = (partsOf: PartsOf): EventHandlers => ({
   ),
   ParticipantErased: async ({ personId }, { envelope }, context) => {
     const parts = partsOf(context);
-    await indexPerson(parts, personId, { causation: envelope.id, trace: envelope.trace });
+    await leaveAll(parts, personId, { causation: envelope.id, trace: envelope.trace });
     await forgetMatches(parts, personId);
   },
   PartnerRegistered: async ({ slug, noMatch }, { envelope }, context) => {

@@ -7,8 +7,8 @@ type Person = {
   /** Of a purpose the one that seals stands first. */
   keys?: WrappedKey[];
   destroyedIds?: string[];
-  /** The rotation that this person has been through last. */
-  rotated?: string;
+  /** Every rotation that this person has been through; one alone, where only the last was kept. */
+  rotated?: string | readonly string[];
 };
 
 const safely = { writeConcern: { w: 'majority' as const, journal: true } };
@@ -57,14 +57,14 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
       if (person === null) return undefined;
       return person.destroyed ? 'destroyed' : person.keys?.find((key) => key.keyId === keyId);
     },
-    notWrappedBy: async (masterKeyId, limit) => {
-      const others = { keys: { $elemMatch: { masterKeyId: { $ne: masterKeyId } } } };
-      const found = await people.find(others).limit(limit).toArray();
+    wrappedBy: async (masterKeyId, limit) => {
+      const found = await people.find({ 'keys.masterKeyId': masterKeyId }).limit(limit).toArray();
       return found
         .flatMap(({ keys = [] }) => keys)
-        .filter((key) => key.masterKeyId !== masterKeyId)
+        .filter((key) => key.masterKeyId === masterKeyId)
         .slice(0, limit);
     },
+    masters: async () => (await people.distinct('keys.masterKeyId')).filter((id) => id !== undefined),
     rewrap: async (before, anew) => {
       const { keyId, masterKeyId } = before;
       const place = { _id: before.personId, keys: { $elemMatch: { keyId, masterKeyId } } };
@@ -89,7 +89,7 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
       return found.map(({ _id }) => _id);
     },
     rotated: async (personId, rotation) => {
-      await people.updateOne({ _id: personId }, { $set: { rotated: rotation } }, safely);
+      await people.updateOne({ _id: personId }, through(rotation), safely);
     },
     leftToRotate: (rotation) => people.countDocuments(waiting(rotation)),
     destroy: async (personId) => {
@@ -110,6 +110,12 @@ export const prepareKeyStore = async (connection: Connection): Promise<void> => 
 };
 
 const idsOfKeys = { $map: { input: { $ifNull: ['$keys', []] }, as: 'key', in: '$$key.keyId' } };
+
+const through = (rotation: string) => {
+  const [isList, isOne] = [{ $isArray: '$rotated' }, { $eq: [{ $type: '$rotated' }, 'string'] }];
+  const before = { $cond: [isList, '$rotated', { $cond: [isOne, ['$rotated'], []] }] };
+  return [{ $set: { rotated: { $setUnion: [before, [{ $literal: rotation }]] } } }];
+};
 
 // In one step: the wrapped keys go, their ids are remembered, and no new key may come.
 const shred = [

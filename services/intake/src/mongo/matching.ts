@@ -1,10 +1,13 @@
 import type { Connection } from 'mongoose';
 import type { BlindIndex, Entry } from '../vault/matching/blind-index.ts';
+import type { FundRotations } from '../vault/matching/fund-rotations.ts';
 import type { MatchBook, NotedMatch } from '../vault/matching/match-book.ts';
 import type { Matching, MatchingAgencies } from '../vault/matching/matching.ts';
 
 type KeptEntry = Entry & { _id: string; goneAt: Date };
-type KeptMatch = Omit<NotedMatch, 'matchId'> & { _id: string };
+/** `version` of its stream at which it was last seen open, or over. */
+type KeptMatch = Omit<NotedMatch, 'matchId'> & { _id: string; open?: boolean; version?: number };
+type KeptRotation = { _id: string; generation: number };
 type KeptAgency = { _id: string; mayMatch: boolean };
 
 const safely = { writeConcern: { w: 'majority' as const, journal: true } };
@@ -14,6 +17,7 @@ export const mongoMatching = (db: Connection): Matching => ({
   index: mongoBlindIndex(db),
   book: mongoMatchBook(db),
   agencies: mongoAgencies(db),
+  rotations: mongoRotations(db),
 });
 
 /** One document a person and fund; with the day on which consent ends the database deletes it by itself. */
@@ -31,10 +35,11 @@ const mongoBlindIndex = (db: Connection): BlindIndex => {
     alike: ({ personId, fund, tokens }) =>
       found({ fund, tokens: { $in: [...tokens] }, personId: { $ne: personId } }),
     around: (agency, limit) => found({ around: agency }, limit),
-    notUnder: (fund, keyId, after, limit) =>
-      found({ fund, keyId: { $ne: keyId }, personId: { $gt: after } }, limit),
-    drop: async (personId, fund) => {
-      await entries.deleteOne({ _id: idOf(personId, fund) }, safely);
+    notUnder: (fund, keyId, limit) => found({ fund, keyId: { $ne: keyId } }, limit),
+    countNotUnder: (fund, keyId) => entries.countDocuments({ fund, keyId: { $ne: keyId } }),
+    drop: async (personId, fund, madeBy) => {
+      const place = { _id: idOf(personId, fund), ...(madeBy === undefined ? {} : { keyId: madeBy }) };
+      await entries.deleteOne(place, safely);
     },
   };
 };
@@ -42,15 +47,22 @@ const mongoBlindIndex = (db: Connection): BlindIndex => {
 const mongoMatchBook = (db: Connection): MatchBook => {
   const matches = db.collection<KeptMatch>('match_book');
   const found = async (filter: Parameters<typeof matches.find>[0]): Promise<readonly NotedMatch[]> =>
-    (await matches.find(filter).sort({ _id: 1 }).toArray()).map(({ _id, ...rest }) => ({
-      matchId: _id,
-      ...rest,
-    }));
+    (await matches.find(filter).sort({ _id: 1 }).toArray()).map(
+      ({ _id, fund, persons, agencies }): NotedMatch => ({ matchId: _id, fund, persons, agencies }),
+    );
   return {
-    note: async ({ matchId, ...match }) => {
-      await matches.replaceOne({ _id: matchId }, match, putting);
+    note: async ({ matchId, ...match }, version = 0) => {
+      const anew = { $set: match, $setOnInsert: { open: true, version } };
+      await matches.updateOne({ _id: matchId }, anew, putting);
+      const before = { _id: matchId, version: { $not: { $gte: version } } };
+      await matches.updateOne(before, { $set: { open: true, version } }, safely);
     },
-    ofAgency: (agency) => found({ agencies: agency }),
+    close: async (matchId, version) => {
+      const before = { _id: matchId, version: { $not: { $gt: version } } };
+      await matches.updateOne(before, { $set: { open: false, version } }, safely);
+    },
+    // What was noted before there was a mark counts as open until it is looked at.
+    openOf: (agency) => found({ agencies: agency, open: { $ne: false } }),
     ofPerson: (personId) => found({ persons: personId }),
     drop: async (matchId) => {
       await matches.deleteOne({ _id: matchId }, safely);
@@ -71,6 +83,21 @@ const mongoAgencies = (db: Connection): MatchingAgencies => {
   };
 };
 
+const mongoRotations = (db: Connection): FundRotations => {
+  const rotations = db.collection<KeptRotation>('fund_rotations');
+  return {
+    begin: async ({ fund, name, generation }) => {
+      const _id = `${fund} ${name}`;
+      const begun = await rotations.findOneAndUpdate(
+        { _id },
+        { $setOnInsert: { generation } },
+        { upsert: true, returnDocument: 'after', ...safely },
+      );
+      return begun?.generation ?? generation;
+    },
+  };
+};
+
 export const prepareMatching = async (db: Connection): Promise<void> => {
   await db
     .collection('blind_index')
@@ -80,5 +107,7 @@ export const prepareMatching = async (db: Connection): Promise<void> => {
       { key: { around: 1 } },
       { key: { goneAt: 1 }, expireAfterSeconds: 0 },
     ]);
-  await db.collection('match_book').createIndexes([{ key: { agencies: 1 } }, { key: { persons: 1 } }]);
+  await db
+    .collection('match_book')
+    .createIndexes([{ key: { agencies: 1, open: 1 } }, { key: { persons: 1 } }]);
 };

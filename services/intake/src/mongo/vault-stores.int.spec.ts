@@ -23,7 +23,7 @@ describeOnStack('the vault in Mongo', () => {
   keyStoreConformance('the Mongo store', () => mongoKeyStore(database.connection));
   auditLogConformance('the Mongo log', () => mongoAuditLog(database.connection));
   matchingConformance('the Mongo store', async () => {
-    for (const name of ['blind_index', 'match_book', 'matching_agencies'])
+    for (const name of ['blind_index', 'match_book', 'matching_agencies', 'fund_rotations'])
       await database.connection.collection(name).deleteMany({});
     return mongoMatching(database.connection);
   });

@@ -1,7 +1,7 @@
 import { Refusal } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import type { Glass } from '../domain/break-glass.ts';
-import type { Intake } from '../domain/intake.ts';
+import { type Intake, mayBeShown } from '../domain/intake.ts';
 import { audited } from './audited.ts';
 import type { ContactCard } from './person-disclosure.ts';
 import { refuseWithoutConsent } from './refuse-without-consent.ts';
@@ -22,13 +22,18 @@ export const lookInEmergency = (
 ): Promise<ContactCard> => {
   const about = { who: `operator:${by}`, recipient: agency, personId, purpose: 'contact' } as const;
   return audited(vault, { ...about, use: 'open', causation: glassId }, async () => {
+    const { contact } = await submitted(context, intakeId);
     const causation = context.ids.fresh('look');
     const command = { type: 'LookThroughGlass', data: { by } };
     const outcome = await context.handle('glass', glassId, command, { causation });
     if (outcome.kind === 'refused') throw new Refusal(outcome.code, outcome);
-    const intake = (await context.read<Intake>('intake', intakeId))?.state;
-    if (intake?.stage !== 'submitted') return refuseWithoutConsent('erased');
-    const card = await openCard(vault, intake.contact);
-    return { result: card, because: `break-glass-${reason}`, keyId: intake.contact.keyId };
+    const card = await openCard(vault, contact);
+    return { result: card, because: `break-glass-${reason}`, keyId: contact.keyId };
   });
+};
+
+/** Asked before it counts as a look: the agency is told of none that could show nothing. */
+const submitted = async ({ read }: Parts['context'], intakeId: string) => {
+  const intake = (await read<Intake>('intake', intakeId))?.state;
+  return intake !== undefined && mayBeShown(intake) ? intake : refuseWithoutConsent('erased');
 };

@@ -31,6 +31,12 @@ export const rewrapRecipientKey = async (store: RecipientKeyStore, kms: Kms): Pr
   await store.rewrap(wrapped, await wrap(kms, await unwrap(kms, wrapped)));
 };
 
+/** Which master wrapped it; none is kept yet: undefined. */
+export const masterOfRecipientKey = async (store: RecipientKeyStore): Promise<string | undefined> => {
+  const kept = await store.find();
+  return kept && read(kept).wrapped.masterKeyId;
+};
+
 const made = async (): Promise<Buffer> => Buffer.from(JSON.stringify(await generateRecipientKey()));
 
 const wrap = async (kms: Kms, pair: Buffer): Promise<Buffer> =>

@@ -7,6 +7,8 @@ export type Vault = Readonly<{
   recipientKey: () => Promise<RecipientKeyPair>;
   /** Under the present master from now on, whatever another one wrapped: the keys, and that pair. Says how many keys. */
   wrapAnew: () => Promise<number>;
+  /** Ids of the masters that wrapped what is kept: keys, and that pair. */
+  wrappers: () => Promise<readonly string[]>;
   /** What was sealed to that key, in clear. */
   unseal: (jwe: string) => Promise<unknown>;
   /** Written before anything is answered: what cannot be recorded does not happen. */
@@ -23,6 +25,8 @@ type Parts = Readonly<{
   auditId: () => string;
   /** Wraps the pair anew; without it the next start does. */
   rewrapPair?: () => Promise<void>;
+  /** Which master wrapped it, if it is kept. */
+  masterOfPair?: () => Promise<string | undefined>;
   unseal?: Vault['unseal'];
 }>;
 
@@ -30,9 +34,12 @@ export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...par
   keyring,
   recipientKey,
   wrapAnew: async () => {
-    const count = await keyring.rewrap();
     await parts.rewrapPair?.();
-    return count;
+    return keyring.rewrap();
+  },
+  wrappers: async () => {
+    const ofPair = await parts.masterOfPair?.();
+    return [...(await keyring.masters()), ...(ofPair === undefined ? [] : [ofPair])];
   },
   unseal: parts.unseal ?? (async (jwe) => openWith((await recipientKey()).privateJwk, jwe)),
   recorded: (personId) => audit.of(personId),

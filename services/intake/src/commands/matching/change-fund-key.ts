@@ -1,29 +1,70 @@
-import { fundKey } from '../../vault/matching/fund-key.ts';
+import type { Entry } from '../../vault/matching/blind-index.ts';
+import { fundKey, isEnded, isLost, ownerOf, presentGeneration } from '../../vault/matching/fund-key.ts';
 import { indexPerson } from './index-person.ts';
 import type { MatchingParts } from './parts.ts';
 
-const together = 200;
+type Change = Readonly<{
+  fund: string;
+  /** The operator's, such as `2027-01`: however often it is said, one key is ended by it. */
+  name: string;
+  /** How many people are entered anew at once. */
+  most: number;
+  causation: string;
+}>;
+
+/** `out`: who stand there no more: they left, or their record waits or can't be opened; `left`: who have yet to be entered. */
+export type Changed = Readonly<{ fund: string; entered: number; out: number; left: number }>;
 
 /**
- * Ends the key of a fund's index and enters everybody anew under a new one. What the former key made matches nothing from that
- * moment on. Cut short, the same again goes on where it stopped instead of ending another key.
+ * Ends the key of a fund's index and enters people anew under another, some at a time. What the former key made matches nothing from
+ * that moment on. By the same name it goes on where it stopped.
  */
 export const changeFundKey = async (
   parts: MatchingParts,
-  fund: string,
-  causation: string,
-): Promise<{ fund: string; entered: number }> => {
+  { fund, name, most, causation }: Change,
+): Promise<Changed> => {
   const { vault, matching } = parts;
-  const present = await fundKey(vault.keyring, fund);
-  const unfinished = await matching.index.notUnder(fund, present.keyId, '', 1);
-  if (unfinished.length === 0) await vault.keyring.destroy(present.personId);
+  await endKey(parts, fund, name);
   const { keyId } = await fundKey(vault.keyring, fund);
+  const found = await matching.index.notUnder(fund, keyId, most);
   let entered = 0;
-  for (let after = ''; ; ) {
-    const page = await matching.index.notUnder(fund, keyId, after, together);
-    for (const { personId } of page) await indexPerson(parts, personId, { causation });
-    entered += page.length;
-    if (page.length < together) return { fund, entered };
-    after = page.at(-1)?.personId ?? after;
+  for (const entry of found) if (await enterAnew(parts, entry, causation)) entered += 1;
+  const left = await matching.index.countNotUnder(fund, keyId);
+  return { fund, entered, out: found.length - entered, left };
+};
+
+/** In the trail of the fund before it is done, as every destruction is. */
+const endKey = async ({ vault, matching }: MatchingParts, fund: string, name: string): Promise<void> => {
+  const present = await presentGeneration(vault.keyring, fund);
+  const generation = await matching.rotations.begin({ fund, name, generation: present });
+  if (await isEnded(vault.keyring, fund, generation)) return;
+  const owner = ownerOf(fund, generation);
+  await vault.record({
+    who: 'operator',
+    recipient: fund,
+    personId: owner,
+    purpose: 'matching',
+    use: 'destroy',
+    decision: 'allowed',
+    because: 'fund-key-rotation',
+    keyId: null,
+    causation: name,
+  });
+  await vault.keyring.destroy(owner);
+};
+
+/** False: they are out, as what stood there matches nothing and can't be made anew now. Their next word enters them. */
+const enterAnew = async (
+  parts: MatchingParts,
+  { personId, fund, keyId }: Entry,
+  causation: string,
+): Promise<boolean> => {
+  const { index } = parts.matching;
+  try {
+    await indexPerson(parts, personId, { causation }, fund);
+  } catch (error) {
+    if (!isLost(error)) throw error;
   }
+  await index.drop(personId, fund, keyId);
+  return (await index.of(personId)).some((entry) => entry.fund === fund);
 };

@@ -44,7 +44,7 @@ const put = async (
 ): Promise<Entered> => {
   for (;;) {
     const key = await fundKey(vault.keyring, under.fund);
-    const { tokens, same } = tokensUnder(key, traits);
+    const { tokens, same } = tokensUnder(key, whose.personId, traits);
     const entry = { ...whose, ...under, keyId: key.keyId, tokens };
     await matching.index.put(entry);
     if ((await fundKey(vault.keyring, under.fund)).keyId === key.keyId) return { entry, same };

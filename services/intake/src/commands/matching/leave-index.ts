@@ -1,9 +1,11 @@
 import { mustStand } from '../../kafka/must-stand.ts';
 import type { Because, MatchingParts } from './parts.ts';
 
+type Parts = Pick<MatchingParts, 'matching' | 'context'>;
+
 /** Out of a fund's index at once, and with it what was found there: two people again, and no question open. */
 export const leave = async (
-  { matching, context }: Pick<MatchingParts, 'matching' | 'context'>,
+  { matching, context }: Parts,
   personId: string,
   fund: string,
   { causation, trace }: Because,
@@ -15,3 +17,19 @@ export const leave = async (
     mustStand(await context.handle('match', matchId, { type: 'LapseMatch', data: {} }, meta));
   }
 };
+
+/** Out of every index, whatever the record waits for: an erasure is certain. */
+export const leaveAll = async (parts: Parts, personId: string, because: Because): Promise<void> => {
+  for (const fund of await standingIn(parts, personId)) await leave(parts, personId, fund, because);
+};
+
+/** Also where only a match is left: the entry may have run out before the match did. */
+export const standingIn = async (
+  { matching }: Pick<MatchingParts, 'matching'>,
+  personId: string,
+): Promise<ReadonlySet<string>> =>
+  new Set(
+    [...(await matching.index.of(personId)), ...(await matching.book.ofPerson(personId))].map(
+      ({ fund }) => fund,
+    ),
+  );

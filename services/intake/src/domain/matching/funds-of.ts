@@ -14,7 +14,11 @@ export const fundsOf = (
 ): readonly string[] => {
   if (!agenciesAround({ grants }, referrers).every(mayMatch)) return [];
   return [
-    ...new Set(grants.filter(({ purpose }) => purpose === 'matching').map(({ recipient }) => recipient)),
+    ...new Set(
+      grants
+        .filter(({ purpose, recipient }) => purpose === 'matching' && recipient !== 'exchange')
+        .map(({ recipient }) => recipient),
+    ),
   ];
 };
 

@@ -86,16 +86,29 @@ describe('two people of a fund', () => {
       .then(said(harbor, true));
   });
 
-  it('stay merged for longer where both agreed for longer, and not for less', () => {
-    const longer = { until: '2028-06-01' };
-    const again: MatchEvent = { type: 'MatchProposed', data: { ...proposal, ...longer } };
+  it.each(['2028-06-01', '2026-12-01'])('stay merged until both agree to it, now %s', (until) => {
+    const again: MatchEvent = { type: 'MatchProposed', data: { ...proposal, until } };
     given(...bothSaid)
-      .when(propose(longer))
+      .when(propose({ until }))
       .then(again);
-    given(...bothSaid)
-      .when(propose({ until: '2026-12-01' }))
+    given(...bothSaid, again)
+      .when(propose({ until }))
       .thenNothing();
-    expect(fold(match, [...bothSaid, again])).toMatchObject({ stage: 'merged', until: '2028-06-01' });
+    expect(fold(match, [...bothSaid, again])).toMatchObject({ stage: 'merged', until });
+  });
+
+  it('of whom nobody answered are asked about again only when they agree for longer', () => {
+    const unanswered: MatchEvent = { ...lapsed, at: '2026-08-30T00:00:00.000Z' };
+    const longer = { until: '2028-06-01' };
+    given(proposed, unanswered).when(propose()).thenNothing();
+    given(proposed, said(harbor, true), unanswered).when(propose()).thenNothing();
+    given(proposed, unanswered)
+      .when(propose(longer))
+      .then({ type: 'MatchProposed', data: { ...proposal, ...longer } });
+    // Taken back before the three months were over is another matter.
+    given(proposed, { ...lapsed, at: '2026-08-29T23:59:59.999Z' })
+      .when(propose())
+      .then({ type: 'MatchProposed', data: proposal });
   });
 });
 

@@ -27,12 +27,15 @@ export type MatchEvent =
   | Said<'PeopleMerged', Which & { persons: readonly string[] }>
   | Said<'PeopleUnmerged', Which & { persons: readonly string[] }>;
 
-/** Two people under one fund. `refused` for good; `lapsed` may be proposed again when both agree again. */
+/**
+ * Two people under one fund. `refused` for good; `lapsed` may be proposed again when both agree again; `unanswered`, when they agree
+ * for longer than they did.
+ */
 export type Match =
   | Readonly<{ stage: 'none' }>
   | Readonly<
       Proposal & {
-        stage: 'proposed' | 'merged' | 'refused' | 'lapsed';
+        stage: 'proposed' | 'merged' | 'refused' | 'lapsed' | 'unanswered';
         proposedOn: string;
         /** Agencies that said it is one person. */
         confirmedBy: readonly string[];
@@ -53,11 +56,12 @@ const decide = (command: MatchCommand, match: Match): MatchEvent[] => {
   }
 };
 
-/** Whom an agency held for two is never asked about again; while it stands, only a longer consent is news. */
+/** Whom an agency held for two is never asked about again; while it stands, only another end of consent is news. */
 const propose = (data: Proposal, match: Match): MatchEvent[] => {
   const isNew = match.stage === 'none' || match.stage === 'lapsed';
-  const isLonger = isOpen(match) && data.until > match.until;
-  return isNew || isLonger ? [{ type: 'MatchProposed', data }] : [];
+  const isOther = isOpen(match) && data.until !== match.until;
+  const isAskedAgain = match.stage === 'unanswered' && data.until > match.until;
+  return isNew || isOther || isAskedAgain ? [{ type: 'MatchProposed', data }] : [];
 };
 
 /** One that is another's, one that is over and one that never was are the same answer: why it ended may be the person's own. */
@@ -108,7 +112,7 @@ const evolve = (match: Match, event: MatchEvent): Match => {
     case 'PeopleUnmerged':
       return match;
     case 'MatchLapsed':
-      return { ...match, stage: 'lapsed' };
+      return { ...match, stage: isUnanswered(match, event.at) ? 'unanswered' : 'lapsed' };
   }
 };
 
@@ -122,11 +126,16 @@ const proposed = (match: Match, data: Proposal, at?: string): Match =>
         confirmedBy: [],
       };
 
+const unansweredFrom = ({ proposedOn }: Known): string => addDays(proposedOn, answerDays);
+
+const isUnanswered = (match: Known, at: string | undefined): boolean =>
+  match.stage === 'proposed' && at !== undefined && dateOf(at) >= unansweredFrom(match);
+
 /** Consent that ran out ends it; so does a question that nobody answered for three months. */
 export const dueAt = (match: Match): string | undefined => {
   if (!isOpen(match)) return undefined;
   const over = addDays(match.until, 1);
-  const unanswered = addDays(match.proposedOn, answerDays);
+  const unanswered = unansweredFrom(match);
   const day = match.stage === 'proposed' && unanswered < over ? unanswered : over;
   return `${day}T00:00:00.000Z`;
 };

@@ -23,7 +23,10 @@ export interface BlindIndex {
   alike(entry: Entry): Promise<readonly Entry[]>;
   /** Some around an agency, at most `limit`. */
   around(agency: string, limit: number): Promise<readonly Entry[]>;
-  /** Some of a fund that another key made, of people whose ids follow one, in order of their ids. */
-  notUnder(fund: string, keyId: string, after: string, limit: number): Promise<readonly Entry[]>;
-  drop(personId: string, fund: string): Promise<void>;
+  /** Some of a fund that another key made, at most `limit`. */
+  notUnder(fund: string, keyId: string, limit: number): Promise<readonly Entry[]>;
+  /** How many there are. */
+  countNotUnder(fund: string, keyId: string): Promise<number>;
+  /** With a key: only what that key made. */
+  drop(personId: string, fund: string, madeBy?: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
-import { type DataKey, KeyDestroyed, type Keyring } from '@handoff/sealing';
+import { type DataKey, KeyDestroyed, type Keyring, KeyUnknown, SealBroken } from '@handoff/sealing';
 
 /** Not a person's: wrapped and kept as theirs are, so that the master is rotated over it, too. */
-const ownerOf = (fund: string, generation: number): string => `fund-${fund}-${generation}`;
+export const ownerOf = (fund: string, generation: number): string => `fund-${fund}-${generation}`;
 
 /** The key under which a fund's index stands now: the first generation that was not ended, made on first use. */
 export const fundKey = async (keyring: Keyring, fund: string): Promise<DataKey> => {
@@ -13,3 +13,24 @@ export const fundKey = async (keyring: Keyring, fund: string): Promise<DataKey> 
     }
   }
 };
+
+/** Which generation that is; also of a key that can't be opened, as it is lost with its master: it is ended like any other. */
+export const presentGeneration = async (keyring: Keyring, fund: string): Promise<number> => {
+  let generation = 1;
+  while (await isEnded(keyring, fund, generation)) generation += 1;
+  return generation;
+};
+
+export const isEnded = async (keyring: Keyring, fund: string, generation: number): Promise<boolean> => {
+  try {
+    await keyring.forSealing(ownerOf(fund, generation), 'matching');
+    return false;
+  } catch (error) {
+    if (error instanceof KeyDestroyed) return true;
+    if (isLost(error)) return false;
+    throw error;
+  }
+};
+
+/** No outage: whoever comes again finds it so. */
+export const isLost = (error: unknown): boolean => error instanceof KeyUnknown || error instanceof SealBroken;

@@ -54,17 +54,24 @@ export const matchingConformance = (name: string, open: () => Matching | Promise
       expect((await index.around('harbor', 9)).map(({ personId }) => personId)).not.toContain('person-4');
     });
 
-    it('goes through those of another key in the order of their ids', async () => {
+    it('drops what one key made, where another is named not', async () => {
+      const { index } = await open();
+      await index.put(entry('person-1', { keyId: 'key-2' }));
+      await index.drop('person-1', 'fund-a', 'key-1');
+      expect(await index.of('person-1')).toHaveLength(1);
+      await index.drop('person-1', 'fund-a', 'key-2');
+      expect(await index.of('person-1')).toEqual([]);
+    });
+
+    it('finds and counts those of a fund that another key made', async () => {
       const { index } = await open();
       for (const person of ['person-3', 'person-1', 'person-2']) await index.put(entry(person));
       await index.put(entry('person-4', { keyId: 'key-2' }));
       await index.put(entry('person-5', { fund: 'fund-b' }));
-      const after = async (last: string, limit: number) =>
-        (await index.notUnder('fund-a', 'key-2', last, limit)).map(({ personId }) => personId);
-      expect([await after('', 2), await after('person-2', 2)]).toEqual([
-        ['person-1', 'person-2'],
-        ['person-3'],
-      ]);
+      const found = await index.notUnder('fund-a', 'key-2', 9);
+      expect(found.map(({ personId }) => personId)).toEqual(['person-1', 'person-2', 'person-3']);
+      expect(await index.notUnder('fund-a', 'key-2', 2)).toHaveLength(2);
+      expect(await index.countNotUnder('fund-a', 'key-2')).toBe(3);
     });
   });
 
@@ -78,11 +85,56 @@ export const matchingConformance = (name: string, open: () => Matching | Promise
       expect([
         await book.ofPerson('person-1'),
         await book.ofPerson('person-2'),
-        await book.ofAgency('agency-of-person-1'),
-        await book.ofAgency('agency-of-person-2'),
+        await book.openOf('agency-of-person-1'),
+        await book.openOf('agency-of-person-2'),
       ]).toEqual([[one], [one], [one], [one]]);
       await book.drop('match-1');
       expect(await book.ofPerson('person-1')).toEqual([]);
+    });
+  });
+
+  describe(`${name} as what is open for an agency`, () => {
+    const noted = async () => {
+      const { book } = await open();
+      const one = match('match-1', 'person-1', 'person-2');
+      await book.note(one);
+      return { book, one, opened: () => book.openOf('agency-of-person-1') };
+    };
+
+    it('leaves out what was seen to be over, which is known as a pair still', async () => {
+      const { book, one, opened } = await noted();
+      await book.note(one, 1);
+      await book.close('match-1', 3);
+      await book.close('match-none', 3);
+      expect([await opened(), await book.ofPerson('person-1')]).toEqual([[], [one]]);
+    });
+
+    it('holds it again once it was proposed later, and not before', async () => {
+      const { book, one, opened } = await noted();
+      await book.close('match-1', 3);
+      await book.note(one);
+      await book.note(one, 2);
+      expect(await opened()).toEqual([]);
+      await book.note(one, 4);
+      expect(await opened()).toEqual([one]);
+    });
+
+    it('is not closed by whoever saw it before it was proposed again', async () => {
+      const { book, one, opened } = await noted();
+      await book.note(one, 4);
+      await book.close('match-1', 3);
+      expect(await opened()).toEqual([one]);
+    });
+  });
+
+  describe(`${name} as the rotations of funds`, () => {
+    it('answers each name of a fund with what it was begun with, also where two begin at once', async () => {
+      const { rotations } = await open();
+      const begin = (generation: number, fund = 'fund-a', named = '2027-01') =>
+        rotations.begin({ fund, name: named, generation });
+      const [one, other] = await Promise.all([begin(1), begin(2)]);
+      expect([other, await begin(3)]).toEqual([one, one]);
+      expect([await begin(4, 'fund-b'), await begin(5, 'fund-a', '2028-01')]).toEqual([4, 5]);
     });
   });
 

@@ -1,4 +1,5 @@
 import type { BlindIndex } from './blind-index.ts';
+import type { FundRotations } from './fund-rotations.ts';
 import type { MatchBook } from './match-book.ts';
 
 /** What manifests say of `noMatch`. */
@@ -9,4 +10,9 @@ export interface MatchingAgencies {
 }
 
 /** All that intake keeps beside the streams so that somebody may be counted once. */
-export type Matching = Readonly<{ index: BlindIndex; book: MatchBook; agencies: MatchingAgencies }>;
+export type Matching = Readonly<{
+  index: BlindIndex;
+  book: MatchBook;
+  agencies: MatchingAgencies;
+  rotations: FundRotations;
+}>;

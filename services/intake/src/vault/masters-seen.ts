@@ -1,0 +1,28 @@
+import type { Master } from '../domain/master-epochs.ts';
+import type { Vault } from './vault.ts';
+
+/** What the trail says of a master key (`causation` is its id), under nobody's name. */
+export const masterNotes = {
+  inUse: 'master-key-in-use',
+  ended: 'master-key-ended',
+  destroyed: 'master-key-destroyed',
+} as const;
+
+export type NoteMaster = (use: 'rotate' | 'destroy', because: string, masterKeyId: string) => Promise<void>;
+
+type Seen = Readonly<{
+  /** In the order in which they were seen to wrap. */
+  masters: readonly Master[];
+  /** Those of which somebody said that no copy is left. */
+  destroyed: ReadonlySet<string>;
+}>;
+
+export const mastersSeen = async (vault: Pick<Vault, 'recorded'>): Promise<Seen> => {
+  const masters: Master[] = [];
+  const destroyed = new Set<string>();
+  for (const { because, causation: id, at: since } of await vault.recorded('nobody')) {
+    if (because === masterNotes.inUse) masters.push({ id, since });
+    if (because === masterNotes.destroyed) destroyed.add(id);
+  }
+  return { masters, destroyed };
+};

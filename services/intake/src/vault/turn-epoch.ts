@@ -1,0 +1,106 @@
+import { KeyUnknown } from '@handoff/sealing';
+import {
+  type FormerMaster,
+  formerMasters,
+  isDue,
+  type Master,
+  oldestKept,
+  opensTooLong,
+  renewBy,
+} from '../domain/master-epochs.ts';
+import { formersOfHand, takeAsDestroyed } from './masters-by-hand.ts';
+import { masterNotes, mastersSeen, type NoteMaster } from './masters-seen.ts';
+import { refuseWhatStillWraps } from './refuse-what-still-wraps.ts';
+import type { Vault } from './vault.ts';
+
+type Parts = Readonly<{ vault: Vault; now: () => string; note: NoteMaster }>;
+/** `days` is how long a master wraps; `destroyed` the id of a former one of which no copy is left. */
+type Asked = Readonly<{ days: number; destroyed?: string | undefined }>;
+
+export type Epoch = Readonly<{
+  /** Whether this service makes and ends masters, or somebody's hand does. */
+  heldBy: 'service' | 'hand';
+  present: Master & Readonly<{ renewBy: string }>;
+  made: boolean;
+  /** How many keys were wrapped anew; null: some could not be. */
+  wrapped: number | null;
+  /** A master that wrapped something and is not at hand. */
+  lacking: string | null;
+  ended: readonly string[];
+  former: readonly (FormerMaster & Readonly<{ late: boolean }>)[];
+  /** What a hand has to do, and since when. */
+  due: readonly Readonly<{ act: 'rotate' | 'destroy'; id: string; since: string }>[];
+}>;
+
+/**
+ * A later master once the present one wrapped for an epoch, everything wrapped by it, and those ended that no backup may need any more.
+ * Each step looks at what stands, so that it may be cut off anywhere and asked again. A master in a file is only watched.
+ */
+export const turnEpoch = async (parts: Parts, { days, destroyed }: Asked): Promise<Epoch> => {
+  const { vault, now } = parts;
+  if (destroyed !== undefined) await takeAsDestroyed(parts, destroyed);
+  const made = await renew(parts, days);
+  await noteInUse(parts);
+  const { wrapped, lacking } = await wrapAnew(vault);
+  const ended = await endOld(parts, days);
+
+  const { versions } = vault.keyring.master;
+  const present = (await masters(vault)).at(-1) ?? { id: await vault.keyring.master.keyId(), since: now() };
+  const ofHand = await formersOfHand(vault, days);
+  const former = [...formerMasters(versions ? await masters(vault) : [], days), ...ofHand];
+  const by = renewBy(present, days);
+  return {
+    heldBy: versions ? 'service' : 'hand',
+    present: { ...present, renewBy: by },
+    made,
+    wrapped,
+    lacking,
+    ended,
+    former: former.map((each) => ({ ...each, late: opensTooLong(each) })),
+    due: [
+      ...(versions ? [] : [{ act: 'rotate' as const, id: present.id, since: by }]),
+      ...ofHand.map(({ id, endBy }) => ({ act: 'destroy' as const, id, since: endBy })),
+    ].filter(({ since }) => isDue(since, now())),
+  };
+};
+
+/** Those that open, as whoever holds them says; of those in files what the trail says. The last one wraps. */
+const masters = async (vault: Vault): Promise<readonly Master[]> => {
+  const listed = await vault.keyring.master.versions?.list();
+  return listed ? listed.map(({ id, madeAt: since }) => ({ id, since })) : (await mastersSeen(vault)).masters;
+};
+
+const renew = async ({ vault, now, note }: Parts, days: number): Promise<boolean> => {
+  const present = (await masters(vault)).at(-1);
+  if (!vault.keyring.master.versions || !present || !isDue(renewBy(present, days), now())) return false;
+  await note('rotate', 'master-key-rotation', await vault.keyring.rotateMaster());
+  return true;
+};
+
+const noteInUse = async ({ vault, note }: Parts): Promise<void> => {
+  const id = await vault.keyring.master.keyId();
+  if ((await mastersSeen(vault)).masters.at(-1)?.id !== id) await note('rotate', masterNotes.inUse, id);
+};
+
+/** What a lost master wrapped hinders nobody: it opens for nobody either. */
+const wrapAnew = async (vault: Vault): Promise<Pick<Epoch, 'wrapped' | 'lacking'>> => {
+  try {
+    return { wrapped: await vault.wrapAnew(), lacking: null };
+  } catch (error) {
+    if (!(error instanceof KeyUnknown)) throw error;
+    return { wrapped: null, lacking: error.place };
+  }
+};
+
+const endOld = async ({ vault, now, note }: Parts, days: number): Promise<readonly string[]> => {
+  const { versions } = vault.keyring.master;
+  const standing = await masters(vault);
+  const kept = oldestKept(standing, days, now());
+  if (!versions || !kept) return [];
+  const old = standing.slice(0, standing.indexOf(kept)).map(({ id }) => id);
+  refuseWhatStillWraps(old, await vault.wrappers());
+  for (const id of old) await note('destroy', masterNotes.ended, id);
+  // Also where none is old: an end that was cut off half-way is not listed any more.
+  await versions.endBefore(kept.id);
+  return old;
+};
