@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inMemoryClient } from '@handoff/host/in-memory';
@@ -32,6 +32,7 @@ const run = (name: string, more: Readonly<{ whole?: boolean; dryRun?: boolean; s
     },
     ask,
   );
+const refusedAs = (code: string): unknown => expect.objectContaining({ kind: 'refused', code });
 const published = async () => {
   await routing.settle();
   return routing.broker.records('handoff.directory').length;
@@ -41,6 +42,13 @@ const idOf = async (name: string): Promise<string> => {
   for await (const page of ask.pages())
     for (const listing of page) if (listing.name === name) return listing.listingId;
   throw new Error(`nothing is listed as ${name}`);
+};
+
+const statusesIn = async (source: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for await (const page of ask.pages())
+    found.push(...page.flatMap((listing) => (listing.source === source ? [listing.status] : [])));
+  return found;
 };
 
 describe('handoff directory import', () => {
@@ -82,6 +90,63 @@ describe('handoff directory import', () => {
   });
 });
 
+/** One service at two places. */
+const services = 'id,organization_id,name\ns1,o1,Evening English\n';
+const organizations = 'id,name\no1,Saint Brendan Parish\n';
+const places = {
+  'service_at_location.csv': 'id,service_id,location_id\np1,s1,l1\np2,s1,l2\n',
+  'locations.csv': 'id,name\nl1,Hall\nl2,Library\n',
+};
+const folderOf = (files: Readonly<Record<string, string>>): string => {
+  const path = mkdtempSync(join(folder, 'whole-'));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+  return path;
+};
+
+describe('handoff directory import --whole of a folder in which a table is missing', () => {
+  const described = (...paths: readonly string[]) =>
+    JSON.stringify({ resources: paths.map((path) => ({ name: path.replace('.csv', ''), path })) });
+
+  beforeEach(async () => {
+    await run(folderOf({ 'services.csv': services, 'organizations.csv': organizations, ...places }), {
+      source: 'my-city',
+    });
+  });
+
+  it.each([
+    [
+      'services.csv is named and not there',
+      { 'datapackage.json': described('services.csv'), 'organizations.csv': organizations },
+      'missing-table',
+    ],
+    [
+      'the services stand in a file of another name',
+      { 'service-list.csv': services, 'organizations.csv': organizations, ...places },
+      'no-services',
+    ],
+    [
+      'the places are named and not there',
+      {
+        'datapackage.json': described('services.csv', 'service_at_location.csv'),
+        'services.csv': services,
+        'organizations.csv': organizations,
+        'locations.csv': places['locations.csv'],
+      },
+      'missing-table',
+    ],
+  ])('unlists nothing where %s, and says so', async (_, files, refusal) => {
+    const { json, code } = await run(folderOf(files), { source: 'my-city', whole: true });
+    expect(json).toMatchObject({ unlisted: 0, findings: expect.arrayContaining([refusedAs(refusal)]) });
+    expect(code).toBe(1);
+  });
+
+  it('unlists what it does not name where all tables are there', async () => {
+    const one = { ...places, 'service_at_location.csv': 'id,service_id,location_id\np1,s1,l1\n' };
+    const path = folderOf({ 'services.csv': services, 'organizations.csv': organizations, ...one });
+    expect((await run(path, { source: 'my-city', whole: true })).json).toMatchObject({ unlisted: 1 });
+  });
+});
+
 describe('handoff directory export', () => {
   it('writes a datapackage that can be imported again to the same listings', async () => {
     await run('north-shore');
@@ -118,6 +183,64 @@ describe('handoff directory export', () => {
       expect.objectContaining({ name: 'Community Counselling' }),
       expect.objectContaining({ name: 'Evening English', status: 'defunct' }),
     ]);
+  });
+
+  describe('of a service at two places', () => {
+    const placesLeft = (...left: readonly string[]) => ({
+      'services.csv': services,
+      'organizations.csv': organizations,
+      ...places,
+      'service_at_location.csv': ['id,service_id,location_id', ...left, ''].join('\n'),
+    });
+    const [p1, p2] = ['p1,s1,l1', 'p2,s1,l2'];
+    const since = async () => {
+      const path = join(folder, 'delta.json');
+      const { json } = await exportDirectory({ path, source: 'my-city', since: '2026-01-05T14:30:00Z' }, ask);
+      return { path, json, document: JSON.parse(readFileSync(path, 'utf8')) };
+    };
+
+    beforeEach(async () => {
+      await run(folderOf(placesLeft(p1, p2)), { source: 'my-city' });
+      await run(folderOf(placesLeft(p1, p2)), { source: 'copy' });
+      routing.time.travel(3_600_000);
+    });
+
+    it.each([
+      ['the first', 'p1', p2, 'p2'],
+      ['the second', 'p2', p1, 'p1'],
+    ])('goes on where %s is dropped, and says that the copy keeps that one', async (_, gone, row, left) => {
+      await run(folderOf(placesLeft(row)), { source: 'my-city', whole: true });
+      const { path, document, json } = await since();
+      expect(document).toEqual([
+        expect.objectContaining({
+          status: 'active',
+          service_at_locations: [expect.objectContaining({ id: left })],
+        }),
+      ]);
+      expect(json).toMatchObject({
+        findings: [{ kind: 'not-carried', code: 'place-dropped', place: `${gone}.status` }],
+      });
+      expect((await run(path, { source: 'copy' })).json).toMatchObject({ refused: 0 });
+      expect(await statusesIn('copy')).toEqual(['active', 'active']);
+    });
+
+    it('is defunct where both are dropped, at both', async () => {
+      const other = 'id,organization_id,name\ns2,o1,Food pantry\n';
+      await run(folderOf({ 'services.csv': other, 'organizations.csv': organizations }), {
+        source: 'my-city',
+        whole: true,
+      });
+      const { document } = await since();
+      expect(document).toContainEqual(
+        expect.objectContaining({
+          status: 'defunct',
+          service_at_locations: [
+            expect.objectContaining({ id: 'p1' }),
+            expect.objectContaining({ id: 'p2' }),
+          ],
+        }),
+      );
+    });
   });
 
   it('says which since it does not understand', async () =>

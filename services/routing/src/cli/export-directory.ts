@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { writeFolder } from '../directory/hsds/write-folder.ts';
-import { writeHsds } from '../directory/hsds/write-hsds.ts';
+import { serviceIdOf, writeHsds } from '../directory/hsds/write-hsds.ts';
 import type { ListedService, Listing } from '../directory/listing.ts';
 import type { AskRouting } from './ask-routing.ts';
 import { CommandFault } from './fault.ts';
@@ -11,14 +11,17 @@ type Flags = Readonly<{ path: string; source?: string | undefined; since?: strin
 
 /**
  * HSDS 3.1: a file of JSON where the path ends so, else a folder of tables with their datapackage. `since`: only what
- * changed from that day or moment on; what was unlisted since goes out as defunct, so that a copy elsewhere can follow.
+ * changed from that day or moment on, each service whole; what was unlisted since goes out as defunct, so that a copy
+ * elsewhere can follow.
  */
 export const exportDirectory = async ({ path, source, since }: Flags, ask: AskRouting): Promise<Said> => {
-  const from = since === undefined ? undefined : momentOf(since);
-  const isAsked = ({ status, source: its }: Listing) =>
-    (from !== undefined || status !== 'unlisted') && (source === undefined || its === source);
-  const listings: ListedService[] = [];
-  for await (const page of ask.pages(from)) listings.push(...page.filter(isAsked).map(asListed));
+  const isOfSource: Test = ({ source: its }) => source === undefined || its === source;
+  const isAsked: Test =
+    since === undefined
+      ? ({ status }) => status !== 'unlisted'
+      : isOfOneIn(await gather(ask.pages(momentOf(since)), isOfSource));
+  const found = await gather(ask.pages(), (listing) => isOfSource(listing) && isAsked(listing));
+  const listings = found.map(asListed);
   const { document, findings } = writeHsds(listings);
   if (path.endsWith('.json')) writeFileSync(path, `${JSON.stringify(document, null, 2)}\n`);
   else writeFolder(path, document);
@@ -31,6 +34,24 @@ export const exportDirectory = async ({ path, source, since }: Flags, ask: AskRo
     json: { path, listings: listings.length, services, findings },
     code: 0,
   };
+};
+
+type Test = (listing: Listing) => boolean;
+
+const gather = async (
+  pages: AsyncIterable<readonly Listing[]>,
+  isMeant: Test,
+): Promise<readonly Listing[]> => {
+  const found: Listing[] = [];
+  for await (const page of pages) found.push(...page.filter(isMeant));
+  return found;
+};
+
+/** A service has its status once, for all its places: where one of them changed, it is written with all. */
+const isOfOneIn = (changed: readonly Listing[]): Test => {
+  const keyOf = (listing: Listing): string => `${listing.source} ${serviceIdOf(listing)}`;
+  const keys = new Set(changed.map(keyOf));
+  return (listing) => keys.has(keyOf(listing));
 };
 
 const momentOf = (since: string): string => {

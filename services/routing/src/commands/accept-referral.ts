@@ -31,7 +31,9 @@ export const acceptReferral = async (routing: Routing, asked: Asked, context: Co
   const hold = asked.referral.holdsReleased;
   const agencysDays = calendar ? { calendar } : {};
   const dates =
-    place && calendar ? { conditionBy: conditionBy(asked.move.conditional, place.seats, calendar) } : {};
+    place && calendar
+      ? { conditionBy: conditionBy(asked.move.conditional, place.seats, calendar, context.now()) }
+      : {};
   const said = { ...asked.move, ...agencysDays, ...dates };
   const move: Accepting = place ? { ...said, cohort: place.cohort, hold } : said;
   if (!place || !wouldMove(routing, asked.referral, move, context)) return say(move, asked, context);

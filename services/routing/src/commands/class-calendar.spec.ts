@@ -65,6 +65,28 @@ describe('a class with a calendar', () => {
     expect(await story.statuses(3)).toEqual([`${bayside}: waitlisted`]);
   });
 
+  it.each([
+    ['registration', '2026-01-23', 30, '2026-02-18T05:00:00.000Z'],
+    ['placement-test', '2026-01-23', 30, '2026-02-18T05:00:00.000Z'],
+    ['placement-test', '2026-01-30', 22, '2026-01-31T05:00:00.000Z'],
+  ])(
+    'lets who comes out of the line meet %s, registering by %s, on a day to come',
+    async (conditional, registerBy, days, by) => {
+      await story.agencies({ ...evening, startsOn: '2026-02-02', terms: { ...terms, registerBy } });
+      await story.takeIn({ number: 2 });
+      await story.says(bayside, 'accepted');
+      await story.says(bayside, 'active', { what: 'class-start' });
+      await story.says(bayside, 'waitlisted', { number: 2 });
+      await routing.pass(days);
+      await story.says(bayside, 'declined', { reason: 'requirements-not-completed' });
+      expect(await story.says(bayside, 'accepted', { number: 2, conditional })).toBe('done');
+      expect(told('ReferralAccepted')).toMatchObject({ conditionBy: by });
+      await routing.pass(1);
+      expect(await story.statuses(2)).toEqual([`${bayside}: accepted`]);
+      expect((await routing.register.standing.counts()).seats).toMatchObject({ taken: 1 });
+    },
+  );
+
   it('takes nobody after registration', async () => {
     await story.says(bayside, 'needs-person', { question: 'placement-test' });
     await routing.pass(20);

@@ -2,6 +2,7 @@ import { refuse } from '@handoff/decider';
 import type { Context } from '@handoff/host';
 import type { AcceptAtDesk } from '@handoff/schemas';
 import { type Journey, type OpenJourney, type StepState } from '../domain/journey/state.ts';
+import { isVouchedFor } from '../domain/matching/accreditation.ts';
 import type { OfferedService } from '../domain/matching/supply.ts';
 import type { Offer } from '../domain/referral/moves.ts';
 import { isOpen, type Status } from '../domain/referral/transitions.ts';
@@ -20,8 +21,14 @@ export const findAtDesk = async (
   const journey = (await context.read<Journey>('journey', said.journeyId))?.state;
   if (journey?.status !== 'open') return refuseSlip();
   const [agency] = await routing.register(context).directory.agencies([said.agency]);
-  const { step, service } = served(said, journey, agency?.services ?? []);
-  const there = await referralThere(routing, said, step, context);
+  const here = await referralsHere(routing, said, context);
+  const today = context.today();
+  // Who is sent here already stays, whatever has become of the agency's accreditation since; and a repeat keeps its answer.
+  const isGiven: IsGiven = (service, step) =>
+    isVouchedFor(service, today) || here.some((one) => one.step === step.id);
+  const { step, service } = served(said, journey, agency?.services ?? [], isGiven);
+  // A referral that stands here already is accepted as itself; a second one would count the person twice.
+  const there = here.find((one) => one.step === step.id && one.referralId !== said.referralId);
   if (there) refuseTwice(there.reference);
   const { needs, screening } = await routing.register(context).intakes.of(journey.intakeId);
   const { program } = service;
@@ -51,15 +58,19 @@ export const findAtDesk = async (
 type Wanted = Pick<AcceptAtDesk, 'journeyId' | 'referralId' | 'agency' | 'service' | 'cohort'>;
 
 type Served = Readonly<{ step: StepState; service: OfferedService }>;
+type IsGiven = (service: OfferedService, step: StepState) => boolean;
 
 const served = (
   { service: named, cohort }: Wanted,
   { steps }: OpenJourney,
   services: readonly OfferedService[],
+  isGiven: IsGiven,
 ): Served => {
   const wanted = steps.filter(({ status }) => status === 'open' || status === 'waiting');
   const pairs = wanted.flatMap((step) => {
-    const own = services.filter(({ code }) => code === step.service && (named ?? code) === code);
+    const own = services
+      .filter(({ code }) => code === step.service && (named ?? code) === code)
+      .filter((one) => isGiven(one, step));
     const service = own.find((one) => one.cohort === cohort) ?? own[0];
     return service ? [{ step, service }] : [];
   });
@@ -68,21 +79,16 @@ const served = (
   return another ? refuseToGuess(pairs.map(({ step }) => step.service)) : one;
 };
 
-/** A referral that stands here already is accepted as itself; a second one would count the person twice. */
-const referralThere = async (
+/** The person's referrals to this agency that are under way, and the one this command made when it was first said. */
+const referralsHere = async (
   { register }: Routing,
   { agency, journeyId, referralId }: Wanted,
-  { id }: StepState,
   context: Context,
-): Promise<KnownReferral | undefined> => {
+): Promise<readonly KnownReferral[]> => {
   const known = await register(context).standing.onJourney(journeyId);
-  return known.find(
-    (one) =>
-      one.agency === agency &&
-      one.step === id &&
-      one.referralId !== referralId &&
-      isOpen(one.status as Status),
-  );
+  return known
+    .filter((one) => one.agency === agency)
+    .filter((one) => one.referralId === referralId || isOpen(one.status as Status));
 };
 
 const refuseSlip = (): never =>

@@ -23,6 +23,18 @@ describe('immigration legal advice', () => {
     ['in its description', { services: ['legal.civil'], description: 'We fill in immigration forms.' }],
     ['under no heading of ours', { services: [], name: 'Notaría pública: visas y asilo' }],
     ['as help with papers', { services: ['apply.benefits'], description: 'Immigration forms, $200.' }],
+    [
+      'as help with papers beside something harmless',
+      { services: ['support.id_documents', 'food.pantry'], description: 'Immigration forms, $200.' },
+    ],
+    ['by its lawyer, under any heading', { services: ['learn.esl.civics'], name: 'Immigration attorney' }],
+    ['by its lawyer in Spanish', { services: ['food.pantry'], name: 'Abogada: visas, asilo' }],
+    ['by its notario', { services: ['learn.esl', 'food.pantry'], name: 'Notaría: petitions, green card' }],
+    ['by its notary in Portuguese', { services: ['food.pantry'], name: 'Notário: pedidos de asilo' }],
+    [
+      'as a class that a lawyer gives under its term of the taxonomy',
+      { services: ['learn.esl.civics'], taxonomy: ['1381'], name: 'Abogados Marea' },
+    ],
   ])('is known %s', (_, said) =>
     expect(accreditationFault(listedOf({ taxonomy: [], ...said }))?.code).toBe('accreditation-missing'),
   );
@@ -40,6 +52,20 @@ describe('immigration legal advice', () => {
     ).toBeUndefined();
     expect(
       accreditationFault(listedOf({ services: [], taxonomy: [], name: 'Immigration welcome desk' })),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    [
+      ['support.id_documents', 'food.pantry'],
+      'Families after their immigration; we help with the library card.',
+    ],
+    [['food.pantry'], 'Families after their immigration. Papers are notarized on Tuesdays.'],
+    [['work.placement'], "The Attorney General's line: wages, and visas for work."],
+    [['food.pantry'], 'Photographs; power of attorney is witnessed. No visas.'],
+  ])('is not %s that says: %s', (services, description) => {
+    expect(
+      accreditationFault(listedOf({ services: [...services], taxonomy: [], description })),
     ).toBeUndefined();
   });
 

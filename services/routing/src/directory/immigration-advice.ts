@@ -11,20 +11,36 @@ const matters =
 const papers = /^(apply\.|support\.id_documents$)/;
 const practices = /legal|\blaw|attorney|abogad|advogad|notar|\bforms?\b|formulari|petition|petici/i;
 
-export const needsAccreditation = ({ services, taxonomy, name, description }: Omit<Asked, 'accreditation'>) =>
-  services.includes('legal.immigration') ||
-  (taxonomy.includes('1381') && !isClass(services)) ||
-  isAdviceBySaying(services, `${name} ${description ?? ''}`);
+/** Who may advise, or says so. An attorney general is none, nor is a power of attorney; and any paper may be notarized. */
+const lawyers =
+  /(?<!power of )attorney(?! general)|lawyer|abogad|advogad|\bnotar[ií][oa]s?(?!\p{L})|\bnotári[oa]s?(?!\p{L})/iu;
+
+export const needsAccreditation = ({
+  services,
+  taxonomy,
+  name,
+  description,
+}: Omit<Asked, 'accreditation'>): boolean => {
+  const text = `${name} ${description ?? ''}`;
+  return (
+    services.includes('legal.immigration') ||
+    (taxonomy.includes('1381') && !isClass(services, text)) ||
+    isAdviceBySaying(services, text)
+  );
+};
 
 /** A civics class stands under Citizenship & Immigration too, and advises nobody. */
-const isClass = (services: readonly string[]): boolean =>
-  services.length > 0 && services.every((code) => code.startsWith('learn.'));
+const isClass = (services: readonly string[], text: string): boolean =>
+  services.length > 0 && services.every((code) => code.startsWith('learn.')) && !lawyers.test(text);
 
-/** Under a legal heading the matter is enough; under none of ours, or as help with papers, it also takes a practice. */
+/**
+ * A lawyer beside the matter is enough under any heading, and the matter under a legal one; under none of ours, or as help
+ * with papers among other things, it also takes a practice.
+ */
 const isAdviceBySaying = (services: readonly string[], text: string): boolean => {
   if (!matters.test(text)) return false;
-  if (services.some((code) => code.startsWith('legal.'))) return true;
-  return services.every((code) => papers.test(code)) && practices.test(text);
+  if (lawyers.test(text) || services.some((code) => code.startsWith('legal.'))) return true;
+  return (services.length === 0 || services.some((code) => papers.test(code))) && practices.test(text);
 };
 
 /**

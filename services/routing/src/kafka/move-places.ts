@@ -1,6 +1,7 @@
 import type { Context, EventMeta } from '@handoff/host';
-import type { HoldReleased, OfferClosed, ReferralAccepted } from '@handoff/schemas';
+import type { ClocksStarted, HoldReleased, OfferClosed, ReferralAccepted } from '@handoff/schemas';
 import { type Cohort, firstSeats, onSeats } from '../commands/on-seats.ts';
+import { heldOutOfLine } from '../domain/referral/hold-release.ts';
 import { offerOf, type OfferState } from '../domain/referral/offers.ts';
 import type { Known, Referral } from '../domain/referral/state.ts';
 import { causedBy } from './causation.ts';
@@ -24,6 +25,21 @@ export const freeHold = async (
 ) => {
   const command = { type: 'ReleasePlace', data: { referralId, hold } };
   mustStand(await onSeats(context, { agency, cohort }, command, causedBy(meta, 'free-hold')));
+};
+
+/** The agency goes on after a pause: a place offered out of the line is held as long as the offer stands now. */
+export const holdOn = async (
+  { referralId }: ClocksStarted,
+  meta: EventMeta,
+  context: Context,
+): Promise<undefined | { skipped: string }> => {
+  const referral = (await context.read<Referral>('referral', referralId))?.state;
+  const held = referral && heldOutOfLine(referral);
+  if (!held || !(await isCounted(held, context))) return { skipped: 'no place is held out of a line' };
+  const { agency, cohort, hold, until } = held;
+  const command = { type: 'ExtendHold', data: { referralId, hold, until } };
+  mustStand(await onSeats(context, { agency, cohort }, command, causedBy(meta, 'hold-on')));
+  return undefined;
 };
 
 /** Whatever place the referral has in the cohort it was offered or accepted into goes back. */
@@ -57,6 +73,9 @@ const cohortsOf = ({ agency, cohort, held }: OfferState): readonly Named[] => [
   { agency, cohort: held?.cohort ?? null },
 ];
 
+const isCounted = async (cohort: Cohort, context: Context): Promise<boolean> =>
+  Boolean(await context.read('seats', firstSeats(context, cohort)));
+
 const distinct = (named: readonly Named[]): readonly Cohort[] => [
   ...new Map(
     named.flatMap(({ agency, cohort }) =>
@@ -71,7 +90,7 @@ const freeIn = async (
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
-  if (!(await context.read('seats', firstSeats(context, cohort)))) return;
+  if (!(await isCounted(cohort, context))) return;
   const command = { type: 'ReleasePlace', data: { referralId, hold: null } };
   const purpose = `free-place:${cohort.agency}/${cohort.cohort}`;
   mustStand(await onSeats(context, cohort, command, causedBy(meta, purpose)));

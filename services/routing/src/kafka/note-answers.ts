@@ -1,6 +1,5 @@
 import type { Context, EventHandlers, EventMeta } from '@handoff/host';
-import type { ReferralOffered } from '@handoff/schemas';
-import type { Said } from '../domain/matching/answers.ts';
+import type { ClocksStarted, ReferralOffered } from '@handoff/schemas';
 import type { Routing } from '../routing.ts';
 
 type Told = Readonly<{ referralId: string; agency: string }>;
@@ -8,7 +7,7 @@ type Told = Readonly<{ referralId: string; agency: string }>;
 /** Projection: how soon each agency answers what it is asked. */
 export const noteAnswers = ({ register }: Pick<Routing, 'register'>) => {
   const note =
-    (what: Said['what']) =>
+    (what: 'offered' | 'a-word' | 'ran-out') =>
     ({ referralId, agency }: Told, { envelope }: EventMeta, context: Context): Promise<void> =>
       register(context).answers.note(agency, { what, referralId, at: envelope.time });
   const aWord = note('a-word');
@@ -28,5 +27,7 @@ export const noteAnswers = ({ register }: Pick<Routing, 'register'>) => {
     ReferralDeclined: word,
     OfferClosed: word,
     ReferralExpired: note('ran-out'),
+    ClocksStarted: ({ referralId, agency, minutes }: ClocksStarted, { envelope }, context) =>
+      register(context).answers.note(agency, { what: 'stood-still', referralId, at: envelope.time, minutes }),
   } as const satisfies EventHandlers;
 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
 import { bayside, evening, harbor, massachusetts } from '../testing/massachusetts.ts';
+import { pausing } from '../testing/pausing.ts';
 
 let routing: HostedRouting;
 let story: ReturnType<typeof massachusetts>;
@@ -81,6 +82,50 @@ describe('a place that comes free', () => {
     expect(await at(2)).toEqual(['waitlisted']);
     await routing.pass(15);
     expect(await at(2)).toEqual(['offered']);
+  });
+});
+
+describe('a place offered to the first in line of an agency that then is paused', () => {
+  beforeEach(async () => {
+    await leaves(1);
+    await pausing(routing).pause();
+    await routing.pass(30);
+  });
+
+  it('is held for them as long as the offer stands still', async () => {
+    expect(await at(2, 3, 4)).toEqual(['offered', 'waitlisted', 'waitlisted']);
+    expect(await seats()).toMatchObject({ held: 1, taken: 0 });
+  });
+
+  it('is theirs when the agency goes on', async () => {
+    await pausing(routing).resume();
+    await routing.pass(2);
+    expect(await seats()).toMatchObject({ held: 1, taken: 0 });
+    expect(await story.says(bayside, 'accepted', { number: 2, key: 'at last' })).toBe('done');
+    expect(await seats()).toMatchObject({ held: 0, taken: 1 });
+  });
+
+  it('passes on to one person when their offer runs out then', async () => {
+    await pausing(routing).resume();
+    await routing.pass(10);
+    expect(await at(2, 3, 4)).toEqual(['expired', 'offered', 'waitlisted']);
+    expect(await seats()).toMatchObject({ held: 1, taken: 0 });
+  });
+
+  it('comes free when the agency, going on, puts them in line again and its time is over', async () => {
+    await pausing(routing).resume();
+    await story.says(bayside, 'waitlisted', { number: 2, key: 'again' });
+    expect(await seats()).toMatchObject({ held: 1 });
+    await routing.pass(10);
+    expect(routing.published().filter(({ type }) => type === 'HoldReleased')).toHaveLength(1);
+  });
+
+  it('passes on at once when the person takes it back meanwhile', async () => {
+    const referralId = await story.referralAt(bayside, 2);
+    expect(await story.says(harbor, 'withdrawn', { by: 'P', referralId, key: 'no' })).toBe('done');
+    expect(await at(2, 3, 4)).toEqual(['withdrawn', 'offered', 'waitlisted']);
+    await routing.pass(30);
+    expect(await at(3, 4)).toEqual(['offered', 'waitlisted']);
   });
 });
 

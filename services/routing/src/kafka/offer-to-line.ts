@@ -4,6 +4,7 @@ import { type Cohort, onSeats, seatsNow } from '../commands/on-seats.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { lineEnds } from '../domain/calendar/class-dates.ts';
 import { hasPassed } from '../domain/calendar/clocks.ts';
+import { heldBeyond } from '../domain/referral/hold-release.ts';
 import type { Move } from '../domain/referral/moves.ts';
 import type { Known, Referral } from '../domain/referral/state.ts';
 import { unitsLeft } from '../domain/seats/state.ts';
@@ -73,7 +74,6 @@ const offerAgain = async (referralId: string, offering: Offering, context: Conte
   return false;
 };
 
-/** Held until the offer itself runs out; a little longer, so that its own clock speaks first. */
 const holdFor = async (
   state: Known,
   move: Move,
@@ -83,7 +83,7 @@ const holdFor = async (
   const { referralId } = state.parties;
   const [offered] = routing.referral.decide({ type: 'MoveReferral', data: move, at: context.now() }, state);
   if (offered?.type !== 'ReferralOffered') return false;
-  const until = new Date(Date.parse(offered.data.respondBy) + 60_000).toISOString();
+  const until = heldBeyond(offered.data.respondBy);
   const data = { referralId, hold: state.holdsReleased, until };
   const purpose = `hold-for:${referralId}:${state.holdsReleased}`;
   const held = await onSeats(context, cohort, { type: 'HoldPlace', data }, causedBy(meta, purpose));

@@ -24,21 +24,24 @@ export const onAgencyResumed = async (
 ): Promise<void> => {
   const { pauses, standing } = register(context);
   await pauses.end(slug);
-  for (const referralId of await standing.openAt(slug)) {
-    const command = { type: 'StartClocks', data: { agency: slug } };
-    mustStand(await context.handle('referral', referralId, command, causedBy(meta, `start:${referralId}`)));
-  }
+  for (const referralId of await standing.openAt(slug)) await start(referralId, slug, meta, context);
 };
 
-/** A clock of the agency began: while it is paused, it stands still from the start. */
+/**
+ * A clock of the agency began: while it is paused, it stands still from the start. Asked once more afterwards: an agency that
+ * went on at this very moment has started all that stood still, and wouldn't come by again.
+ */
 export const stopIfPaused = async (
   { register }: Routing,
   { referralId, agency }: Readonly<{ referralId: string; agency: string }>,
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
-  const since = await register(context).pauses.since(agency);
-  if (since !== undefined) await stop(referralId, agency, since, meta, context);
+  const { pauses } = register(context);
+  const since = await pauses.since(agency);
+  if (since === undefined) return;
+  await stop(referralId, agency, since, meta, context);
+  if ((await pauses.since(agency)) === undefined) await start(referralId, agency, meta, context);
 };
 
 const stop = async (
@@ -49,5 +52,15 @@ const stop = async (
   { handle }: Context,
 ): Promise<void> => {
   const command = { type: 'StopClocks', data: { agency, since } };
-  mustStand(await handle('referral', referralId, command, causedBy(meta, `stop:${referralId}`)));
+  mustStand(await handle('referral', referralId, command, causedBy(meta, `stop:${referralId}:${agency}`)));
+};
+
+const start = async (
+  referralId: string,
+  agency: string,
+  meta: EventMeta,
+  { handle }: Context,
+): Promise<void> => {
+  const command = { type: 'StartClocks', data: { agency } };
+  mustStand(await handle('referral', referralId, command, causedBy(meta, `start:${referralId}:${agency}`)));
 };

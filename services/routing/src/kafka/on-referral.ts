@@ -6,7 +6,7 @@ import { type Journey, stepOf } from '../domain/journey/state.ts';
 import type { Known, Referral } from '../domain/referral/state.ts';
 import { isOpen, type Status } from '../domain/referral/transitions.ts';
 import { causedBy } from './causation.ts';
-import { freeHold, freeOffer, freePlace, takePlace } from './move-places.ts';
+import { freeHold, freeOffer, freePlace, holdOn, takePlace } from './move-places.ts';
 import { mustStand } from './must-stand.ts';
 import { offerToLine } from './offer-to-line.ts';
 import type { Routing } from '../routing.ts';
@@ -19,7 +19,8 @@ export const onReferral = (routing: Routing) =>
     // Consent may have ended between the question and the offer; now that the offer stands, it is asked once more.
     ReferralOffered: async (offered, meta, context) => {
       await withdrawUncovered(offered.referralId, meta, context);
-      await stopIfPaused(routing, offered, meta, context);
+      for (const { agency } of offered.several?.offers ?? [offered])
+        await stopIfPaused(routing, { referralId: offered.referralId, agency }, meta, context);
     },
     ReferralAccepted: async (accepted, meta, context) => {
       // Confirmed by the person while the agency is paused.
@@ -27,6 +28,7 @@ export const onReferral = (routing: Routing) =>
       await endOtherOffers(routing, accepted, meta, context);
       return takePlace(accepted, meta, context);
     },
+    ClocksStarted: (started, meta, context) => holdOn(started, meta, context),
     ReferralReminded: (reminded, meta, context) => wakeLine(routing, reminded, meta, context),
     ReferralDeclined: (data, meta, context) => ended(routing, 'ReferralDeclined', data, meta, context),
     ReferralExpired: (data, meta, context) => ended(routing, 'ReferralExpired', data, meta, context),
@@ -57,15 +59,16 @@ const ended = async (
 };
 
 /**
- * The person went to an agency by themselves, it came to nothing, and whoever was asked about the step is still asked: their
- * turn goes on.
+ * Another referral is under way for the step, and its turn goes on: the person went to an agency by themselves, which came
+ * to nothing; or an old entry is struck, a duplicate say, while the agency is asked again.
  */
 const isBesideTheTurn = async (
   { register }: Routing,
-  { parties: { journeyId, referralId }, offer, offeredBy, acceptance }: Known,
+  { status, parties: { journeyId, referralId }, offer, offeredBy, acceptance }: Known,
   context: Context,
 ): Promise<boolean> => {
-  if (offeredBy !== 'P' || acceptance !== null) return false;
+  const isAskedBeside = offeredBy === 'P' && acceptance === null;
+  if (status !== 'entered-in-error' && !isAskedBeside) return false;
   const others = await register(context).standing.onJourney(journeyId);
   return others.some(
     (other) => other.referralId !== referralId && other.step === offer.step && isOpen(other.status as Status),

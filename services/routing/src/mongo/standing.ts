@@ -25,7 +25,11 @@ export const mongoStanding = (connection: Connection): Standing => {
       return idsOf(await referrals.find(mine, { projection: { _id: 1 } }).toArray());
     },
     openAt: async (agency) => {
-      const there = { 'state.parties.agency': agency, 'state.status': { $in: [...openStatuses] } };
+      const asked = { 'state.status': 'offered', 'state.several.offers.agency': agency };
+      const there = {
+        'state.status': { $in: [...openStatuses] },
+        $or: [{ 'state.parties.agency': agency }, asked],
+      };
       return idsOf(await referrals.find(there, { projection: { _id: 1 } }).toArray());
     },
     onJourney: async (journeyId) => {

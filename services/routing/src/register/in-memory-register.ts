@@ -3,6 +3,7 @@ import { inMemoryListings } from '../directory/in-memory-listings.ts';
 import type { Journey } from '../domain/journey/state.ts';
 import type { Agency } from '../domain/matching/supply.ts';
 import type { Known, Referral } from '../domain/referral/state.ts';
+import { agenciesOf } from '../domain/referral/offers.ts';
 import { isOpen } from '../domain/referral/transitions.ts';
 import type { Seats } from '../domain/seats/state.ts';
 import { inMemoryAnswers } from './in-memory-answers.ts';
@@ -68,6 +69,9 @@ const byName = (agencies: ReadonlyMap<string, Agency>): Agency[] =>
 const statesOf = <State>(streams: StoredStreams): State[] =>
   [...streams.values()].filter(({ version }) => version > 0).map(({ state }) => state as State);
 
+const isAskedOrHas = (state: Known, agency: string): boolean =>
+  state.parties.agency === agency || (state.status === 'offered' && agenciesOf(state).includes(agency));
+
 const inMemoryStanding = ({ referral, journey, seats }: StreamMaps): Standing => {
   const known = (): Known[] =>
     statesOf<Referral>(referral).filter((state): state is Known => state.status !== 'none');
@@ -78,7 +82,7 @@ const inMemoryStanding = ({ referral, journey, seats }: StreamMaps): Standing =>
         .map(({ parties }) => parties.referralId),
     openAt: async (agency) =>
       known()
-        .filter(({ status, parties }) => isOpen(status) && parties.agency === agency)
+        .filter((state) => isOpen(state.status) && isAskedOrHas(state, agency))
         .map(({ parties }) => parties.referralId),
     onJourney: async (journeyId) =>
       known()

@@ -72,7 +72,7 @@ export interface Standing {
   /** Ids of referrals under way. */
   openOf(personId: string): Promise<readonly string[]>;
   onJourney(journeyId: string): Promise<readonly KnownReferral[]>;
-  /** Ids of referrals under way at an agency. */
+  /** Ids of referrals under way at an agency, also where it is one of several that are asked. */
   openAt(agency: string): Promise<readonly string[]>;
   /** Ids of those in line for a cohort, who came first, first. */
   inLine(agency: string, cohort: string): Promise<readonly string[]>;

@@ -5,7 +5,16 @@ import { peopleIn } from './massachusetts/people.ts';
 import { reportsIn } from './massachusetts/reports.ts';
 import { idsIn, referralsIn, type Stage } from './massachusetts/stage.ts';
 
-export { bayside, evening, harbor, northShore, offers, partner, quincy } from './massachusetts/agencies.ts';
+export {
+  bayside,
+  evening,
+  harbor,
+  northShore,
+  offers,
+  partner,
+  quincy,
+  vouchedFor,
+} from './massachusetts/agencies.ts';
 export { nothingSaid } from './massachusetts/answers.ts';
 
 /** Made-up people and agencies of Massachusetts, for stories about the whole service. */

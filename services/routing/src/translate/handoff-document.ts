@@ -17,13 +17,16 @@ type Read = Readonly<{
   findings: readonly Finding[];
 }>;
 
-/** Referrals and listings in the words of the exchange. One that is wrong costs only itself. */
-export const readHandoff = (given: unknown): Read => {
+/** Referrals and listings in the words of the exchange. One that is wrong costs only itself. `now`: see translate.ts. */
+export const readHandoff = (given: unknown, now?: string): Read => {
   const read = document.safeParse(given);
   if (!read.success) return { records: [], listings: [], findings: [otherFormat()] };
   const records = each(read.data.referrals, 'referrals', referralRecord);
   const listings = each(read.data.listings, 'listings', listedService);
-  const judged = listings.good.map(({ value, place }) => ({ value, faults: notVouchedFor(value, place) }));
+  const judged = listings.good.map(({ value, place }) => ({
+    value,
+    faults: notVouchedFor(value, place, now),
+  }));
   return {
     records: records.good.map(({ value, place }) => ({ record: value, place })),
     listings: judged.flatMap(({ value, faults }) => (faults.length === 0 ? [value] : [])),
@@ -32,8 +35,8 @@ export const readHandoff = (given: unknown): Read => {
 };
 
 /** What is no listing here is none in any words. */
-const notVouchedFor = (listing: ListedService, place: string): readonly Finding[] => {
-  const fault = accreditationFault(listing);
+const notVouchedFor = (listing: ListedService, place: string, now?: string): readonly Finding[] => {
+  const fault = accreditationFault(listing, now?.slice(0, 10));
   if (!fault) return [];
   const { code, reason, mend, place: field } = fault;
   return [refused(code, `${place}.${field}`, { reason, mend })];

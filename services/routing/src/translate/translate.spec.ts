@@ -274,6 +274,23 @@ describe('a listing of ours', () => {
     expect(back.document).toMatchObject({ listings: [{ accreditation }] });
     expect(back.report.findings).toEqual([]);
   });
+
+  it.each([
+    ['too long ago', '2029-03-03T09:00:00.000Z', 'accreditation-too-old'],
+    ['on a day to come', '2026-03-01T09:00:00.000Z', 'accreditation-ahead'],
+  ])('stays behind in every format where it was looked up %s', (_, now, code) => {
+    const accreditation = { kind: 'attorney', verifiedBy: 'State Bar', verifiedOn: '2026-03-02' };
+    const given = { format: 'handoff/1', listings: [{ ...legal, accreditation }] };
+    for (const format of ['handoff', 'fhir', 'hsds'] as const) {
+      const { document } = translate(given, 'handoff', format);
+      const { report } = translate(document, format, 'handoff', now);
+      expect([format, report.carried.listings, report.findings.map((one) => one.code)]).toEqual([
+        format,
+        0,
+        expect.arrayContaining([code]),
+      ]);
+    }
+  });
 });
 
 describe('a service of HSDS', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, normalize } from 'node:path';
 import { z } from 'zod';
-import { type Finding, flagged, refused } from '../../translate/finding.ts';
+import { type Finding, refused } from '../../translate/finding.ts';
 import { type TableName, tableOfFile } from './tables.ts';
 
 export type TableFile = Readonly<{ file: string; table: TableName | undefined; delimiter: string }>;
@@ -46,7 +46,7 @@ const describedIn = (folder: string): Found => {
   return {
     files: read.data.resources.flatMap(({ name, path: paths = [], dialect }) =>
       [paths].flat().map((each) => ({
-        file: each,
+        file: normalize(each),
         table: tableOfFile(name) ?? tableOfFile(basename(each)),
         delimiter: dialect?.delimiter ?? ',',
       })),
@@ -69,8 +69,9 @@ const unreadable = (issue: z.core.$ZodIssue | undefined): Finding =>
     mend: 'Write {"resources": [{"name": "services", "path": "services.csv"}, …]}, or leave the file out.',
   });
 
+/** Who was listed by rows of it would seem to be dropped by their source. */
 const notThere = (missing: readonly TableFile[]): Finding =>
-  flagged('missing-table', 'datapackage.json', {
+  refused('missing-table', 'datapackage.json', {
     reason: `It names files that are not there: ${missing.map(({ file }) => file).join(', ')}.`,
     mend: 'Add the files, or take them out of the description.',
   });

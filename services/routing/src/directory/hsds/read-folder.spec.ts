@@ -40,6 +40,18 @@ describe('the folder of a tabular datapackage', () => {
       }),
     ).toEqual({ names: ['Evening English', 'Food pantry'], told: [] }));
 
+  it('is read once, however its description writes the paths', () =>
+    expect(
+      read({
+        'datapackage.json': describing(
+          { name: 'services', path: './services.csv' },
+          { name: 'organizations', path: './data//organizations.csv' },
+        ),
+        'services.csv': services,
+        'data/organizations.csv': organizations,
+      }),
+    ).toEqual({ names: ['Evening English'], told: [] }));
+
   it('is read without one by the names of the files, in the plural or the singular', () =>
     expect(read({ 'service.csv': services, 'organizations.csv': organizations })).toEqual({
       names: ['Evening English'],
@@ -56,7 +68,7 @@ describe('the folder of a tabular datapackage', () => {
         'services.csv': services,
         'organizations.csv': organizations,
       }),
-    ).toEqual({ names: ['Evening English'], told: ['flagged missing-table at datapackage.json'] }));
+    ).toEqual({ names: ['Evening English'], told: ['refused missing-table at datapackage.json'] }));
 
   it.each([
     ['leads out of the folder', describing({ name: 'services', path: '../services.csv' })],

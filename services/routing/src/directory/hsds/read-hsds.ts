@@ -1,4 +1,4 @@
-import { type Finding, refused } from '../../translate/finding.ts';
+import { type Finding, isRefused, refused } from '../../translate/finding.ts';
 import type { ListedService } from '../listing.ts';
 import { type Flattened, flatten } from './flatten.ts';
 import { danglingIn, indexTables, repeatedIn } from './index-tables.ts';
@@ -18,7 +18,7 @@ export const readTables = ({ tables, findings }: Flattened, now?: string): ReadH
   const listed = toListings(index, now);
   const told = [
     ...findings,
-    ...(rowsOf(tables, 'services').length === 0 && findings.length === 0 ? [withoutServices()] : []),
+    ...(rowsOf(tables, 'services').length === 0 && !findings.some(isRefused) ? [withoutServices()] : []),
     ...repeatedIn(index),
     ...danglingIn(index),
     ...listed.flatMap(({ findings }) => findings),

@@ -17,15 +17,26 @@ import {
 export const writeHsds = (
   listings: readonly ListedService[],
 ): Readonly<{ document: readonly Json[]; findings: readonly Finding[] }> => {
-  const services = Map.groupBy(listings, serviceIdOf);
+  const services = [...Map.groupBy(listings, serviceIdOf)].map(([id, all]) => ({ id, ...partedOf(all) }));
   return {
-    document: [...services].map(([id, all]) => writeService(id, all)),
-    findings: [...services.values()].flatMap((all) => all.flatMap(notSaid(all))),
+    document: services.map(({ id, written }) => writeService(id, written)),
+    findings: services.flatMap(({ written, dropped }) => [
+      ...written.flatMap(notSaid(written)),
+      ...dropped.map(notDropped),
+    ]),
   };
 };
 
+/** A service goes on where one of its places does: those that its source dropped are left out, unless all are. */
+const partedOf = (all: readonly ListedService[]) => {
+  const living = all.filter(({ status }) => status !== 'unlisted');
+  return living.length === 0
+    ? { written: all, dropped: [] }
+    : { written: living, dropped: all.filter((listing) => !living.includes(listing)) };
+};
+
 /** A listing that came from elsewhere gets a service of its own; its own id stays the id of the place. */
-const serviceIdOf = ({ serviceId, sourceId }: ListedService): string =>
+export const serviceIdOf = ({ serviceId, sourceId }: Pick<ListedService, 'serviceId' | 'sourceId'>): string =>
   serviceId ?? uuidFor('service', sourceId);
 
 /** One listing alone may be the service itself; otherwise each is the service at a place. */
@@ -148,6 +159,12 @@ const perService = ({ sourceId }: ListedService, field: string): Finding =>
   notCarried('said-once-a-service', `${sourceId}.${field}`, {
     reason: 'HSDS says it once a service, and another listing of the service says it differently.',
     mend: 'Give the two a service each in the source.',
+  });
+
+const notDropped = ({ sourceId }: ListedService): Finding =>
+  notCarried('place-dropped', `${sourceId}.status`, {
+    reason: 'HSDS has no word for a place at which a service that goes on is given no more: a copy keeps it.',
+    mend: 'Give the copy all there is, without --since, and import that with --whole.',
   });
 
 const lost = ({ sourceId }: ListedService, field: string, reason: string): Finding =>

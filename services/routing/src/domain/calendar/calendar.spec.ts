@@ -96,9 +96,20 @@ describe('the calendar of a class', () => {
     ));
 
   it('says until when a condition must be met', () => {
-    expect(conditionBy('placement-test', evening, boston)).toBe('2026-01-24T05:00:00.000Z');
-    expect(conditionBy('registration', evening, boston)).toBe('2026-01-31T05:00:00.000Z');
-    expect(conditionBy('enough-learners', evening, boston)).toBeNull();
+    const early = '2026-01-05T14:00:00.000Z';
+    expect(conditionBy('placement-test', evening, boston, early)).toBe('2026-01-24T05:00:00.000Z');
+    expect(conditionBy('registration', evening, boston, early)).toBe('2026-01-31T05:00:00.000Z');
+    expect(conditionBy('enough-learners', evening, boston, early)).toBeNull();
+  });
+
+  it('says no day that has passed, and none where the class has none left', () => {
+    const after = (at: string) => conditionBy('placement-test', evening, boston, at);
+    expect(after('2026-01-24T05:00:00.000Z')).toBe('2026-01-31T05:00:00.000Z');
+    expect(after('2026-01-31T05:00:00.000Z')).toBe('2026-02-18T05:00:00.000Z');
+    expect(after('2026-02-18T05:00:00.000Z')).toBeNull();
+    expect(
+      conditionBy('registration', { ...evening, terms: null }, boston, '2026-01-05T14:00:00.000Z'),
+    ).toBeNull();
   });
 
   it('closes at midnight where the class is held', () => {

@@ -1,5 +1,6 @@
 import { refuse } from '@handoff/decider';
 import { type Calendar, endOfDay, openDaysBefore } from './calendar.ts';
+import { hasPassed } from './clocks.ts';
 import type { SeatTerms } from '../seats/state.ts';
 
 /** The year of a class hangs on one day: applications and tests count back from the last day to register. */
@@ -34,11 +35,21 @@ export const checkClassDates = (dated: Dated, calendar: Calendar): void => {
   });
 };
 
-/** The date of the class that what an acceptance depends on must meet. */
-export const conditionBy = (conditional: string | null, dated: Dated, calendar: Calendar): string | null => {
+/**
+ * The moment by which what an acceptance depends on must be met: the first of the class's own dates for it that has not
+ * passed. Who comes out of the line after them has until the line ends.
+ */
+export const conditionBy = (
+  conditional: string | null,
+  dated: Dated,
+  calendar: Calendar,
+  at: string,
+): string | null => {
   const { testBy, registerBy } = classDates(dated, calendar);
-  const day = { 'placement-test': testBy ?? registerBy, registration: registerBy }[conditional ?? ''] ?? null;
-  return day === null ? null : endOfDay(day, calendar.timeZone);
+  const days = { 'placement-test': [testBy, registerBy], registration: [registerBy] }[conditional ?? ''];
+  const ends = (days ?? []).flatMap((day) => (day === null ? [] : [endOfDay(day, calendar.timeZone)]));
+  if (ends.length === 0) return null;
+  return [...ends, lineEnds(dated, calendar)].find((end) => end !== null && !hasPassed(end, at)) ?? null;
 };
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnswerBook, answersIn, noted, type Said } from './answers.ts';
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 0, 5, hour)).toISOString();
-const said = (what: Said['what'], number: number, hour: number): Said => ({
+const said = (what: 'offered' | 'a-word' | 'ran-out', number: number, hour: number): Said => ({
   what,
   referralId: `referral-${number}`,
   at: at(hour),
@@ -25,6 +25,18 @@ describe('how an agency answers', () => {
     expect(after(said('offered', 1, 0), said('a-word', 1, 5), said('a-word', 1, 9))).toEqual(once);
     expect(after(said('offered', 1, 0), said('a-word', 1, 5), said('offered', 1, 7))).toEqual(once);
     expect(after(said('offered', 1, 0), said('a-word', 1, 5), said('ran-out', 1, 9))).toEqual(once);
+  });
+
+  it('is not told by the time for which the agency was paused, however often it is read', () => {
+    const stood = { what: 'stood-still', referralId: 'referral-1', minutes: 120 } as const;
+    const paused = [
+      { ...stood, at: at(4) },
+      { ...stood, at: at(4) },
+      { ...stood, at: at(8) },
+    ] as const;
+    const book = after(said('offered', 1, 0), ...paused, ...paused, said('a-word', 1, 9));
+    expect(answersIn(book)).toEqual([{ offeredAt: at(0), hours: 5, ranOut: false }]);
+    expect(noted(book, { ...stood, at: at(10) })).toEqual(book);
   });
 
   it('is not told by what is still out, nor by words to what was never offered', () =>

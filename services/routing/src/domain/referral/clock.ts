@@ -1,5 +1,6 @@
 import type { ClockName } from './events.ts';
 import { heldOffers } from './offers.ts';
+import { stillSince } from './still-since.ts';
 import type { Known, Referral } from './state.ts';
 
 export type RunningClock = Readonly<{ clock: ClockName; due: string }>;
@@ -36,9 +37,9 @@ export const clockOf = (state: Referral): RunningClock | undefined => {
   }
 };
 
-/** While it is paused, an agency's own clocks stand still: pause.ts. */
-const ofAgency = ({ stoppedSince }: Known, clock: ClockName, due: string | null): RunningClock | undefined =>
-  stoppedSince === undefined ? running(clock, due) : undefined;
+/** While nobody who was asked can answer, the agencies' own clocks stand still: pause.ts. */
+const ofAgency = (state: Known, clock: ClockName, due: string | null): RunningClock | undefined =>
+  stillSince(state) === undefined ? running(clock, due) : undefined;
 
 /** Once one of several agencies holds a place, it is the person's turn. */
 const ofOffers = ({ several }: Known): RunningClock | undefined =>

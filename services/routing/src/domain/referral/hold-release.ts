@@ -1,3 +1,4 @@
+import { afterMinutes } from '../calendar/clocks.ts';
 import { keepsPlace } from './after-referral.ts';
 import type { ReferralEvent } from './events.ts';
 import type { ReleaseHold } from './moves.ts';
@@ -16,9 +17,28 @@ export const releaseHold = (
 ): readonly ReferralEvent[] => {
   if (state.status === 'none') return [];
   const parties = { ...state.parties, agency: agency ?? state.parties.agency };
-  if (isHeldFor(state, parties.agency, hold) || standsOn(state, parties.agency, cohort, hold)) return [];
+  if (isHeldFor(state, parties.agency, hold) || isHeldStill(state, hold)) return [];
+  if (standsOn(state, parties.agency, cohort, hold)) return [];
   return [{ type: 'HoldReleased', data: { ...parties, cohort, hold, why } }];
 };
+
+/** A place offered out of the line is held until the offer itself runs out; a little longer, so that its own clock speaks first. */
+export const heldBeyond = (respondBy: string): string => afterMinutes(respondBy, 1);
+
+/** The place held for somebody to whom it was offered out of the line; undefined: none is. */
+export const heldOutOfLine = (state: Referral) => {
+  if (state.status !== 'offered' && state.status !== 'in-review') return undefined;
+  const { parties, offer, lineSince, holdsReleased: hold, respondBy } = state;
+  if (lineSince === null || offer.cohort === null) return undefined;
+  return { agency: parties.agency, cohort: offer.cohort, hold, until: heldBeyond(respondBy) } as const;
+};
+
+/**
+ * While the agency is paused the offer stands still, and so does its place: nobody else could take it, and who was first in
+ * line doesn't lose it. The hold of an acceptance on its way (nobody was told of it) runs out and goes to the line.
+ */
+const isHeldStill = (state: Known, hold: number): boolean =>
+  state.stoppedSince !== undefined && heldOutOfLine(state)?.hold === hold;
 
 /** Of several, each holds its place until the person has confirmed one. */
 const isHeldFor = ({ several }: Known, agency: string, hold: number): boolean => {

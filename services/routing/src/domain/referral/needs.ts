@@ -2,6 +2,7 @@ import { refuse } from '@handoff/decider';
 import { hasPassed } from '../calendar/clocks.ts';
 import { oneOf } from '../codes.ts';
 import { refuseFull } from '../seats/no-place.ts';
+import { keepsPlace } from './after-referral.ts';
 import { clockOf } from './clock.ts';
 import { offerOf as offerTo } from './offers.ts';
 import type { Move } from './moves.ts';
@@ -113,6 +114,15 @@ const checks: Readonly<Record<Exclude<Need, Coded>, Check>> = {
   'own-entry': (move, state) => {
     if (state.status !== 'none' && madeBy(state).includes(move.by)) return;
     missing('not-your-entry', 'by', 'Only whoever made the entry may strike it.', 'Ask them to.');
+  },
+  'seat-kept': (_, state) => {
+    if (keepsPlace(state)) return;
+    missing(
+      'no-seat-kept',
+      'status',
+      'It is struck already, and nobody sits on a seat by it.',
+      'Nothing is to be done.',
+    );
   },
 };
 

@@ -1,5 +1,5 @@
 import type { AgencyOffer, OfferEnd, ReferralEvent, SeveralOffers } from './events.ts';
-import type { Known } from './state.ts';
+import type { Known, Referral } from './state.ts';
 
 /** One of several offers. Holds are numbered for each: two agencies may call their cohorts alike. */
 export type OfferState = AgencyOffer &
@@ -8,6 +8,8 @@ export type OfferState = AgencyOffer &
     held: Held | null;
     closed: Readonly<{ because: OfferEnd; reason: string | null }> | null;
     holdsReleased: number;
+    /** Since when its agency is paused and can't answer: pause.ts. */
+    stoppedSince?: string;
   }>;
 
 type Held = Readonly<{
@@ -18,6 +20,12 @@ type Held = Readonly<{
 }>;
 
 export type Several = Readonly<Omit<SeveralOffers, 'offers'> & { offers: readonly OfferState[] }>;
+
+/** Several agencies are asked, and none of them has the person yet. */
+export type Amid = Extract<Known, { status: 'offered' }> & Readonly<{ several: Several }>;
+
+export const isAmid = (state: Referral): state is Amid =>
+  state.status === 'offered' && state.several !== null;
 
 export const severalOf = (said: SeveralOffers | null): Several | null =>
   said && {
@@ -39,6 +47,19 @@ export const liveOffers = ({ offers }: Several): readonly OfferState[] =>
 
 export const heldOffers = ({ offers }: Several): readonly OfferState[] =>
   offers.filter(({ status }) => status === 'place-held');
+
+/** Whose answer is awaited. An agency that holds a place has answered: then it is the person's turn. */
+export const openOffers = ({ offers }: Several): readonly OfferState[] =>
+  offers.filter(({ status }) => status === 'open');
+
+export const answerableOffers = (several: Several): readonly OfferState[] =>
+  openOffers(several).filter(({ stoppedSince }) => stoppedSince === undefined);
+
+/** Whose silence it is when nobody answers: one of those that can, never one that is paused. */
+export const awaitedOf = (state: Known): string =>
+  (isAmid(state)
+    ? (answerableOffers(state.several)[0] ?? liveOffers(state.several)[0])?.agency
+    : undefined) ?? state.parties.agency;
 
 type OnOneOffer = Extract<ReferralEvent, { type: 'OfferPlaceHeld' | 'OfferClosed' | 'HoldReleased' }>;
 

@@ -8,12 +8,13 @@ import { dueAt } from './referral.ts';
 import {
   accepted,
   at,
+  holdReleased,
   inReview,
   needsPerson,
   offered,
-  offeredToTwo,
   parties,
   referral,
+  waitlisted,
 } from './referral.samples.ts';
 
 const { given } = specify(referral);
@@ -69,9 +70,6 @@ describe('the clocks of an agency that is paused', () => {
   it("are not the person's: who is asked something answers as before", () =>
     expect(clockOf(fold(referral, [offered(), needsPerson(), stopped]))?.clock).toBe('person'));
 
-  it('go on for several that were asked at once: the others can answer', () =>
-    given(offeredToTwo()).when(stops).thenNothing());
-
   it("are nobody else's", () => {
     given(offered())
       .when({ ...stops, data: { agency: 'another', since } })
@@ -79,6 +77,28 @@ describe('the clocks of an agency that is paused', () => {
     given(offered(), stopped)
       .when({ ...starts, data: { agency: 'another' } })
       .thenNothing();
+  });
+
+  it('are not the hour of an acceptance on its way: its place goes back; one offered out of the line stands still', () => {
+    const asks = (hold: number): ReferralCommand => ({
+      type: 'ReleaseHold',
+      at: until,
+      data: { cohort: 'esl-evening', hold, why: 'hold-expired' },
+    });
+    const outOfLine = [offered(), { ...waitlisted(), at }, offered()];
+    given(offered(), stopped).when(asks(0)).then(holdReleased());
+    given(...outOfLine)
+      .when(asks(0))
+      .then(holdReleased());
+    given(...outOfLine, stopped)
+      .when(asks(0))
+      .thenNothing();
+    given(...outOfLine, stopped, started('offered', until))
+      .when(asks(0))
+      .then(holdReleased());
+    given(...outOfLine, holdReleased(), stopped)
+      .when(asks(0))
+      .then(holdReleased());
   });
 
   it('start only where they stood still', () => given(offered()).when(starts).thenNothing());

@@ -8,7 +8,7 @@ import { clockOf } from './clock.ts';
 import type { ClockName, ReferralEvent } from './events.ts';
 import type { Move, ReferralCommand } from './moves.ts';
 import { checkNeeds } from './needs.ts';
-import { seenBy } from './offers.ts';
+import { awaitedOf, seenBy } from './offers.ts';
 import { startClocks, stopClocks } from './pause.ts';
 import { awaited, nextReminder } from './reminders.ts';
 import { isRepeat } from './repeat.ts';
@@ -95,9 +95,12 @@ const ring = (clock: ClockName, state: Referral, at: string, clocks: Clocks): re
 };
 
 const reminded = (
-  { parties }: Known,
+  state: Known,
   { clock, due }: Readonly<{ clock: ClockName; due: string }>,
-): ReferralEvent => ({ type: 'ReferralReminded', data: { ...parties, clock, due, whom: awaited[clock] } });
+): ReferralEvent => {
+  const agency = clock === 'response' ? awaitedOf(state) : state.parties.agency;
+  return { type: 'ReferralReminded', data: { ...state.parties, agency, clock, due, whom: awaited[clock] } };
+};
 
 /** What follows when nobody moved in time: the table says it, and every breach is an event. */
 const breach = (clock: ClockName, { status }: Referral): Move => {

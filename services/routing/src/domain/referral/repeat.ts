@@ -1,3 +1,4 @@
+import { keepsPlace } from './after-referral.ts';
 import type { Move } from './moves.ts';
 import type { Known } from './state.ts';
 
@@ -13,8 +14,11 @@ export const isRepeat = (move: Move, state: Known): boolean => {
     // Who declined is settled by the reason: an agency may have passed on the person's "no".
     case 'declined':
       return state.status === move.to && isDecliner(move.by) && state.reason === move.reason;
+    // Struck by somebody else it left the seat taken: that the agency strikes it, too, says that the seat is free.
     case 'entered-in-error':
-      return state.status === move.to && state.reason === move.reason;
+      return (
+        state.status === move.to && state.reason === move.reason && !(move.by === 'T' && keepsPlace(state))
+      );
     case 'withdrawn':
       return (
         isSameMove(move, state) && state.status === move.to && [null, state.reason].includes(move.reason)

@@ -5,10 +5,9 @@ import { settleDecline } from './decline-reasons.ts';
 import { accepted, moved } from './make-event.ts';
 import type { OfferEnd, ReferralEvent } from './events.ts';
 import type { Move } from './moves.ts';
-import { heldOffers, liveOffers, offerOf, type OfferState, type Several } from './offers.ts';
+import { type Amid, awaitedOf, heldOffers, isAmid, liveOffers, offerOf } from './offers.ts';
 import type { Known } from './state.ts';
 
-type Amid = Known & Readonly<{ several: Several }>;
 type Made = readonly ReferralEvent[];
 type To<Target extends Move['to']> = Extract<Move, { to: Target }>;
 
@@ -48,8 +47,6 @@ export const repeatsAmongSeveral = (move: Move, state: Known): boolean => {
     return offer.closed.reason === settleDecline(move.reason, 'T').reason;
   return offer.status === 'closed' ? refuseClosed() : false;
 };
-
-const isAmid = (state: Known): state is Amid => state.status === 'offered' && state.several !== null;
 
 const offerClosed = (
   { parties }: Known,
@@ -114,12 +111,15 @@ const expired = (move: To<'expired'>, state: Amid, at: string, clocks: Clocks): 
   return [...gone, moved(move, withAgency(state, agency), at, clocks)];
 };
 
-/** Every agency that still waits hears of the end, one of them by the referral's own last event. */
+/**
+ * Every agency that still waits hears of the end, one of them by the referral's own last event: where it ran out, one that
+ * could have answered. To one that is paused it is an offer taken back.
+ */
 const ended = (move: Move, state: Amid, at: string, clocks: Clocks): Made => {
-  const [last, ...others]: readonly (OfferState | undefined)[] = liveOffers(state.several);
-  const agency = last?.agency ?? state.parties.agency;
+  const agency = awaitedOf(state);
+  const others = liveOffers(state.several).filter((offer) => offer.agency !== agency);
   return [
-    ...others.map((offer) => offerClosed(state, offer?.agency ?? agency, move.by, 'taken-back')),
+    ...others.map((offer) => offerClosed(state, offer.agency, move.by, 'taken-back')),
     moved(move, withAgency(state, agency), at, clocks),
   ];
 };

@@ -143,7 +143,7 @@ const offered = (state: Referral, data: DataOf<'ReferralOffered'>): Referral => 
 /** Events of before say not who struck it; an entry of one's own is all that one could. */
 const struck = (state: Known, { by, reason }: DataOf<'ReferralEnteredInError'>): Referral => {
   const course = courseOf(state);
-  const result = state.status === 'completed' ? state.result : null;
+  const result = 'result' in state ? state.result : null;
   return { status: 'entered-in-error', ...course, movedBy: by ?? course.movedBy, reason, result };
 };
 

@@ -28,10 +28,13 @@ const standsFor = ([from, to, actor]: Triple) =>
     ? fold(referral, [offeredToTwo(), placeHeld()])
     : standing(from);
 
-/** Who made the entries of the sample stories: the exchange offered what the referrer had entered, and this one moved it last. */
+/**
+ * Who made the entries of the sample stories: the exchange offered what the referrer had entered, and this one moved it last.
+ * The struck one left no seat taken.
+ */
 const mayStrike = ([from, , actor]: Triple): boolean => {
   const state = standing(from);
-  return state.status !== 'none' && ['R', 'X', state.movedBy].includes(actor);
+  return state.status !== 'none' && from !== 'entered-in-error' && ['R', 'X', state.movedBy].includes(actor);
 };
 const allowed = (triple: Triple): boolean =>
   transitionFor(...triple) !== undefined && (triple[1] !== 'entered-in-error' || mayStrike(triple));
@@ -52,7 +55,10 @@ const codeOf = (triple: Triple): string => {
 };
 
 const repeats = (triple: Triple) => triple[0] === triple[1] && codeOf(triple) === 'nothing';
-const refusalOf = (triple: Triple) => (transitionFor(...triple) ? 'not-your-entry' : 'illegal-transition');
+const refusalOf = (triple: Triple) => {
+  if (!transitionFor(...triple)) return 'illegal-transition';
+  return triple[0] === 'entered-in-error' ? 'no-seat-kept' : 'not-your-entry';
+};
 
 describe('the transition table', () => {
   it('has one row for each (from, to, actor)', () => {

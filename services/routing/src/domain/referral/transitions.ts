@@ -35,6 +35,7 @@ export const needs = {
   unreached: 'the result "could not be reached"',
   'run-down-clock': 'its clock has run down',
   'own-entry': 'whoever made the entry',
+  'seat-kept': 'a seat that stayed taken when somebody else struck it',
   'held-offer': 'one of several offers, whose agency holds a place',
   until: 'the first day on which a place may be offered again',
   unconfirmed: 'its clock has run down, or the person took consent back or was erased',
@@ -88,6 +89,7 @@ export const transitions: readonly Transition[] = [
     'reason',
     'own-entry',
   ),
+  ...rows(['entered-in-error'], ['entered-in-error'], ['T'], 'reason', 'seat-kept'),
 ];
 
 /** Back after a year: never a move of the old referral, always a linked journey of its own. */

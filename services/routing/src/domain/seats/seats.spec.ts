@@ -107,6 +107,21 @@ describe('the clock of a hold', () => {
       .when({ ...onDue(), at: heldUntil })
       .thenNothing();
   });
+  it('is put off where the offer it is for runs out later, though it was asked before; never brought forward', () => {
+    const later = '2026-01-07T15:00:00.000Z';
+    const extend = (until: string, hold = 0): SeatsCommand => ({
+      type: 'ExtendHold',
+      at,
+      data: { referralId: 'a', hold, until },
+    });
+    const extended = { ...held('a'), data: { ...held('a').data, heldUntil: later } };
+    given(opened(), held('a'), due('a')).when(extend(later)).then(extended);
+    expect(dueAt(given(opened(), held('a'), due('a'), extended).state())).toBe(later);
+    given(opened(), held('a'), extended).when(extend(heldUntil)).thenNothing();
+    given(opened(), held('a', 1)).when(extend(later)).thenNothing();
+    given(opened(), taken('a')).when(extend(later)).thenNothing();
+    given(opened()).when(extend(later)).thenNothing();
+  });
   it('keeps the place held until the answer', () =>
     given(opened(), held('a'), due('a')).when(hold('b')).thenRefused('no-place'));
 });

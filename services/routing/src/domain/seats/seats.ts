@@ -36,6 +36,8 @@ export type SeatsCommand = At &
     | Readonly<{ type: 'TakePlace'; data: { referralId: string; hold: number | null } }>
     /** `hold` null: whatever this referral has goes back. A number: only that hold, never a newer one. */
     | Readonly<{ type: 'ReleasePlace'; data: { referralId: string; hold: number | null } }>
+    /** Only that hold, if it stands: the offer it is for runs out later. */
+    | Readonly<{ type: 'ExtendHold'; data: { referralId: string; hold: number; until: string } }>
     | Readonly<{ type: 'AskAboutHolds'; data: Record<string, never> }>
     | Readonly<{ type: 'CarryForward'; data: { carriedTo: string } }>
     | Readonly<{ type: 'CarryIn'; data: { capacity: Capacity; places: string } }>
@@ -60,6 +62,8 @@ export const createSeats = ({
         return takePlace(command.data, state);
       case 'ReleasePlace':
         return releasePlace(command.data, state);
+      case 'ExtendHold':
+        return extendHold(command.data, state);
       case 'AskAboutHolds':
         return askAboutHolds(state, command.at);
       case 'CarryForward':
@@ -147,6 +151,15 @@ const releasePlace = (
   return [changed(state, { change: 'released', referralId, hold: place.hold, heldUntil: null })];
 };
 const isThatHold = (place: Place, hold: number): boolean => place.as === 'held' && place.hold <= hold;
+
+const extendHold = (
+  { referralId, hold, until }: Readonly<{ referralId: string; hold: number; until: string }>,
+  state: OpenSeats,
+): readonly SeatsEvent[] => {
+  const place = state.places[referralId];
+  if (place?.as !== 'held' || place.hold !== hold || hasPassed(until, place.until)) return [];
+  return [changed(state, { change: 'held', referralId, hold, heldUntil: until })];
+};
 
 type HeldPlace = Extract<Place, { as: 'held' }>;
 const isDue = (place: Place, at: string): place is HeldPlace =>

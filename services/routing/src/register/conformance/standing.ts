@@ -46,6 +46,14 @@ export const standingConformance = (open: Open): void => {
     expect(await standing.openAt('quincy-point-college')).toEqual([]);
   });
 
+  it('finds them also where the agency is one of several that are asked, until another has the person', async () => {
+    const opened = await open();
+    await putReferral(opened, 'a', sample.offeredToTwo());
+    await putReferral(opened, 'b', sample.offeredToTwo(), sample.acceptedAt('bayside-community-college'));
+    const { standing } = opened.register;
+    expect(await standing.openAt('quincy-point-college')).toEqual(['referral-a']);
+  });
+
   it('shows the referrals of a journey', async () => {
     const opened = await open();
     await putReferral(opened, 'a', sample.offered(), sample.accepted());

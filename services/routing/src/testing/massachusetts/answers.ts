@@ -38,18 +38,22 @@ export const answersIn = (stage: Stage) => {
     more: Partial<Pick<Commands['ChooseOptions'], 'atOnce' | 'mode' | 'priority'>> & {
       number?: number;
       key?: string;
+      step?: string;
+      service?: string;
     } = {},
   ) => {
     const {
       number = 1,
+      step = 'english',
+      service = 'learn.esl',
       atOnce = null,
       mode = null,
       priority = null,
       key = `choice of ${agencies.join()}`,
     } = more;
     const { journeyId } = idsOf(number);
-    const choices = agencies.map((agency, index) => ({ rank: index + 1, service: 'learn.esl', agency }));
-    const record = { journeyId, agency: harbor, step: 'english', choices, atOnce, mode, priority };
+    const choices = agencies.map((agency, index) => ({ rank: index + 1, service, agency }));
+    const record = { journeyId, agency: harbor, step, choices, atOnce, mode, priority };
     return settled(stage, await command('ChooseOptions', journeyId, record, `partner:${harbor}:${key}`));
   };
 

@@ -5,9 +5,10 @@ import { readListings } from './read-listings.ts';
 import { type Placed, readResources } from './read-resources.ts';
 import { readTasks } from './read-tasks.ts';
 
-/** Tasks with their orders as referrals, HealthcareServices as listings; every other resource is named in the report. */
+/** Tasks with their orders as referrals, HealthcareServices as listings; every other resource is named in the report. `now`: see translate.ts. */
 export const readFhir = (
   given: unknown,
+  now?: string,
 ): Readonly<{
   records: readonly PlacedRecord[];
   listings: readonly ListedService[];
@@ -15,7 +16,7 @@ export const readFhir = (
 }> => {
   const resources = readResources(given);
   const tasks = readTasks(resources);
-  const services = readListings(resources);
+  const services = readListings(resources, now);
   const used = new Set([...tasks.used, ...services.used]);
   return {
     records: tasks.records,

@@ -81,9 +81,9 @@ type Read = Readonly<{
 }>;
 
 /** HealthcareServices, with the place they contain, as listings. */
-export const readListings = ({ all }: Resources): Read => {
+export const readListings = ({ all }: Resources, now?: string): Read => {
   const found = all.filter(({ resource }) => resource.resourceType === 'HealthcareService');
-  const each = found.map(readListing);
+  const each = found.map((one) => readListing(one, now));
   return {
     listings: each.flatMap(({ listing }) => (listing ? [listing] : [])),
     findings: each.flatMap(({ findings }) => findings),
@@ -91,16 +91,16 @@ export const readListings = ({ all }: Resources): Read => {
   };
 };
 
-const readListing = ({
-  place,
-  resource,
-}: Placed): Readonly<{ listing?: ListedService; findings: readonly Finding[] }> => {
+const readListing = (
+  { place, resource }: Placed,
+  now: string | undefined,
+): Readonly<{ listing?: ListedService; findings: readonly Finding[] }> => {
   const parsed = healthcareService.safeParse(resource);
   if (!parsed.success) return { findings: parsed.error.issues.map(malformed(place)) };
   const given = parsed.data;
   const listed = listedService.safeParse({ ...namesOf(given), ...placeOf(given), ...termsOf(given) });
   if (!listed.success) return { findings: listed.error.issues.map(malformed(place)) };
-  const fault = accreditationFault(listed.data);
+  const fault = accreditationFault(listed.data, now?.slice(0, 10));
   if (fault) {
     const { code, reason, mend } = fault;
     return { findings: [refused(code, place, { reason, mend })] };
