@@ -5,14 +5,20 @@ import { outcomesConfig } from './config.ts';
 import { readCommonExit } from './figures/common-exit.ts';
 import { writeDictionary } from './mongo/dictionary.ts';
 import { mongoExportNotes } from './mongo/export-notes.ts';
-import { mongoFactTables, mongoTablesBeside, prepareFactTables } from './mongo/fact-tables.ts';
+import {
+  mongoFactTables,
+  mongoLeftBeside,
+  mongoTablesBeside,
+  prepareFactTables,
+} from './mongo/fact-tables.ts';
 import { mongoReleases } from './mongo/releases.ts';
+import { erasingBeside } from './tables/erasing-beside.ts';
 
 const settings = config(outcomesConfig);
 
 await runService(
   app({
-    tables: ({ db }) => mongoFactTables(db),
+    tables: ({ db }) => erasingBeside(mongoFactTables(db), () => mongoLeftBeside(db)),
     beside: ({ db }) => mongoTablesBeside(db),
     notes: ({ db }) => mongoExportNotes(db),
     releases: ({ db }) => mongoReleases(db),

@@ -188,7 +188,7 @@ describe('handoff why, of a figure', () => {
     expect(lines[0]).toBe('PY2026/aefla/employment_rate_q2: 2 of 3');
     expect(json.rules).toContain('20 CFR 677.155(a)(1)(i)');
     expect(
-      json.periods
+      json.rows
         .filter(({ counted }) => counted === 'success')
         .map(({ events }) => events.map(({ what }) => what)),
     ).toEqual([

@@ -1,6 +1,6 @@
 import { keyOf, type Place } from '../cubes/cube.ts';
 import { makeRelease, quartersDue, shownOf } from '../cubes/make-release.ts';
-import { publicBook } from '../cubes/public-book.ts';
+import { publicBook, quartersOf } from '../cubes/public-book.ts';
 import type { Release } from '../cubes/release.ts';
 import type { KeptRelease } from '../cubes/releases.ts';
 import { cubeTable } from '../export/derived/cube-table.ts';
@@ -12,7 +12,7 @@ import { factTableNames } from '../tables/fact-row.ts';
 import { standing } from '../tables/standing.ts';
 import type { AskOutcomes } from './ask-outcomes.ts';
 
-type Asked = Readonly<{ programYear: number; today: string; created: string; erasedSince: number }>;
+type Asked = Readonly<{ programYear: number; today: string; created: string }>;
 type Rows = Readonly<Record<FactTable, readonly FactRow[]>>;
 
 /**
@@ -21,12 +21,11 @@ type Rows = Readonly<Record<FactTable, readonly FactRow[]>>;
  */
 export const publicSnapshot = async (
   rows: Rows,
-  { programYear, today, created, erasedSince }: Asked,
+  { programYear, today, created }: Asked,
   ask: Pick<AskOutcomes, 'releases' | 'keep'>,
 ): Promise<Snapshot> => {
   const stories = buildStories({
     rows: Object.fromEntries(factTableNames.map((name) => [name, standing(rows[name])])) as Rows,
-    erasedSince,
   });
   const kept = [...(await ask.releases())];
   for (const quarter of quartersDue(programYear, today, kept))
@@ -35,7 +34,7 @@ export const publicSnapshot = async (
   const book = publicBook(programYear);
   return {
     audience: 'public',
-    doc: `Referrals of program year ${programYear} for everybody: ${described(kept)}. No row is a person.`,
+    doc: `Referrals of program year ${programYear} for everybody: ${described(programYear, kept)}. No row is a person.`,
     asOf: today,
     created,
     tables: book.map((cube) => cubeTable(cube, shown)),
@@ -44,10 +43,10 @@ export const publicSnapshot = async (
   };
 };
 
-const described = (kept: readonly Pick<KeptRelease, 'quarter'>[]): string =>
-  kept.length === 0
-    ? 'no quarter is released yet'
-    : `released: ${kept.map(({ quarter }) => quarter).join(', ')}`;
+const described = (year: number, kept: readonly Pick<KeptRelease, 'quarter'>[]): string => {
+  const released = quartersOf(year).filter((each) => kept.some(({ quarter }) => quarter === each));
+  return released.length === 0 ? 'no quarter is released yet' : `released: ${released.join(', ')}`;
+};
 
 const noteOn = { published: undefined, suppressed: 'not shown', zero: '0', missing: 'not yet released' };
 

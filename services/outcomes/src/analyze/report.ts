@@ -1,5 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readCommonExit } from '../figures/common-exit.ts';
+import { ownFunders } from '../reports/funder.ts';
+import { ownMappings } from '../reports/report-files.ts';
 import { readWageMatch } from '../reports/wage-match.ts';
 import { writeReport, type WrittenReport } from '../reports/write-report.ts';
 import { factTableNames } from '../tables/fact-row.ts';
@@ -18,8 +20,6 @@ export type ReportFlags = Readonly<{
   /** The file that the State's own run wrote. */
   wageMatch?: string | undefined;
 }>;
-
-const ours = join(import.meta.dirname, '../..');
 
 /** The files of a program year, as known on a day, frozen in a folder of their own. */
 export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<WrittenReport> => {
@@ -46,7 +46,7 @@ export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<Writ
     commonExit: readCommonExit(flags.commonExit),
     wageMatch: readWageMatch(flags.wageMatch, asOf.slice(0, 10)),
     created: at,
-    funders: flags.funders ?? join(ours, 'funders'),
-    mappings: join(ours, 'reports'),
+    funders: flags.funders ?? ownFunders,
+    mappings: ownMappings,
   });
 };

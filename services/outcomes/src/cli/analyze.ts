@@ -29,7 +29,8 @@ const usage = `handoff analyze [--for restricted|public] [--to FOLDER] [--as-of 
 handoff analyze --for mine --agency SLUG …       one agency's own people, under ids of its own
 handoff analyze report [--to FOLDER] [--funders FOLDER] [--wage-match FILE] [--as-of DAY] [--program-year YEAR]   files for programs and funders, frozen
 handoff analyze reader NAME                      a user of the document store that reads its tables and nothing else; MONGO_URL: of who may make users
-handoff analyze why PY2026/aefla/employment_rate_q2 [--in FOLDER]   rules, periods and events behind a figure
+handoff analyze why CELL [--in FOLDER] [--funders FOLDER] [--json]   rules, rows and events behind a figure: PY2026/aefla/employment_rate_q2,
+                                                 PY2026/all/retention_same_employer, funnel/responded, grants/harbor-literacy-fund/hours; a name that is none says which there are
 --as-of: as it was known at the end of that day. --no-supplemental: as a State counts that takes wage records alone. --common-exit: which programs
 of a State exit together; default: services/outcomes/policies/common-exit.yaml.
 docs/analysts.md says what is in a folder. Exit codes: docs/cli.md.`;
@@ -109,7 +110,7 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
   const asJson = values.json;
   if (values.help) return { text: usage, json: { usage }, asJson };
   if (action === 'why' && cell !== undefined) {
-    const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell);
+    const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell, values.funders);
     return { text: answer.lines.join('\n'), json: answer.json, asJson };
   }
   if (action === 'reader' && cell !== undefined) return { ...(await readerMade(cell)), asJson };

@@ -1,10 +1,10 @@
 import { type Book, type Counts, type Line, linesOf } from './cube.ts';
 import { type PublishedCell, type Release, rounding, threshold } from './release.ts';
-import { best, solver, type Solver } from './solver.ts';
+import { best, isPossible, solver, type Solver } from './solver.ts';
 
 export type Range = Readonly<{ low: number; high: number }>;
-type Measure = 'people' | 'referrals';
-const measures: readonly Measure[] = ['people', 'referrals'];
+export type Measure = keyof Counts;
+export const measures: readonly Measure[] = ['people', 'referrals'];
 
 /** What an outsider can work out of a hidden cell: the whole numbers it may be. */
 export type Inferred = Readonly<{ key: string; people: Range; referrals: Range }>;
@@ -29,15 +29,20 @@ export const infer = async (
   return keys.map(inferOne);
 };
 
-/** The same, cell by cell, for who stops at the first that is too much. */
+/** The same, cell by cell and each once, for who stops at the first that is too much. */
 export const inference = async (book: Book, release: Release): Promise<(key: string) => Inferred> => {
   const highs = await solver();
   const problem = describe(book, release, outsider);
-  return (key) => ({
-    key,
-    people: rangeOf(highs, problem, `people|${key}`),
-    referrals: rangeOf(highs, problem, `referrals|${key}`),
-  });
+  const before = new Map<string, Inferred>();
+  return (key) => {
+    const inferred = before.get(key) ?? {
+      key,
+      people: rangeOf(highs, problem, `people|${key}`),
+      referrals: rangeOf(highs, problem, `referrals|${key}`),
+    };
+    before.set(key, inferred);
+    return inferred;
+  };
 };
 
 export const hiddenIn = (release: Release): readonly string[] =>
@@ -45,18 +50,23 @@ export const hiddenIn = (release: Release): readonly string[] =>
 
 type Problem = Readonly<{ names: ReadonlyMap<string, string>; rules: string; bounds: string; whole: string }>;
 
-/** The most that may stand in a place, for who knows some of what stands there. */
+/** The most that may stand in a place, by measure, for who knows some of what stands there. */
 export const ceiling = async (
   book: Book,
   release: Release,
   known: Known,
-): Promise<(key: string) => Counts> => {
+): Promise<(key: string, measure: Measure) => number> => {
   const highs = await solver();
   const problem = describe(book, release, known);
-  return (key) => ({
-    people: bound(highs, problem, 'Maximize', `people|${key}`),
-    referrals: bound(highs, problem, 'Maximize', `referrals|${key}`),
-  });
+  return (key, measure) => bound(highs, problem, 'Maximize', `${measure}|${key}`);
+};
+
+/** Whether at least so many may stand in all these places together. */
+export const mayStand = async (book: Book, release: Release, least: Known): Promise<boolean> => {
+  const highs = await solver();
+  const problem = describe(book, release, least);
+  const [any = ''] = problem.names.values();
+  return isPossible(highs, inWords(problem, 'Minimize', `0 ${any}`));
 };
 
 const rangeOf = (highs: Solver, problem: Problem, key: string): Range => ({
@@ -64,21 +74,16 @@ const rangeOf = (highs: Solver, problem: Problem, key: string): Range => ({
   high: bound(highs, problem, 'Maximize', key),
 });
 
-const bound = (
-  highs: Solver,
-  { names, rules, bounds, whole }: Problem,
-  aim: 'Minimize' | 'Maximize',
-  key: string,
-): number =>
-  Math.round(
-    best(
-      highs,
-      `${aim}\n o: ${names.get(key)}\nSubject To\n${rules}\nBounds\n${bounds}\nGeneral\n ${whole}\nEnd`,
-    ),
-  );
+const bound = (highs: Solver, problem: Problem, aim: Aim, key: string): number =>
+  Math.round(best(highs, inWords(problem, aim, problem.names.get(key) ?? '')));
+
+type Aim = 'Minimize' | 'Maximize';
+
+const inWords = ({ rules, bounds, whole }: Problem, aim: Aim, objective: string): string =>
+  `${aim}\n o: ${objective}\nSubject To\n${rules}\nBounds\n${bounds}\nGeneral\n ${whole}\nEnd`;
 
 const describe = (book: Book, release: Release, known: Known): Problem => {
-  const lines = linesOf(book).filter(({ total }) => isTold(release.get(total)));
+  const lines = toldLines(book, release);
   const cells = new Map([...absentIn(lines, release), ...release]);
   const names = new Map(
     [...cells.keys()].flatMap((key, at) =>
@@ -102,7 +107,10 @@ const describe = (book: Book, release: Release, known: Known): Problem => {
   };
 };
 
-// A line whose total nobody told bounds none of its parts.
+/** What binds places to each other: a line whose total nobody told bounds none of its parts. */
+export const toldLines = (book: Book, release: Release): readonly Line[] =>
+  linesOf(book).filter(({ total }) => isTold(release.get(total)));
+
 const isTold = (cell: PublishedCell | undefined): boolean => cell !== undefined && cell.state !== 'missing';
 
 const absentIn = (lines: readonly Line[], release: Release): readonly (readonly [string, PublishedCell])[] =>
@@ -124,8 +132,14 @@ const addUp = (
 
 const limits = (cell: PublishedCell, measure: Measure, name: string, own: number): string => {
   if (cell.state === 'zero') return `${name} = 0`;
-  if (cell.state === 'missing') return `${own} <= ${name} <= ${most}`;
-  if (cell.state !== 'published') return `${Math.max(1, own)} <= ${name} <= ${most}`;
-  const half = Math.floor(rounding / 2);
-  return `${Math.max(threshold, cell[measure] - half)} <= ${name} <= ${cell[measure] + half}`;
+  const high = cell.state === 'published' ? cell[measure] + half : most;
+  return `${Math.max(own, leastIn(cell, measure))} <= ${name} <= ${high}`;
+};
+
+const half = Math.floor(rounding / 2);
+
+/** The least that a place says stands there, without any other. */
+export const leastIn = (cell: PublishedCell | undefined, measure: Measure): number => {
+  if (cell?.state === 'published') return Math.max(threshold, cell[measure] - half);
+  return cell?.state === 'suppressed' ? 1 : 0;
 };

@@ -1,4 +1,13 @@
-import { ceiling, hiddenIn, type Known } from './attack.ts';
+import {
+  ceiling,
+  hiddenIn,
+  type Inferred,
+  type Known,
+  leastIn,
+  mayStand,
+  measures,
+  toldLines,
+} from './attack.ts';
 import type { Book, Cell, Counts } from './cube.ts';
 import { type Release, threshold } from './release.ts';
 
@@ -12,18 +21,61 @@ export const weakToInsiders = async (
   book: Book,
   cells: Cells,
   release: Release,
-  isSmallNow: (key: string) => boolean,
+  { outsider, isSmallNow }: Asked,
 ): Promise<string | undefined> => {
   const small = hiddenIn(release).filter(isSmallNow);
+  const bound = new Set(toldLines(book, release).flatMap(({ total, parts }) => [total, ...parts]));
   for (const agency of agenciesIn(cells)) {
-    const most = await ceiling(book, release, knownTo(agency, cells, release));
-    const weak = small.find(
-      (key) => hasOthers(cells.get(key), agency) && isNarrow(most(key), ownOf(cells.get(key), agency)),
-    );
+    const own = (key: string): Counts => ownOf(cells.get(key), agency);
+    const asked = small.filter((key) => hasOthers(cells.get(key), agency));
+    const known = knownTo(agency, cells, bound);
+    const weak = isKnownAnyway(known, release, outsider)
+      ? asked.find((key) => measures.some((measure) => isFew(outsider(key)[measure].high, own(key)[measure])))
+      : await firstWeak({ book, release, known, own }, asked);
     if (weak !== undefined) return weak;
   }
   return undefined;
 };
+
+type Asked = Readonly<{
+  /** What everybody can work out. */
+  outsider: (key: string) => Inferred;
+  isSmallNow: (key: string) => boolean;
+}>;
+
+/** Then an agency is in nothing ahead of everybody: what bounds them bounds it. */
+const isKnownAnyway = (known: Known, release: Release, outsider: Asked['outsider']): boolean =>
+  [...known].every(([key, own]) => {
+    const cell = release.get(key);
+    return measures.every(
+      (measure) =>
+        own[measure] <= (cell?.state === 'suppressed' ? outsider(key)[measure].low : leastIn(cell, measure)),
+    );
+  });
+
+type Insider = Readonly<{ book: Book; release: Release; known: Known; own: (key: string) => Counts }>;
+
+/** Many places are asked about at once: where eleven others may be in all of them, they may be in each. Else by halves. */
+const firstWeak = async (insider: Insider, keys: readonly string[]): Promise<string | undefined> => {
+  const { book, release, known, own } = insider;
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  if (keys.length === 1) {
+    const most = await ceiling(book, release, known);
+    return measures.some((measure) => isFew(most(first, measure), own(first)[measure])) ? first : undefined;
+  }
+  const enough = keys.map((key) => [key, mapCounts(own(key), (count) => count + threshold)] as const);
+  if (await mayStand(book, release, new Map([...known, ...enough]))) return undefined;
+  const middle = Math.ceil(keys.length / 2);
+  return (await firstWeak(insider, keys.slice(0, middle))) ?? (await firstWeak(insider, keys.slice(middle)));
+};
+
+const mapCounts = ({ people, referrals }: Counts, by: (count: number) => number): Counts => ({
+  people: by(people),
+  referrals: by(referrals),
+});
+
+const isFew = (most: number, own: number): boolean => most - own < threshold;
 
 const nothing: Counts = { people: 0, referrals: 0 };
 
@@ -32,15 +84,14 @@ const ownOf = (cell: Cell | undefined, agency: string): Counts => cell?.parties.
 const hasOthers = (cell: Cell | undefined, agency: string): boolean =>
   (cell?.parties.get(agency)?.others ?? cell)?.people !== 0;
 
-const isNarrow = (most: Counts, own: Counts): boolean =>
-  most.people - own.people < threshold || most.referrals - own.referrals < threshold;
-
 const agenciesIn = (cells: Cells): readonly string[] =>
   [...new Set([...cells.values()].flatMap(({ parties }) => [...parties.keys()]))].toSorted();
 
-const knownTo = (agency: string, cells: Cells, release: Release): Known =>
+// Also of what is shown: rounding may say fewer than an agency has there itself, and what it has is no other's. A place in no
+// line says nothing of another.
+const knownTo = (agency: string, cells: Cells, bound: ReadonlySet<string>): Known =>
   new Map(
-    hiddenIn(release).flatMap((key) => {
+    [...bound].flatMap((key) => {
       const own = cells.get(key)?.parties.get(agency)?.own;
       return own ? [[key, own] as const] : [];
     }),

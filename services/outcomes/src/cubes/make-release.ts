@@ -75,7 +75,7 @@ const released = async (year: number, { quarter, withTotals, stories, before }: 
 
 /** Throws a Contradiction where the figures cannot all be true, also where nothing is hidden and nobody would try. */
 const addsUp = async (book: Book, release: Release): Promise<void> => {
-  (await ceiling(book, release, new Map()))(all);
+  (await ceiling(book, release, new Map()))(all, 'people');
 };
 
 /** Of what moves on, the quarters as they were shown do not add up to the year. */

@@ -23,4 +23,8 @@ export const best = (solver: Solver, problem: string): number => {
   return found.ObjectiveValue;
 };
 
+/** Whether what is said was found to be possible. Where it is not, it may be impossible, or only not found. */
+export const isPossible = (solver: Solver, problem: string): boolean =>
+  solver.solve(problem).Status === 'Optimal';
+
 export type { Solver };

@@ -57,7 +57,10 @@ export const suppress = async (
     const inferred = await inference(book, release);
     const weak =
       hiddenIn(release).find((key) => isNarrowed(inferred(key))) ??
-      (await weakToInsiders(book, madeNow, release, (key) => hidden.has(key) && isSmallAt(cells, key)));
+      (await weakToInsiders(book, madeNow, release, {
+        outsider: inferred,
+        isSmallNow: (key) => hidden.has(key) && isSmallAt(cells, key),
+      }));
     if (weak === undefined) return release;
     if (hidden.has(weak) && !isSmallAt(cells, weak) && (await followsAnyway(weak))) {
       hidden.delete(weak);

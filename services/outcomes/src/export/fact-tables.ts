@@ -1,7 +1,7 @@
 import type { FactRow, FactTable } from '../tables/fact-row.ts';
 import { columnsOfRecord, snakeCase } from './columns-of-record.ts';
 import { marks } from './marks.ts';
-import type { Column, Filled, Row, Table } from './table.ts';
+import type { Column, ColumnType, Filled, Row, Table } from './table.ts';
 
 /** From which records a table's columns take their words. A new column there is a new column here. */
 type Source = Readonly<{ name: string; doc: string; records: readonly string[]; only?: readonly string[] }>;
@@ -140,12 +140,21 @@ export const analystTables: Readonly<Record<FactTable, Table>> = Object.fromEntr
 /** Under which name the store in Mongo has a column. */
 export const storedField = (column: string): string => fieldOf[column] ?? camelCase(column);
 
+/** A table's columns, each with the name a row of ours has it under. */
+export const fieldsOf = (
+  table: FactTable,
+): readonly Readonly<{ name: string; type: ColumnType; field: string }>[] =>
+  analystTables[table].columns.map(({ name, type }) => ({
+    name,
+    type,
+    field: name === 'event_id' ? 'id' : storedField(name),
+  }));
+
 /** Rows of the store as analysts read them: in snake case, and of what the table names. */
 export const filledFrom = (table: FactTable, rows: readonly FactRow[]): Filled => {
-  const { columns } = analystTables[table];
-  const fields = columns.map(({ name }) => [name, name === 'event_id' ? 'id' : storedField(name)] as const);
+  const fields = fieldsOf(table);
   const asRow = (row: FactRow): Row =>
-    Object.fromEntries(fields.map(([name, field]) => [name, row[field] ?? null]));
+    Object.fromEntries(fields.map(({ name, field }) => [name, row[field] ?? null]));
   return { table: analystTables[table], rows: rows.map(asRow) };
 };
 

@@ -25,7 +25,7 @@ export type KnownPeriod = Period &
  * not carried by the exchange, so none is excluded here: the program's own system does that.
  */
 export const buildPeriods = (
-  { rows }: Facts,
+  { rows }: Pick<Facts, 'rows'>,
   asOf: Day,
   commonExit: readonly CommonExit[],
 ): readonly KnownPeriod[] => {

@@ -8,7 +8,7 @@ const answers = new Set(['in-review', 'needs-person', 'place-held', 'accepted', 
 const ends = new Set(['declined', 'expired', 'withdrawn', 'completed']);
 
 /** What became of each referral. One entered in error never was one. */
-export const buildStories = ({ rows }: Facts): readonly ReferralStory[] => {
+export const buildStories = ({ rows }: Pick<Facts, 'rows'>): readonly ReferralStory[] => {
   const intakeOf = new Map(rows.intakes.map((row) => [textIn(row, 'personId'), row]));
   const journeyOf = new Map(rows.journeys.map((row) => [textIn(row, 'journeyId'), row]));
   const factsOf = Map.groupBy(factRows(rows), (row) => textIn(row, 'referralId'));

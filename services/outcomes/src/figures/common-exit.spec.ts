@@ -115,6 +115,18 @@ describe('the file of State policies', () => {
     expect(wisconsin?.source).toContain('https://dwd.wisconsin.gov/');
     expect(wisconsin?.unverified).toContain('11.4');
   });
+  it('takes a policy written before either was asked for, as one that nobody has said who read', () => {
+    const old = 'state: US-MA, from: 2020-01-01, to: null, source: made up, programs: [adult, dw, youth, wp]';
+    expect(written(old)()).toMatchObject([
+      { verifiedOn: null, unverified: 'Nobody has said who read the issuance.' },
+    ]);
+    expect(written(`${old}, verifiedOn: 2026-11-30`)()).toMatchObject([
+      { verifiedOn: '2026-11-30', unverified: null },
+    ]);
+    expect(written(`${old}, unverified: from which day it holds`)()).toMatchObject([
+      { verifiedOn: null, unverified: 'from which day it holds' },
+    ]);
+  });
   it('refuses a policy that neither was verified nor says what was not', () =>
     expect(
       written(

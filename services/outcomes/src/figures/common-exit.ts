@@ -11,6 +11,8 @@ const day = z.string().refine(isDay, 'Write a day of the calendar, as 2026-07-01
 // TAC-17-01 page 24: a common exit covers every Title I and Title III program somebody is enrolled in.
 const always = ['adult', 'dw', 'youth', 'wp'];
 
+const unvouched = 'Nobody has said who read the issuance.';
+
 const policy = z
   .strictObject({
     state: z.string().regex(/^US-[A-Z]{2}$/),
@@ -26,9 +28,14 @@ const policy = z
         error: `A common exit covers ${always.join(', ')} (TAC-17-01 page 24)`,
       }),
     source: z.string().min(3),
-    verifiedOn: day.nullable(),
-    unverified: z.string().min(10).nullable(),
+    verifiedOn: day.nullable().default(null),
+    unverified: z.string().min(10).nullable().optional(),
   })
+  .transform(({ unverified, ...rest }) => ({
+    ...rest,
+    // A State's own file may be older than these two fields: it goes on, and says of itself that nobody vouches for it.
+    unverified: unverified === undefined && rest.verifiedOn === null ? unvouched : (unverified ?? null),
+  }))
   .refine(({ verifiedOn, unverified }) => (verifiedOn === null) === (unverified !== null), {
     path: ['unverified'],
     error: 'Say on which day somebody read the issuance itself, or what nobody has checked',

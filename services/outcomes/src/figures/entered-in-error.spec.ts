@@ -26,6 +26,8 @@ const whose = (person: string) => ({
   provider,
 });
 
+type Page = Readonly<{ rows: readonly unknown[] }>;
+
 let service: Hosted;
 
 const offer = (person: string, referrer = 'harbor-worker-center', referral = person) =>
@@ -51,6 +53,17 @@ const enroll = async (person: string) => {
 };
 const figures = async (asOf?: string) =>
   (await service.call('operator', 'GET', '/internal/figures', { query: asOf ? { asOf } : {} })) as Figures;
+/** How many moves and journeys an agency takes out. */
+const exported = async (agency: string) => {
+  const body = { audience: 'mine', agency };
+  const { id } = (await service.call('operator', 'POST', '/internal/exports', { body })) as { id: string };
+  const rows = async (table: string) => {
+    const asked = { params: { id }, query: { table } };
+    const page = (await service.call('operator', 'GET', '/internal/exports/:id/rows', asked)) as Page;
+    return page.rows.length;
+  };
+  return async () => ({ referral_moves: await rows('referral_moves'), journeys: await rows('journeys') });
+};
 const facts = () => factsAsOf(service.tables, '2027-12-31T00:00:00.000Z');
 
 /** Two people were sent and enrolled; one of the referrals was a mistake. */
@@ -102,6 +115,34 @@ describe('a referral entered in error', () => {
     await strike('b');
     expect((await figures('2026-11-03')).network.referrals).toBe(2);
     expect((await figures()).network.referrals).toBe(1);
+  });
+
+  it('counts no more for an agency it was offered to before, in its own figures or among its own rows', async () => {
+    const declined = { ...example('ReferralDeclined'), ...idsOf('b'), agency: 'north-shore' };
+    const referrer = 'harbor-worker-center';
+    await service.tell('ReferralDeclined', 'referral-b', { ...declined, referrer });
+    const own = async (asOf?: string) => {
+      const query = { agency: 'north-shore', ...(asOf ? { asOf } : {}) };
+      const { network } = (await service.call('operator', 'GET', '/internal/figures', { query })) as Figures;
+      return [network.referrals, network.people];
+    };
+    const begun = await exported('north-shore');
+    expect(await own()).toEqual([1, 1]);
+    expect(await begun()).toEqual({ referral_moves: 1, journeys: 1 });
+    await service.pass(2);
+    await strike('b');
+    expect([await own(), await own('2026-11-03')]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(await (await exported('north-shore'))()).toEqual({ referral_moves: 0, journeys: 0 });
+    // What was begun before is as of then.
+    expect(await begun()).toEqual({ referral_moves: 1, journeys: 1 });
+  });
+
+  it('stays among the rows of the agency that struck it, with the move that says so', async () => {
+    await strike('b');
+    expect(await (await exported(provider))()).toEqual({ referral_moves: 3, journeys: 2 });
   });
 
   it('answers a report sent again as it did before the referral was struck, and refuses a new one', async () => {

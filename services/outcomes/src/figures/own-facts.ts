@@ -1,29 +1,47 @@
 import type { FactRow, FactTable } from '../tables/fact-row.ts';
 import { type Facts, textIn } from './facts-as-of.ts';
+import { struckIn } from './struck.ts';
 
 const ofEverybody: readonly FactTable[] = ['agencies'];
 const ofPeople: readonly FactTable[] = ['intakes', 'journeys'];
 
-export const isPartyTo = (agency: string, row: FactRow): boolean =>
+const isPartyTo = (agency: string, row: FactRow): boolean =>
   ['provider', 'agency', 'referrer'].some((party) => textIn(row, party) === agency);
 
-/** Whom an agency referred or received. */
-export const peopleOf = (agency: string, moves: readonly FactRow[]): ReadonlySet<string> =>
-  new Set(moves.filter((row) => isPartyTo(agency, row)).flatMap((row) => textIn(row, 'personId') ?? []));
+/** What an agency's own part in referrals is made of, by all moves of everybody. */
+export type Part = Readonly<{
+  agency: string;
+  /** Whom it referred or received. */
+  people: ReadonlySet<string>;
+  /** Struck when they were another's: they never were, and none of its own rows says so (docs/decisions/0026). */
+  struckElsewhere: ReadonlySet<string>;
+}>;
+
+export const partOf = (agency: string, moves: readonly FactRow[]): Part => {
+  const strikes = moves.filter((move) => struckIn(move) && !isPartyTo(agency, move));
+  const struckElsewhere = new Set(strikes.flatMap((move) => textIn(move, 'referralId') ?? []));
+  const own = moves.filter((move) => isPartyTo(agency, move) && !isOf(struckElsewhere, move, 'referralId'));
+  return { agency, people: new Set(own.flatMap((move) => textIn(move, 'personId') ?? [])), struckElsewhere };
+};
+
+const isOf = (ids: ReadonlySet<string>, row: FactRow, column: string): boolean =>
+  ids.has(textIn(row, column) ?? '');
 
 /**
  * What an agency may see unsuppressed: facts it reported itself, and referrals it was a party to. What another agency
  * reported about the same person is not among them.
  */
-export const isOwn = (agency: string, people: ReadonlySet<string>, table: FactTable, row: FactRow): boolean =>
-  ofEverybody.includes(table) ||
-  (ofPeople.includes(table) ? people.has(textIn(row, 'personId') ?? '') : isPartyTo(agency, row));
+export const isOwn = ({ agency, people, struckElsewhere }: Part, table: FactTable, row: FactRow): boolean => {
+  if (ofEverybody.includes(table)) return true;
+  if (ofPeople.includes(table)) return isOf(people, row, 'personId');
+  return isPartyTo(agency, row) && !(table === 'referral_moves' && isOf(struckElsewhere, row, 'referralId'));
+};
 
 export const ownFacts = ({ rows, erasedSince }: Facts, agency: string): Facts => {
-  const people = peopleOf(agency, rows.referral_moves);
+  const part = partOf(agency, rows.referral_moves);
   const kept = Object.entries(rows).map(([name, those]) => [
     name,
-    those.filter((row) => isOwn(agency, people, name as FactTable, row)),
+    those.filter((row) => isOwn(part, name as FactTable, row)),
   ]);
   return { rows: Object.fromEntries(kept) as Facts['rows'], erasedSince };
 };

@@ -1,11 +1,11 @@
 import type { Context } from '@handoff/host';
 import { notFound, type Route, route, type ServiceAuth } from '@handoff/http';
 import { z } from 'zod';
-import type { ExportNotes } from '../export/export-notes.ts';
+import type { ExportNote, ExportNotes } from '../export/export-notes.ts';
 import { renameFor } from '../export/rename-for.ts';
 import { buildStories } from '../figures/build-stories.ts';
 import { factsAsOf } from '../figures/facts-as-of.ts';
-import { isOwn, peopleOf } from '../figures/own-facts.ts';
+import { isOwn, type Part, partOf } from '../figures/own-facts.ts';
 import { quarterlyNews } from '../figures/quarterly-news.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
@@ -38,7 +38,7 @@ const paged = z.object({
 
 /** Rows for `handoff analyze`: noted first, under other ids, in pages. */
 export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Route[] => {
-  const peopleIn = peopleOfExport(tables);
+  const partIn = partOfExport(tables);
   return [
     route({
       method: 'POST',
@@ -80,10 +80,8 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
         const note = await notes.find(id);
         if (!note) throw notFound('path.id');
         const page = await tables.page(table, after, limit);
-        const { agency } = note;
-        const people = agency === null ? undefined : await peopleIn(note.id, agency);
-        const seen =
-          people && agency !== null ? page.filter((row) => isOwn(agency, people, table, row)) : page;
+        const part = await partIn(note);
+        const seen = part ? page.filter((row) => isOwn(part, table, row)) : page;
         return {
           rows: seen.map(renameFor(note, context.ids)),
           next: page.length < limit ? null : (page.at(-1)?.id ?? null),
@@ -107,12 +105,23 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
   ];
 };
 
-/** Whose people they are is looked up once an export, not once a page. */
-const peopleOfExport = (tables: FactTables) => {
-  let last: Readonly<{ id: string; people: Promise<ReadonlySet<string>> }> | undefined;
-  return (id: string, agency: string): Promise<ReadonlySet<string>> => {
-    if (last?.id !== id)
-      last = { id, people: tables.rows('referral_moves').then((moves) => peopleOf(agency, moves)) };
-    return last.people;
+/** What an agency was a party to when the export began is looked up once an export, not once a page. */
+const partOfExport = (tables: FactTables) => {
+  let last: Readonly<{ id: string; part: Promise<Part> }> | undefined;
+  return async ({ id, agency, at }: ExportNote): Promise<Part | undefined> => {
+    if (agency === null) return undefined;
+    if (last?.id !== id) {
+      const moves = tables.rows('referral_moves');
+      last = {
+        id,
+        part: moves.then((all) =>
+          partOf(
+            agency,
+            all.filter(({ knownAt }) => knownAt <= at),
+          ),
+        ),
+      };
+    }
+    return last.part;
   };
 };

@@ -37,7 +37,10 @@ const retained = (
   return { counted: 'failure', unknowable: !known };
 };
 
-const oncePerPerson = (all: readonly Standing[]): readonly Standing[] =>
+/** Each person once, in the period that counts most. */
+export const oncePerPerson = <Of extends Pick<Standing, 'person' | 'counted'>>(
+  all: readonly Of[],
+): readonly Of[] =>
   [...Map.groupBy(all, ({ person }) => person).values()].flatMap((ofOne) => {
     const counted = order.flatMap((which) => ofOne.filter((standing) => standing.counted === which));
     return counted.slice(0, 1);

@@ -38,8 +38,12 @@ export const medianEarnings = (periods: readonly Period[], reading: Reading): Me
 /** "The value in the middle"; of two in the middle their mean, half a cent up: the guidance leaves that open. */
 export const median = (cents: readonly number[]): number | null => {
   const sorted = cents.toSorted((one, other) => one - other);
-  const [lower = 0, upper = 0] = [Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2)].map(
-    (at) => sorted[at],
-  );
+  const [lower = 0, upper = 0] = middleOf(sorted.length).map((at) => sorted[at]);
   return sorted.length === 0 ? null : Math.ceil((lower + upper) / 2);
 };
+
+/** Where the middle of so many in order falls, from 0: two places, and one and the same where they are odd. */
+export const middleOf = (count: number): readonly [number, number] => [
+  Math.ceil(count / 2) - 1,
+  Math.floor(count / 2),
+];

@@ -30,13 +30,12 @@ export type Table4 = Readonly<{
   underTwelveHoursIds: readonly string[];
 }>;
 
-type Column = 'excluded' | 'level' | 'diploma' | 'training' | 'separated' | 'remaining';
+export type Column = 'excluded' | 'level' | 'diploma' | 'training' | 'separated' | 'remaining';
 
 /** Measurable skill gains by entering level: J = (E + F + G) / (B - C), O = (L + M + N) / K. */
 export const nrsTable4 = (periods: readonly Period[], year: Span | null, rules: Regulation): Table4 => {
-  const learners = learnersOf(periods, year, rules);
-  const placed = learners.map((period) => ({ period, column: columnOf(period, year, rules) }));
-  const levels = Map.groupBy(placed, ({ period }) => period.level ?? 'none');
+  const placed = placedIn(periods, year, rules);
+  const levels = Map.groupBy(placed, levelOf);
   return {
     total: rowOf(placed),
     levels: Object.fromEntries([...levels].map(([level, those]) => [level, rowOf(those)])),
@@ -45,7 +44,17 @@ export const nrsTable4 = (periods: readonly Period[], year: Span | null, rules: 
   };
 };
 
-type Placed = Readonly<{ period: Period; column: Column }>;
+export type Placed = Readonly<{ period: Period; column: Column }>;
+
+/** Each period of a learner, in the one column it stands in. */
+export const placedIn = (
+  periods: readonly Period[],
+  year: Span | null,
+  rules: Regulation,
+): readonly Placed[] =>
+  learnersOf(periods, year, rules).map((period) => ({ period, column: columnOf(period, year, rules) }));
+
+export const levelOf = ({ period }: Placed): string => period.level ?? 'none';
 
 const isGain = (column: Column): boolean => ['level', 'diploma', 'training'].includes(column);
 
@@ -68,7 +77,7 @@ const columnOfGain = (type: string): Column =>
   type === '2' ? 'diploma' : type.startsWith('1') ? 'level' : 'training';
 
 const rowOf = (placed: readonly Placed[]): Table4Row => {
-  const people = [...Map.groupBy(placed, ({ period }) => period.person).values()].map(bestOf);
+  const people = oncePerLearner(placed);
   const [persons, periods] = [countIn(people), countIn(placed)];
   const K = placed.length - periods('excluded');
   const [C, E, F, G] = [persons('excluded'), persons('level'), persons('diploma'), persons('training')];
@@ -90,6 +99,9 @@ const rowOf = (placed: readonly Placed[]): Table4Row => {
     O: rateOf(L + M + N, K),
   };
 };
+
+export const oncePerLearner = (placed: readonly Placed[]): readonly Placed[] =>
+  [...Map.groupBy(placed, ({ period }) => period.person).values()].map(bestOf);
 
 const countIn =
   (placed: readonly Placed[]) =>

@@ -2,6 +2,7 @@ import { type Connection, mongo } from 'mongoose';
 import { type FactRow, type Placed, type StoredTable, storedTableNames } from '../tables/fact-row.ts';
 import type { FactTables, TablesBeside } from '../tables/fact-tables.ts';
 import { peopleIn } from '../tables/people-in.ts';
+import { personIndexes, rowsOfPerson } from './rows-of-person.ts';
 
 type Kept = Record<string, string | number | null> & { _id: string; knownAt: string };
 /** A row that was: neither whose nor what, only when it was known. */
@@ -61,7 +62,7 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
         await letGo(
           name,
           await table(name)
-            .find({ $or: [{ personId }, { otherPersonId: personId }] })
+            .find(rowsOfPerson(name, personId))
             .project<Pick<Kept, '_id' | 'knownAt'>>({ knownAt: 1 })
             .toArray(),
           at,
@@ -99,16 +100,27 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
   };
 };
 
+const rebuilt = 'rebuilt_';
+const rebuiltNames = [...storedTableNames, 'facts_erased', 'erased_people'].map(
+  (name) => `${rebuilt}${name}`,
+);
+
+/** What a rebuild that is at work, or was killed, has beside the tables that are read; undefined where there is nothing. */
+export const mongoLeftBeside = async (connection: Connection): Promise<FactTables | undefined> => {
+  const there = await connection.db
+    ?.listCollections({ name: { $in: rebuiltNames } }, { nameOnly: true })
+    .toArray();
+  return there?.length ? mongoFactTables(connection, rebuilt) : undefined;
+};
+
 /** Empty tables beside the ones that are read; what a rebuild that was killed left there is gone. */
 export const mongoTablesBeside = async (connection: Connection): Promise<TablesBeside> => {
-  const beside = 'rebuilt_';
   const drop = async (): Promise<void> => {
-    for (const name of [...storedTableNames, 'facts_erased', 'erased_people'])
-      await connection.collection(`${beside}${name}`).drop();
+    for (const name of rebuiltNames) await connection.collection(name).drop();
   };
   await drop();
-  await prepareTablesBeside(connection, beside);
-  return { ...mongoFactTables(connection, beside), drop };
+  await prepareTablesBeside(connection, rebuilt);
+  return { ...mongoFactTables(connection, rebuilt), drop };
 };
 
 /** Rows of one table are one round trip. */
@@ -127,14 +139,14 @@ export const prepareFactTables = async (connection: Connection): Promise<void> =
   for (const name of storedTableNames)
     await connection
       .collection(name)
-      .createIndexes([{ key: { stream: 1, sequence: 1 } }, { key: { personId: 1 } }]);
+      .createIndexes([{ key: { stream: 1, sequence: 1 } }, ...personIndexes(name)]);
   await connection.collection('facts_erased').createIndexes([{ key: { table: 1, knownAt: 1 } }]);
 };
 
 /** What is made anew is compared by id and then gone: nobody asks for it by stream, only an erasure by person. */
 export const prepareTablesBeside = async (connection: Connection, beside: string): Promise<void> => {
   for (const name of storedTableNames)
-    await connection.collection(`${beside}${name}`).createIndexes([{ key: { personId: 1 } }]);
+    await connection.collection(`${beside}${name}`).createIndexes(personIndexes(name));
 };
 
 /** Two at once may both try to insert: the unique _id lets one through, the other finds what stands. */

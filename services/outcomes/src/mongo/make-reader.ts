@@ -1,6 +1,7 @@
 import { letGoOf, letRead, type Reader } from './analyst-reader.ts';
 import { atStore } from './at-store.ts';
 import { type Held, heldTo } from './held-to.ts';
+import { keptIfHeld } from './kept-if-held.ts';
 
 type Asked = Reader &
   Readonly<{ database: string; urls: Readonly<{ admin: string; nobody: string; reader: string }> }>;
@@ -9,7 +10,8 @@ type Asked = Reader &
 export const makeReader = ({ name, password, database, urls }: Asked): Promise<Held> =>
   atStore(urls.admin, database, async (connection) => {
     await letRead(connection, { name, password });
-    const held = await heldTo(urls, database);
-    if (held !== 'held') await letGoOf(connection, name);
-    return held;
+    return keptIfHeld(
+      () => heldTo(urls, database),
+      () => letGoOf(connection, name),
+    );
   });

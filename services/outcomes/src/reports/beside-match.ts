@@ -132,5 +132,5 @@ export const matchFindings = (periods: readonly KnownPeriod[], asked: Matched): 
       code: 'matched-others',
       place: `wage-match ${line.program} ${line.quarter_of_exit} ${reported.measure}`,
       reason: `The State looked for ${line.people} people; the exchange knows ${reported.denominatorIds.length} who left then and count.`,
-      mend: 'Make the roster anew of the periods that the program reported, and have the State match again.',
+      mend: 'Make the roster anew of the periods that the program reported, with the rosters of all its agencies put together (services/outcomes/wage-match), and have the State match again.',
     }));

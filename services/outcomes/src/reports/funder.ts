@@ -63,6 +63,9 @@ export const parseFunder = (file: string, text: string): Funder => {
   return read.data;
 };
 
+/** The grants that stand beside the service. */
+export const ownFunders = join(import.meta.dirname, '../../funders');
+
 export const readFunders = (folder: string): readonly Funder[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

@@ -1,3 +1,4 @@
+import { isWithin, type Span } from '../indicators/program-year.ts';
 import type { Charge } from './charge.ts';
 import type { Funder } from './funder.ts';
 import { fits, type Occurrence } from './occurrences.ts';
@@ -27,13 +28,9 @@ export const measureGrant = (
   occurrences: readonly Occurrence[],
   charges: readonly Charge[],
 ): readonly Measured[] => {
-  const { grant, period, calendar, measures } = funder;
-  const own = occurrences.filter((occurrence) => fits(funder, occurrence));
-  const spans = [{ ...period, due: null }, ...calendar];
-  return spans.flatMap(({ from, to, due }) => {
-    const isIn = ({ on }: Readonly<{ on: string }>): boolean => from <= on && on <= to;
-    const within = own.filter(isIn);
-    const charged = charges.filter((charge) => charge.grant === grant && isIn(charge));
+  const { grant, measures } = funder;
+  return spansOf(funder).flatMap(({ from, to, due }) => {
+    const { within, charged } = happenedWithin(funder, { from, to }, occurrences, charges);
     return [
       ...measures.map((measure) => ({ grant, from, to, due, measure, value: valueOf(measure, within) })),
       {
@@ -48,9 +45,30 @@ export const measureGrant = (
   });
 };
 
+/** The whole period, and what each report of the calendar covers. */
+export const spansOf = ({
+  period,
+  calendar,
+}: Funder): readonly (Span & Readonly<{ due: string | null }>)[] => [{ ...period, due: null }, ...calendar];
+
+/** What fits a grant within a span, and what it is charged for there. */
+export const happenedWithin = (
+  funder: Funder,
+  span: Span,
+  occurrences: readonly Occurrence[],
+  charges: readonly Charge[],
+): Readonly<{ within: readonly Occurrence[]; charged: readonly Charge[] }> => ({
+  within: occurrences.filter((occurrence) => fits(funder, occurrence) && isWithin(occurrence.on, span)),
+  charged: charges.filter(({ grant, on }) => grant === funder.grant && isWithin(on, span)),
+});
+
+/** What a measure counts, of what happened within a span. */
+export const countedFor = (measure: Measure, within: readonly Occurrence[]): readonly Occurrence[] =>
+  within.filter(({ what }) => what === (measure === 'hours' ? 'served' : countedBy[measure]));
+
 const valueOf = (measure: Measure, within: readonly Occurrence[]): number => {
-  if (measure === 'hours')
-    return within.reduce((sum, { what, hours }) => sum + (what === 'served' ? hours : 0), 0);
-  const people = within.filter(({ what }) => what === countedBy[measure]).map(({ person }) => person);
-  return new Set(people).size;
+  const counted = countedFor(measure, within);
+  return measure === 'hours'
+    ? counted.reduce((sum, { hours }) => sum + hours, 0)
+    : new Set(counted.map(({ person }) => person)).size;
 };

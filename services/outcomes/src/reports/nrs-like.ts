@@ -22,9 +22,7 @@ export const nrsLike = (
   year: number,
   { columns }: NrsMapping,
 ): readonly FileRow[] => {
-  const own = periods.filter(
-    ({ program, exitBasis }) => program === 'aefla' && exitBasis !== 'exchange-estimate',
-  );
+  const own = learnersReported(periods);
   const { levels, total } = nrsTable4(own, programYear(year), regulation);
   const rowOf = (level: string, row: Table4Row): FileRow => ({
     A: level,
@@ -37,6 +35,9 @@ export const nrsLike = (
     rowOf('total', total),
   ];
 };
+
+export const learnersReported = (periods: readonly KnownPeriod[]): readonly KnownPeriod[] =>
+  periods.filter(({ program, exitBasis }) => program === 'aefla' && exitBasis !== 'exchange-estimate');
 
 const written = (value: Table4Row[keyof Table4Row]): string =>
   typeof value === 'number' ? String(value) : (value.value ?? '');

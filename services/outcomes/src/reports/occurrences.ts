@@ -17,7 +17,10 @@ export type Occurrence = Readonly<{
 }>;
 
 /** By day, and on one day by event: charges are handed out in this order, the same every time. */
-export const occurrencesIn = ({ rows }: Facts, stories: readonly ReferralStory[]): readonly Occurrence[] => {
+export const occurrencesIn = (
+  { rows }: Pick<Facts, 'rows'>,
+  stories: readonly ReferralStory[],
+): readonly Occurrence[] => {
   const storyOf = new Map(stories.map((story) => [story.referralId, story]));
   const from = (row: FactRow, what: Occurrence['what'], service = ''): Occurrence[] => {
     const story = storyOf.get(textIn(row, 'referralId') ?? '');

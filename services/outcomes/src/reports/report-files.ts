@@ -34,6 +34,9 @@ export type FilesAsked = Readonly<{
   mappings: string;
 }>;
 
+/** What each column of a file says, as data beside the service. */
+export const ownMappings = join(import.meta.dirname, '../../reports');
+
 /** All files of a report, from the facts as they stood. */
 export const reportFiles = (facts: Facts, asked: FilesAsked): readonly ReportFile[] => {
   const { asOf, programYear, supplemental, commonExit, wageMatch, funders, mappings } = asked;

@@ -7,7 +7,7 @@ import { analyze } from '../analyze/analyze.ts';
 import { askOutcomes } from '../analyze/ask-outcomes.ts';
 import { report, type ReportFlags } from '../analyze/report.ts';
 import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
-import { makeRoster, matchWages } from '../testing/match-wages.ts';
+import { makeRoster, matchWages, putTogether } from '../testing/match-wages.ts';
 import { type MatchedLine, parseWageMatch } from './wage-match.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handoff-wages-'));
@@ -46,6 +46,14 @@ const line: MatchedLine = {
 describe("the script of the State's own run", () => {
   it('joins there and lets counts out: duplicate rows once, several employers together, all who left in', async () =>
     expect(await linesOf(run())).toEqual([line]));
+
+  it('is run once over the rosters of all agencies of a program, though each of them wrote ids of its own', async () => {
+    const half = (from: number) =>
+      roster.slice(from, from + 10).map((row, at) => `${at + 1},${row.split(',').slice(1).join(',')}`);
+    const rosters = { 'bayside.csv': half(0), 'north-shore.csv': half(10) };
+    expect(await linesOf(run({ roster: half(0) }))).toEqual([]);
+    expect(await linesOf(run({ roster: await putTogether(folder, rosters) }))).toEqual([line]);
+  });
 
   it('says nothing of four people, and names nobody', async () => {
     const four = twenty.slice(0, 4).map((at) => `p${at},k${at},youth,2025-11-10`);
@@ -276,6 +284,7 @@ describe('a report beside the match', () => {
       code: 'matched-others',
       place: 'wage-match adult 2025Q4 employment_rate_q2',
       reason: expect.stringContaining('19 people; the exchange knows 20') as string,
+      mend: expect.stringContaining('rosters of all its agencies') as string,
     });
   });
 

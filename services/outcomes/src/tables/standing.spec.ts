@@ -33,4 +33,10 @@ describe('the facts as they stood', () => {
     expect(standing([told, row(2, 1, { stream: 'participation-2', standing: 'withdrawn' })])).toEqual([
       told,
     ]));
+  it('keep everything that attests a fact, each from the instant it was known', () => {
+    const attests = { evidence: 'pay-stubs', strength: 'document' };
+    const [first, second] = [row(6, 5, attests), row(7, 5, { ...attests, evidence: 'case-notes' })];
+    expect(standing([first, second])).toEqual([first, second]);
+    expect(standing([first, second], '2026-09-06T12:00:00.000Z')).toEqual([first]);
+  });
 });

@@ -7,10 +7,12 @@ import type { FactRow } from './fact-row.ts';
 export const standing = (rows: readonly FactRow[], asOf?: string): readonly FactRow[] => {
   const newest = new Map<string, FactRow>();
   for (const row of rows) {
-    const key = `${row.stream}#${row.fact}`;
+    const key = isAttestation(row) ? row.id : `${row.stream}#${row.fact}`;
     const before = newest.get(key);
     if (asOf !== undefined && row.knownAt > asOf) continue;
     if (before === undefined || row.sequence > before.sequence) newest.set(key, row);
   }
   return [...newest.values()].filter((row) => row.standing !== 'withdrawn');
 };
+
+const isAttestation = (row: FactRow): boolean => 'strength' in row;

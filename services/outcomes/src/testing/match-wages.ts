@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -30,8 +30,24 @@ const runThere = (folder: string, script: string, env: Readonly<Record<string, s
 export const makeRoster = async (folder: string, keys: readonly string[]): Promise<readonly string[]> => {
   writeFileSync(join(folder, 'own-keys.csv'), ['person_id,match_key', ...keys, ''].join('\n'));
   await runThere(folder, 'make-roster.sql');
-  return readFileSync(join(folder, 'roster.csv'), 'utf8').trim().split('\n').slice(1);
+  return rosterIn(folder);
 };
+
+/** The State's first step: the rosters of several agencies, by file, made one; answers the rows of it. */
+export const putTogether = async (
+  folder: string,
+  rosters: Readonly<Record<string, readonly string[]>>,
+): Promise<readonly string[]> => {
+  mkdirSync(join(folder, 'rosters'), { recursive: true });
+  for (const [name, rows] of Object.entries(rosters))
+    writeFileSync(join(folder, 'rosters', name), [rosterHeader, ...rows, ''].join('\n'));
+  await runThere(folder, 'put-rosters-together.sql');
+  return rosterIn(folder);
+};
+
+const rosterHeader = 'person,match_key,program,exited_on';
+const rosterIn = (folder: string): readonly string[] =>
+  readFileSync(join(folder, 'roster.csv'), 'utf8').trim().split('\n').slice(1);
 
 /** The State's own run in a folder: two files in, `wage-match.json` out. Rejects with what the script says. */
 export const matchWages = async (
@@ -42,7 +58,7 @@ export const matchWages = async (
     matchedOn,
   }: Readonly<{ roster: readonly string[]; wages: readonly string[]; matchedOn: string }>,
 ): Promise<string> => {
-  writeFileSync(join(folder, 'roster.csv'), ['person,match_key,program,exited_on', ...roster, ''].join('\n'));
+  writeFileSync(join(folder, 'roster.csv'), [rosterHeader, ...roster, ''].join('\n'));
   writeFileSync(join(folder, 'wages.csv'), ['match_key,year,quarter,cents', ...wages, ''].join('\n'));
   await runThere(folder, 'match-wages.sql', { MATCHED_ON: matchedOn });
   return join(folder, 'wage-match.json');

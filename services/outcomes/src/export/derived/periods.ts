@@ -12,6 +12,9 @@ const counted = (name: string, what: string) =>
     `${what}: success; failure; unknowable (a failure only because nothing can become known any more); not-yet-known (left out while the lag is open); excluded; empty where the measure does not ask about the period.`,
   );
 
+/** Other figures choose their exits; gains are of one year. */
+export const gainsOf = (year: number): string => `Skill gains are those of program year ${year}.`;
+
 /** Periods of participation, each with how it stands in every indicator of WIOA. */
 export const periodsTable = (
   periods: readonly KnownPeriod[],
@@ -20,7 +23,7 @@ export const periodsTable = (
 ): Filled => ({
   table: {
     name: 'periods',
-    doc: `One row a period of participation in one of WIOA's six programs, as known on the day of the snapshot, with how it stands in each indicator. Skill gains are those of program year ${year}. Not official: the programs alone know wage records and reasons that exclude.`,
+    doc: `One row a period of participation in one of WIOA's six programs, as known on the day of the snapshot, with how it stands in each indicator. ${gainsOf(year)} Not official: the programs alone know wage records and reasons that exclude.`,
     key: ['period_id'],
     columns: [
       filled(

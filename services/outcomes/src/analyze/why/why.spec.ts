@@ -1,0 +1,283 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inMemoryClient } from '@handoff/host/in-memory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factsAsOf } from '../../figures/facts-as-of.ts';
+import { figuresAsOf } from '../../figures/figures-as-of.ts';
+import { type Hosted, hostedOutcomes } from '../../testing/hosted-outcomes.ts';
+import { leftTwoPrograms, referredBefore } from '../../testing/left-two-programs.ts';
+import { analyze } from '../analyze.ts';
+import { askOutcomes } from '../ask-outcomes.ts';
+import { report } from '../report.ts';
+import { type CellWhy, whyCell } from '../why-cell.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'handoff-why-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let service: Hosted;
+beforeAll(async () => {
+  service = hostedOutcomes();
+  await leftTwoPrograms(service);
+  await referredBefore(service);
+  const ask = askOutcomes(inMemoryClient(service.call, 'outcomes', 'operator'));
+  const asked = { programYear: '2026', supplemental: true };
+  await analyze({ ...asked, for: 'restricted', to: join(folder, 'restricted') }, ask);
+  mkdirSync(funders);
+  for (const [name, said] of Object.entries(grants)) writeFileSync(join(funders, `${name}.yaml`), said);
+  await report({ ...asked, to: () => join(folder, 'report'), funders }, ask);
+  await report({ ...asked, programYear: '2025', to: () => join(folder, 'report-2025') }, ask);
+}, 60_000);
+
+const funders = join(folder, 'funders');
+const span = '{ from: 2025-06-01, to: 2026-06-30 }';
+/** The first has money for one hour's pay of one person and asks for a place; the second pays who is left. */
+const grants = {
+  'by-the-hour': `{ grant: by-the-hour, title: By the hour, funder: A made-up city, period: ${span}, priority: 1,
+    test: { services: ["learn.*"], places: [US-MA] }, measures: [people_referred, people_served, hours],
+    charge: { per: hour, cents: 1000, budgetCents: 50000 }, calendar: [{ due: 2025-10-31, from: 2025-06-01, to: 2025-09-30 }] }`,
+  'by-the-head': `{ grant: by-the-head, title: By the head, funder: A made-up State, period: ${span}, priority: 2,
+    test: {}, measures: [people_enrolled, people_with_gain], charge: { per: enrollment, cents: 25000, budgetCents: 30000 } }`,
+};
+
+const why = (cell: string): Promise<CellWhy> => whyCell(join(folder, 'restricted'), cell, funders);
+const figures = async () => {
+  const at = { asOf: service.context.now(), programYear: 2026, supplemental: true, commonExit: [] };
+  return figuresAsOf(await factsAsOf(service.tables, at.asOf), at);
+};
+
+const printed = (file: string, from = 'report'): readonly (readonly string[])[] =>
+  readFileSync(join(folder, from, `${file}.csv`), 'utf8')
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+describe('why a figure of WIOA is what it is', () => {
+  it('says of every cell of the report what the report printed', async () => {
+    const figuresPrinted = printed('figures');
+    expect(figuresPrinted.map(([program]) => program)).toEqual([
+      ...Array<string>(5).fill('adult'),
+      ...Array<string>(5).fill('aefla'),
+      'all',
+    ]);
+    for (const [program, measure, , numerator, denominator, , , , , cents] of figuresPrinted) {
+      const { json } = await why(`PY2026/${program}/${measure}`);
+      const value = measure === 'median_earnings_q2' ? `${cents} US cents` : `${numerator} of ${denominator}`;
+      const standing = json.rows.filter(({ counted }) => !['not-yet-known', 'excluded'].includes(counted));
+      expect(`${measure} ${json.value}`).toContain(`${measure} ${value}`);
+      expect(standing).toHaveLength(Number(denominator));
+    }
+  });
+});
+
+describe('why skill gains are what they are', () => {
+  it('is told for the program year of the snapshot alone', async () => {
+    expect((await why('PY2026/aefla/measurable_skill_gains')).json.within).toBe(
+      'Skill gains are those of program year 2026.',
+    );
+    await expect(why('PY2025/aefla/measurable_skill_gains')).rejects.toMatchObject({
+      code: 'other-year',
+      message: expect.stringContaining('--program-year 2025'),
+    });
+  });
+});
+
+describe('why median earnings are what they are', () => {
+  it('shows the earnings in order, and that the median is the mean of the two in the middle', async () => {
+    const { lines, json } = await why('PY2026/aefla/median_earnings_q2');
+    expect(lines[0]).toBe(
+      'PY2026/aefla/median_earnings_q2: 675001 US cents, the mean of the two in the middle of 2',
+    );
+    expect(json.rows.map(({ counted, said }) => [counted, said['cents'], said['by']])).toEqual([
+      ['in the middle', 650_001, 'pay-stubs'],
+      ['in the middle', 700_000, 'pay-stubs'],
+      ['pay unknown', null, 'pay-stubs'],
+    ]);
+    const { programs } = (await figures()).wioa;
+    expect(programs.find(({ program }) => program === 'aefla')?.medianEarnings.cents).toBe(675_001);
+  });
+  it('says where it is the one in the middle, whoever reported the pay', async () => {
+    const { lines, json } = await why('PY2026/adult/median_earnings_q2');
+    expect(lines[0]).toContain('700000 US cents, the middle one of 1');
+    expect(json.rows[0]?.events.map(({ what }) => what)).toContain('quarters');
+  });
+  it('says that there is none where nothing is known', async () =>
+    expect((await why('PY2026/vr/median_earnings_q2')).lines[0]).toContain('none'));
+});
+
+describe('why retention is what it is', () => {
+  it('names each person once, and the periods that do not count again', async () => {
+    const { lines, json } = await why('PY2026/all/retention_same_employer');
+    const { numerator, denominator } = (await figures()).wioa.retention.regulatory;
+    expect([numerator, denominator]).toEqual([1, 2]);
+    expect(lines[0]).toBe('PY2026/all/retention_same_employer: 1 of 2');
+    expect(json.rows.map(({ counted }) => counted).toSorted()).toEqual([
+      'failure',
+      'not-yet-known',
+      'success',
+    ]);
+    const kept = json.rows.find(({ counted }) => counted === 'success');
+    expect(kept?.said['not_counted_again']).toMatch(/^participation-/);
+    expect(new Set(json.rows.map(({ person }) => person)).size).toBe(3);
+  });
+  it('shows both quarters and which reports name which employer', async () => {
+    const { json } = await why('PY2026/all/retention_same_employer');
+    const changed = json.rows.find(({ counted }) => counted === 'failure');
+    expect(changed?.said).toMatchObject({
+      second_quarter: '2026Q2 success',
+      fourth_quarter: '2026Q4 success',
+    });
+    expect(changed?.events.flatMap(({ says }) => says ?? [])).toEqual([
+      '2026Q2 at 12-3456789',
+      '2026Q4 at 98-7654321',
+    ]);
+  });
+});
+
+describe('why a cell of the NRS-like table is what it is', () => {
+  it('says of every cell what the report printed, with as many rows as it counts', async () => {
+    const lines = printed('nrs-table4-like', 'report-2025');
+    expect(lines.map(([level]) => level)).toEqual(['esl-2', 'none', 'total']);
+    for (const [level, ...cells] of lines)
+      for (const [at, value] of cells.entries()) {
+        const letter = 'BCDEFGHIJKLMNO'.charAt(at);
+        const { json } = await why(`nrs-table4-like/PY2025/${level}/${letter}`);
+        expect(`${letter} ${json.value}`).toBe(`${letter} ${value || 'none: nobody to divide by'}`);
+        // Hours and shares are no count of rows.
+        const rows = 'DJO'.includes(letter) ? json.rows.length : Number(value);
+        expect(json.rows).toHaveLength(rows);
+      }
+  });
+  it('counts a person once by the gain, and each period by itself', async () => {
+    const people = await why('nrs-table4-like/PY2025/total/J');
+    const periods = await why('nrs-table4-like/PY2025/total/O');
+    const countedIn = ({ json }: CellWhy) => json.rows.map(({ counted }) => counted).toSorted();
+    expect(countedIn(people)).toEqual(['level', 'separated', 'separated', 'separated']);
+    expect(countedIn(periods)).toEqual(['level', 'remaining', 'separated', 'separated', 'separated']);
+    expect(
+      people.json.rows.find(({ counted }) => counted === 'level')?.events.map(({ what }) => what),
+    ).toContain('milestones');
+  });
+  it('says which levels there are', async () =>
+    expect(why('nrs-table4-like/PY2025/esl-9/B')).rejects.toMatchObject({
+      code: 'no-such-cell',
+      message: expect.stringContaining('esl-2|none|total'),
+    }));
+});
+
+describe('why a figure of the network is what it is', () => {
+  it.each([
+    ['offered', '3 of 3 referrals', ['referral_moves', 'referral_moves', 'referral_moves']],
+    ['responded', '2 of 3 referrals', ['referral_moves', 'referral_moves']],
+    ['contacted', '1 of 3 referrals', ['referral_moves']],
+    ['enrolled', '2 of 3 referrals', ['enrollments', 'enrollments']],
+  ])('shows of %s which referrals came so far, and the event that says so', async (stage, value, told) => {
+    const { lines, json } = await why(`funnel/${stage}`);
+    expect(lines[0]).toBe(`funnel/${stage}: ${value}`);
+    expect(lines[1]).toContain('no indicator of WIOA');
+    expect(json.rows).toHaveLength(3);
+    const reached = json.rows.filter(({ counted }) => counted === 'reached');
+    expect(reached.flatMap(({ events }) => events.map(({ what }) => what))).toEqual(told);
+  });
+  it('names the answer of the agency, not the first contact after it', async () => {
+    const { json } = await why('funnel/responded');
+    expect(json.rows.flatMap(({ events }) => events.map(({ event }) => event)).toSorted()).toEqual([
+      'event-move-1-2',
+      'event-move-3-2',
+    ]);
+  });
+  it('takes the name of a stage with its space too', async () =>
+    expect((await why('funnel/outcome returned')).lines[0]).toContain('2 of 3'));
+  it.each([
+    ['referrals', '3'],
+    ['share_responded', '0.6666666666666666'],
+    ['median_days_to_response', '3.5'],
+    ['share_outcome_returned', '0.6666666666666666'],
+  ])("says an agency's %s as the table prints it", async (column, value) => {
+    const { lines } = await why(`loop_closure_by_agency/bayside-community-college/${column}`);
+    expect(lines[0]).toBe(`loop_closure_by_agency/bayside-community-college/${column}: ${value}`);
+  });
+  it('shows the days to an answer in order, the middle, and who still waits', async () => {
+    const { json } = await why('loop_closure_by_agency/bayside-community-college/median_days_to_response');
+    expect(json.rows.map(({ counted, said }) => [counted, said['days']])).toEqual([
+      ['in the middle', 2],
+      ['in the middle', 5],
+      ['not reached', undefined],
+    ]);
+  });
+  it('says which agencies there are', async () =>
+    expect(why('loop_closure_by_agency/baysside/referrals')).rejects.toMatchObject({
+      code: 'no-such-cell',
+      message: expect.stringContaining('loop_closure_by_agency/bayside-community-college/referrals|'),
+    }));
+});
+
+describe("why a grant's figure is what it is", () => {
+  it('says of every cell of the report what the report printed', async () => {
+    const [, ...lines] = readFileSync(join(folder, 'report', 'grants.csv'), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(11);
+    for (const line of lines) {
+      const [grant, from, to, , measure, value] = line.split(',');
+      const { json } = await why(`grants/${grant}/${measure}/${from}..${to}`);
+      expect(`${measure} ${json.value}`).toBe(
+        `${measure} ${value}${measure === 'charged_cents' ? ' US cents' : ''}`,
+      );
+    }
+  });
+  it('names each person once, with the events that count', async () => {
+    const { lines, json } = await why('grants/by-the-head/people_enrolled');
+    expect(lines[0]).toBe('grants/by-the-head/people_enrolled: 2');
+    expect(json.within).toBe('2025-06-01 to 2026-06-30');
+    expect(json.rows.map(({ events }) => events.map(({ what, on }) => [what, on]))).toEqual([
+      [['enrollments', '2025-07-07']],
+      [['enrollments', '2025-07-07']],
+    ]);
+  });
+  it('shows only what was charged, though more would have cost', async () => {
+    const { lines, json } = await why('grants/by-the-head/charged_cents');
+    expect(lines[0]).toBe('grants/by-the-head/charged_cents: 25000 US cents');
+    expect(json.rows.map(({ said, events }) => [said, events.map(({ says }) => says)])).toEqual([
+      [{ cents: 25_000 }, ['25000 cents']],
+    ]);
+    expect(json.rules.join()).toContain('as number 2 of those asked');
+  });
+  it('adds up the hours of a person within the span', async () => {
+    const { lines, json } = await why('grants/by-the-hour/hours');
+    expect(lines[0]).toBe('grants/by-the-hour/hours: 40');
+    expect(json.rules).toContain('places: US-MA');
+    expect((await why('grants/by-the-hour/hours/2025-06-01..2025-09-30')).json.rows).toEqual([]);
+  });
+  it.each([
+    'grants/by-the-day/hours',
+    'grants/by-the-head/hours',
+    'grants/by-the-hour/hours/2025-06-01..2025-07-01',
+  ])('%s is refused with the cells that grants have', async (cell) =>
+    expect(why(cell)).rejects.toMatchObject({
+      code: 'no-such-cell',
+      message: expect.stringContaining('grants/by-the-hour/hours/2025-06-01..2025-09-30'),
+    }),
+  );
+});
+
+describe('a name that no figure has', () => {
+  it.each([
+    'PY2026/all/median_earnings_q2',
+    'PY2026/aefla/retention_same_employer',
+    'PY2026/youth/employment_rate_q2',
+    'PY2026/wp/credential_attainment',
+    'PY2026/aelfa/employment_rate_q2',
+    'funnel/dreamt-of',
+    'nrs-table4-like/PY2025/total/Z',
+    'loop_closure_by_agency/bayside-community-college/smiles',
+  ])('%s is refused with those that there are', async (cell) => {
+    await expect(why(cell)).rejects.toMatchObject({
+      code: 'no-such-cell',
+      message: expect.stringMatching(
+        /where[^]*why[^]*mend[^]*PY2026\/adult\|dw\|aefla\|wp\|vr\/employment_rate_q2[^]*PY2026\/all\/retention_same_employer/,
+      ),
+    });
+  });
+});

@@ -1,0 +1,124 @@
+import type { ToldEvent } from '../tables/rebuild.ts';
+import { rebuild } from '../tables/rebuild.ts';
+import type { Hosted } from './hosted-outcomes.ts';
+
+type Name = Parameters<Hosted['command']>[0];
+type Said = Parameters<Hosted['command']>[2];
+
+const college = 'bayside-community-college';
+
+/** Who takes part in what: the first person in two programs, the third in one program at two agencies, and still at one. */
+const participations = [
+  { number: 1, personId: 'person-1', program: 'aefla', provider: college },
+  { number: 2, personId: 'person-1', program: 'wioa_adult', provider: 'harbor-learning' },
+  { number: 3, personId: 'person-3', program: 'aefla', provider: college },
+  { number: 4, personId: 'person-4', program: 'aefla', provider: college },
+  { number: 5, personId: 'person-5', program: 'aefla', provider: college },
+  { number: 6, personId: 'person-3', program: 'aefla', provider: 'harbor-learning' },
+] as const;
+
+const whose = ({ number, personId, provider }: (typeof participations)[number]) => ({
+  participationId: `participation-${number}`,
+  referralId: `referral-${number}`,
+  journeyId: `journey-${number}`,
+  personId,
+  provider,
+});
+
+const [second, fourth] = ['2026-05-01', '2026-10-20'];
+const paid = { wagePer: null, hoursPerWeek: null, evidence: 'pay-stubs', employedAs: 'job' };
+
+/** By participation: person 1 kept an employer, 3 changed, 4 had no work, 5 has work at unknown pay and the rest is not known yet. */
+const quarters: readonly (readonly [number, object])[] = [
+  [1, { ...paid, on: second, wageCents: 700_000, employer: '12-3456789' }],
+  [1, { ...paid, on: fourth, wageCents: 710_000, employer: '12-3456789' }],
+  [3, { ...paid, on: second, wageCents: 650_001, employer: '12-3456789' }],
+  [3, { ...paid, on: fourth, wageCents: 800_000, employer: '98-7654321' }],
+  [4, { ...paid, on: second, wageCents: null, employer: null, employedAs: 'none' }],
+  [5, { ...paid, on: second, wageCents: null, employer: '98-7654321' }],
+];
+
+const stays = 6;
+
+/** Four people in six participations; all left in October 2025 but one, who had risen a level elsewhere. */
+export const leftTwoPrograms = async (service: Hosted): Promise<void> => {
+  let told = 0;
+  const tell = (name: Name, number: number, said: object) => {
+    const own = participations.find((each) => each.number === number);
+    if (own === undefined) throw new Error(`There is no participation ${number}`);
+    return service.command(
+      name,
+      `participation-${number}`,
+      { ...whose(own), ...said } as Said,
+      `partner:test:${(told += 1)}`,
+    );
+  };
+  for (const { number, program } of participations) {
+    await tell('RecordEnrollment', number, { program, enrolledOn: '2025-07-07', term: null });
+    await tell('RecordService', number, {
+      service: 'learn.esl',
+      from: '2025-07-07',
+      to: number === stays ? '2026-10-30' : '2025-10-03',
+      hours: 40,
+    });
+    if (number !== stays)
+      await tell('RecordExit', number, { lastServiceOn: '2025-10-10', reason: 'completed' });
+  }
+  await tell('RecordMilestone', 3, {
+    kind: 'measurable-skill-gain',
+    type: 'educational-functioning-level',
+    attainedOn: '2025-09-15',
+    fromLevel: 'esl-2',
+    toLevel: 'esl-3',
+    evidence: 'pre-post-test',
+  });
+  for (const [number, said] of quarters) await tell('RecordQuarter', number, said);
+  await service.settle();
+};
+
+const move = (type: string, number: number, sequence: number, time: string, said: object): ToldEvent => ({
+  type,
+  data: {
+    referralId: `referral-${number}`,
+    journeyId: `journey-${number}`,
+    personId: participations.find((each) => each.number === number)?.personId ?? '',
+    referrer: 'harbor-worker-center',
+    agency: college,
+    ...said,
+  },
+  origin: { id: `event-move-${number}-${sequence}`, subject: `referral-${number}`, sequence, time },
+});
+const offer = { service: 'learn.esl', program: 'aefla', by: 'R' };
+
+const intake = (personId: string): ToldEvent => ({
+  type: 'IntakeSubmitted',
+  data: {
+    intakeId: `intake-of-${personId}`,
+    personId,
+    referrer: 'harbor-worker-center',
+    language: 'es',
+    jurisdiction: 'US-MA',
+  },
+  origin: {
+    id: `event-intake-${personId}`,
+    subject: `intake-of-${personId}`,
+    sequence: 1,
+    time: '2025-06-02T14:00:00.000Z',
+  },
+});
+
+/** The referrals of participations 1 and 3 to the college: one was answered after two days, one after five; a third waits. */
+export const referredBefore = async ({ tables }: Hosted): Promise<void> => {
+  await rebuild(
+    [
+      intake('person-1'),
+      move('ReferralOffered', 1, 1, '2025-06-02T15:00:00.000Z', offer),
+      move('ReferralAccepted', 1, 2, '2025-06-04T15:00:00.000Z', { by: 'T' }),
+      move('ReferralActive', 1, 3, '2025-06-09T15:00:00.000Z', { what: 'first-contact' }),
+      move('ReferralOffered', 3, 1, '2025-06-02T15:00:00.000Z', offer),
+      move('ReferralAccepted', 3, 2, '2025-06-07T15:00:00.000Z', { by: 'T' }),
+      move('ReferralOffered', 9, 1, '2025-06-02T15:00:00.000Z', { ...offer, personId: 'person-9' }),
+    ],
+    tables,
+  );
+};
