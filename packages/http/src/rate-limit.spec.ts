@@ -49,4 +49,16 @@ describe('a caller that asks too much', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
     expect((await call('/health/live')).status).toBe(200);
   });
+
+  it('is told so before anybody looks whether it may: who may not, and asks on, has nothing written down', async () => {
+    let looked = 0;
+    const auth = () => {
+      looked += 1;
+      return false;
+    };
+    const closed = route({ method: 'GET', path: '/closed', auth, handle: () => ({ ok: true }) });
+    const { call } = await serving([closed], {}, { rate: { atOnce: 1, perSecond: 0.01 } });
+    expect([(await call('/closed')).status, (await call('/closed')).status]).toEqual([403, 429]);
+    expect(looked).toBe(1);
+  });
 });

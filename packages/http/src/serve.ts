@@ -12,7 +12,7 @@ import { send } from './send.ts';
 
 export type Around = Readonly<{ limit?: RateLimit | undefined; onRefused?: OnRefused | undefined }>;
 
-/** The life of a request, in order: who, may they, what, do it, answer. */
+/** The life of a request, in order: who, how often, may they, what, do it, answer. */
 export const serve =
   (
     route: Route,
@@ -27,8 +27,8 @@ export const serve =
     const caller = await telling(anyone, () => whoAsks(route, authenticate, credentials));
     response.locals.caller = caller.name;
     await telling(caller, async () => {
-      if (route.auth !== 'public') await mustBeAllowed(route.auth, caller);
       if (caller !== anyone) limit(caller);
+      if (route.auth !== 'public') await mustBeAllowed(route.auth, caller);
       const bytes = route.body ? await readBody(request, response, route.body) : Buffer.alloc(0);
       const parts = await readInput(route, request, bytes);
       const hangUp = new AbortController();

@@ -18,5 +18,5 @@ export const analyze = (data: string, args: readonly string[]): Promise<number> 
   });
 };
 
-/** A figure is named by program year, program and measure; everything else `why` knows from the topics. */
-export const isFigure = (named: string): boolean => /^PY\d{4}\//.test(named);
+/** A figure is named by its place in a table, with slashes: no id on the topics has one. */
+export const isFigure = (named: string): boolean => named.includes('/');

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fundPeople, fundRotate } from './fund.ts';
 
 const fund = 'commonwealth-workforce-fund';
@@ -11,6 +11,9 @@ let data: string;
 let exchange: Server;
 let asked: string[];
 let said: string[];
+let pages: object[];
+
+const pageOf = (entered: number, out: number, left: number) => ({ fund, entered, out, left });
 
 const figures = (people: number) => ({
   asOf: '2026-11-22T15:00:00.000Z',
@@ -22,8 +25,9 @@ beforeEach(async () => {
   [asked, said] = [[], []];
   exchange = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
+    request.on('data', (part: Buffer) => void asked.push(part.toString()));
     const isOfFund = request.url?.includes('fund=') === true;
-    const body = request.method === 'POST' ? { fund, entered: 3 } : figures(isOfFund ? 4 : 5);
+    const body = request.method === 'POST' ? pages.shift() : figures(isOfFund ? 4 : 5);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => exchange.listen(0, '127.0.0.1', resolve));
@@ -64,17 +68,44 @@ describe('the people of a fund', () => {
 });
 
 describe('a new key of a fund', () => {
-  it('is made, and how many were entered under it is said', async () => {
-    await fundRotate(options(false), fund, { dryRun: false });
-    expect(asked).toEqual([`POST /internal/funds/${fund}/key`]);
-    expect(said).toEqual([`${fund}: a new key; 3 people were entered anew`]);
+  const rotated = (json = false) => fundRotate(options(json), fund, { name: '2027-01', dryRun: false });
+  const page = [`POST /internal/funds/${fund}/key`, '{"name":"2027-01","most":50}'];
+
+  it('is made, and people entered under it some at a time, until nobody is left', async () => {
+    pages = [pageOf(50, 0, 3), pageOf(2, 1, 0)];
+    expect(await rotated()).toBe(0);
+    expect(asked).toEqual([...page, ...page]);
+    expect(said).toEqual([
+      `${fund}: the key that stood when 2027-01 began is ended; 52 people were entered anew`,
+      '1 are out of the index until their next word: they left, their record waits, or can’t be opened',
+    ]);
+  });
+
+  it('is said to a program in figures', async () => {
+    pages = [pageOf(2, 0, 0)];
+    await rotated(true);
+    expect(said).toEqual([`{"fund":"${fund}","name":"2027-01","entered":2,"out":0}`]);
+  });
+
+  it('is not waited for where nothing goes on', async () => {
+    pages = [pageOf(0, 0, 3)];
+    await rotated();
+    expect(asked).toEqual(page);
+  });
+
+  it('is waited for longer than other answers: each person is opened anew', async () => {
+    const patience = vi.spyOn(AbortSignal, 'timeout');
+    pages = [pageOf(1, 0, 0)];
+    await rotated();
+    expect(patience).toHaveBeenCalledExactlyOnceWith(120_000);
+    patience.mockRestore();
   });
 
   it.each([
-    [true, `{"fund":"${fund}","dryRun":true}`],
+    [true, `{"fund":"${fund}","name":"2027-01","dryRun":true}`],
     [false, `The key of ${fund} would end, and everybody be entered anew.`],
   ])('is not made where it was only asked what would be', async (json, expected) => {
-    expect(await fundRotate(options(json), fund, { dryRun: true })).toBe(0);
+    expect(await fundRotate(options(json), fund, { name: '2027-01', dryRun: true })).toBe(0);
     expect([said, asked]).toEqual([[expected], []]);
   });
 });

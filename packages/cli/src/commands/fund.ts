@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { note } from '../integrate/note.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
@@ -42,25 +43,42 @@ export const fundPeople = async (
   return 0;
 };
 
-const changed = z.object({ fund: z.string(), entered: z.number() });
+const changed = z.object({ entered: z.number(), out: z.number(), left: z.number() });
 
-/** The former key ends at once; stopped, the same again goes on. */
+/** Each of them is opened, entered and compared anew. */
+const [atOnce, patienceMs] = [50, 120_000];
+
+/** The former key ends at once; people are entered anew some at a time. Stopped, the same name goes on, and done, it does nothing. */
 export const fundRotate = async (
   { data, json, say }: Options,
   fund: string,
-  { dryRun }: Readonly<{ dryRun: boolean }>,
+  { name, dryRun }: Readonly<{ name: string; dryRun: boolean }>,
 ): Promise<number> => {
   if (dryRun) {
     say(
       json
-        ? JSON.stringify({ fund, dryRun })
+        ? JSON.stringify({ fund, name, dryRun })
         : `The key of ${fund} would end, and everybody be entered anew.`,
     );
     return 0;
   }
   const intake = runningExchange(data).operator.of('intake');
-  const { body } = await intake.post('/internal/funds/:fund/key', {}, { params: { fund } });
-  const { entered } = changed.parse(body);
-  say(json ? JSON.stringify({ fund, entered }) : `${fund}: a new key; ${entered} people were entered anew`);
+  const asking = { params: { fund }, timeoutMs: patienceMs };
+  let [entered, out] = [0, 0];
+  for (;;) {
+    const { body } = await intake.post('/internal/funds/:fund/key', { name, most: atOnce }, asking);
+    const done = changed.parse(body);
+    [entered, out] = [entered + done.entered, out + done.out];
+    note(`${entered} people, ${done.left} to go`);
+    if (done.left === 0 || done.entered + done.out === 0) break;
+  }
+  if (json) say(JSON.stringify({ fund, name, entered, out }));
+  else {
+    say(`${fund}: the key that stood when ${name} began is ended; ${entered} people were entered anew`);
+    if (out > 0)
+      say(
+        `${out} are out of the index until their next word: they left, their record waits, or can’t be opened`,
+      );
+  }
   return 0;
 };

@@ -40,3 +40,60 @@ export const keysRotateMaster = async ({ data, json, say }: Options): Promise<nu
   );
   return 0;
 };
+
+const epoch = z.object({
+  heldBy: z.enum(['service', 'hand']),
+  present: z.object({ id: z.string(), since: z.string(), renewBy: z.string() }),
+  made: z.boolean(),
+  wrapped: z.number().nullable(),
+  lacking: z.string().nullable(),
+  ended: z.array(z.string()),
+  former: z.array(
+    z.object({ id: z.string(), since: z.string(), until: z.string(), endBy: z.string(), late: z.boolean() }),
+  ),
+  due: z.array(z.object({ act: z.enum(['rotate', 'destroy']), id: z.string(), since: z.string() })),
+});
+type Epoch = z.infer<typeof epoch>;
+
+/** For a timer, once a day. Ends with 1 where a hand has to do something, or a master key is lacking. */
+export const keysEpoch = async (
+  { data, json, say }: Options,
+  asked: Readonly<{ days?: number; destroyed?: string }>,
+): Promise<number> => {
+  const { body } = await runningExchange(data)
+    .operator.of('intake')
+    .post('/internal/key-rotation/epoch', asked, { timeoutMs: 600_000 });
+  const told = epoch.parse(body);
+  if (json) say(JSON.stringify(told));
+  else for (const line of inWords(told)) say(line);
+  return told.due.length === 0 && told.lacking === null ? 0 : 1;
+};
+
+const inWords = ({
+  heldBy,
+  present,
+  made,
+  wrapped,
+  lacking,
+  ended,
+  former,
+  due,
+}: Epoch): readonly string[] => [
+  `${present.id} wraps since ${dayOf(present.since)}${made ? ': made now' : ''}; ${wrapped ?? 'some'} keys were wrapped anew`,
+  ...(lacking === null
+    ? []
+    : [`${lacking} wrapped some of what is kept, and is not at hand: that stays as it is`]),
+  ...ended.map((id) => `${id} is ended: no backup that it wrapped opens any more`),
+  ...due.map(({ act, id, since }) =>
+    act === 'rotate'
+      ? `DUE since ${dayOf(since)}: another master key in the place of ${id}`
+      : `DUE since ${dayOf(since)}: destroy each copy of ${id}, then say so (--destroyed ${id})`,
+  ),
+  `next: another master key by ${dayOf(present.renewBy)}${heldBy === 'hand' ? ', by hand' : ''}`,
+  ...former.map(
+    ({ id, endBy, late }) =>
+      `next: the end of ${id} by ${dayOf(endBy)}${late ? '; it wrapped too long: its first backups open for more than 35 days' : ''}`,
+  ),
+];
+
+const dayOf = (at: string): string => at.slice(0, 10);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,10 +12,13 @@ import {
   officerSignIn,
   officerSignOut,
 } from './officer.ts';
+import { handoffProgram } from '../program/program.ts';
+import { exchangeUrl } from './running.ts';
 
 type Asked = Readonly<{ line: string; cookie: string; site: string; body: string }>;
 
 let folder: string;
+let url: string;
 let asked: Asked[];
 let said: string[];
 let close: () => Promise<void>;
@@ -52,7 +55,7 @@ beforeEach(async () => {
   close = () => new Promise((resolve) => server.close(() => resolve()));
   folder = mkdtempSync(join(tmpdir(), 'officer-'));
   mkdirSync(join(folder, 'run'));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const urls = { intake: url, eligibility: url, routing: url, outcomes: url, gateway: url };
   writeFileSync(join(folder, 'run', 'exchange.json'), JSON.stringify({ url, urls, sandbox: false }));
 });
@@ -61,7 +64,13 @@ afterEach(async () => {
   await close();
 });
 
-const options = (json = false) => ({ data: folder, json, say: (line: string) => void said.push(line) });
+const options = (json = false, at = url) => ({
+  url: at,
+  home: folder,
+  json,
+  say: (line: string) => void said.push(line),
+});
+const sessions = () => join(folder, '.handoff', 'officers');
 const as = 'officer-1@operator.example';
 const signIn = (password = 'right') => officerSignIn(options(), { email: as, password, code: '123456' });
 
@@ -69,9 +78,25 @@ describe('somebody of the operator', () => {
   it('signs in as themselves, and only they can read the session', async () => {
     await signIn();
     expect(said).toEqual(['Signed in as officer-1: officer']);
-    const [file = ''] = readdirSync(join(folder, 'secrets', 'officers'));
-    expect(statSync(join(folder, 'secrets', 'officers', file)).mode & 0o777).toBe(0o600);
+    const [file = ''] = readdirSync(sessions());
+    expect(statSync(join(sessions(), file)).mode & 0o777).toBe(0o600);
+    expect(statSync(sessions()).mode & 0o777).toBe(0o700);
     expect(file).not.toContain('officer');
+  });
+
+  it('needs the address of the exchange alone, as a user of the machine who may read nothing else of it', async () => {
+    expect(exchangeUrl(folder)).toBe(url);
+    expect(existsSync(join(folder, 'secrets'))).toBe(false);
+    const elsewhere = ['--data', join(folder, 'none'), '--url', url, '--as', as];
+    const shows = handoffProgram().parseAsync(['hold', 'show', 'intake-1', ...elsewhere], { from: 'user' });
+    await expect(shows).rejects.toMatchObject({ code: 'not-signed-in' });
+  });
+
+  it('signed in at one exchange is not signed in at another', async () => {
+    await signIn();
+    await expect(
+      hold(options(false, 'http://127.0.0.1:1'), 'show', { intake: 'intake-1', as }),
+    ).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
   it('stays outside with what is wrong, and after the session ended', async () => {

@@ -2,29 +2,30 @@ import { z } from 'zod';
 import { CliFault } from '../fault.ts';
 import { askAs, submit } from '../officer/door.ts';
 import { forgetSession, keepSession, sessionOf } from '../officer/session.ts';
-import { runningExchange } from './running.ts';
 
-type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
+/** `home`: of the user of the machine who asks, in which their session lies. */
+type Options = Readonly<{ url: string; home: string; json: boolean; say: (line: string) => void }>;
 
 /** Opens a session as somebody of the operator's own people: the same sign-in as in a browser, with a code of their own. */
 export const officerSignIn = async (
-  { data, json, say }: Options,
+  { url, home, json, say }: Options,
   { email, password, code }: Readonly<{ email: string; password: string; code: string }>,
 ): Promise<number> => {
-  const { url } = runningExchange(data);
   const { status, headers } = await submit(url, '/sign-in', { email, password, code });
   const cookie = headers.get('set-cookie')?.split(';')[0];
   if (status !== 303 || cookie === undefined) throw notIn(email, status);
-  keepSession(data, email, cookie);
-  const { code: who, roles } = me.parse(await askAs({ url, data, as: email }, 'GET', '/v1/me'));
+  const whose = { home, url, email };
+  keepSession(whose, cookie);
+  const { code: who, roles } = me.parse(await askAs(whose, 'GET', '/v1/me'));
   say(json ? JSON.stringify({ code: who, roles }) : `Signed in as ${who}: ${roles.join(', ')}`);
   return 0;
 };
 
 /** Ends it at the exchange, and here. */
-export const officerSignOut = async ({ data, json, say }: Options, email: string): Promise<number> => {
-  await submit(runningExchange(data).url, '/sign-out', {}, sessionOf(data, email));
-  forgetSession(data, email);
+export const officerSignOut = async ({ json, say, ...at }: Options, email: string): Promise<number> => {
+  const whose = { ...at, email };
+  await submit(at.url, '/sign-out', {}, sessionOf(whose));
+  forgetSession(whose);
   say(json ? JSON.stringify({ signedOut: email }) : 'Signed out.');
   return 0;
 };
@@ -58,7 +59,7 @@ const tell = ({ json, say }: Options, standing: Standing | null, none: string): 
 };
 
 type As = Readonly<{ as: string }>;
-const asking = (data: string, { as }: As) => ({ url: runningExchange(data).url, data, as });
+const asking = ({ url, home }: Options, { as }: As) => ({ url, home, email: as });
 const held = z.object({ hold: z.record(z.string(), z.unknown()).nullable() });
 
 /** Counsel's legal hold on what is kept of somebody: two people, each under their own session. */
@@ -68,7 +69,7 @@ export const hold = async (
   { intake, matter, ...as }: As & Readonly<{ intake: string; matter?: string }>,
 ): Promise<number> => {
   const path = `/v1/operator/holds/${encodeURIComponent(intake)}`;
-  const from = asking(options.data, as);
+  const from = asking(options, as);
   const answered =
     act === 'show'
       ? await askAs(from, 'GET', path)
@@ -84,7 +85,7 @@ export const breakGlassAsk = async (
   options: Options,
   { as, ...asked }: As & Readonly<{ agency: string; intake: string; reason: string; minutes: number }>,
 ): Promise<number> => {
-  const answered = await askAs(asking(options.data, { as }), 'POST', '/v1/operator/break-glass', asked);
+  const answered = await askAs(asking(options, { as }), 'POST', '/v1/operator/break-glass', asked);
   return tell(options, emergency.parse(answered), '');
 };
 
@@ -94,7 +95,7 @@ export const breakGlassMove = async (
   { id, ...as }: As & Readonly<{ id: string }>,
 ): Promise<number> => {
   const path = `/v1/operator/break-glass/${encodeURIComponent(id)}`;
-  const from = asking(options.data, as);
+  const from = asking(options, as);
   const answered =
     act === 'show'
       ? await askAs(from, 'GET', path)
@@ -108,7 +109,7 @@ export const breakGlassLook = async (
   { id, ...as }: As & Readonly<{ id: string }>,
 ): Promise<number> => {
   const path = `/v1/operator/break-glass/${encodeURIComponent(id)}/look`;
-  const card = contact.parse(await askAs(asking(options.data, as), 'POST', path, {})).contact;
+  const card = contact.parse(await askAs(asking(options, as), 'POST', path, {})).contact;
   if (options.json) options.say(JSON.stringify(card, null, 2));
   else {
     options.say(card.name);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CliFault } from '../fault.ts';
 import { giveCredentials, type Parts, register, type Registration } from '../partner/connect-partner.ts';
+import { describeChanges } from '../partner/describe-changes.ts';
 import { type About, manifestTemplate } from '../partner/manifest-template.ts';
 import { readManifest } from '../partner/read-manifest.ts';
 import { runningExchange } from './running.ts';
@@ -163,11 +164,6 @@ export const partnerList = async ({ data, json, say }: Options): Promise<number>
       say(`${slug.padEnd(36)} ${way.padEnd(6)} ${jurisdiction}  ${kind}, ${services} services`);
   return 0;
 };
-
-const describeChanges = ({ changes }: Registration): readonly string[] =>
-  changes.map(
-    ({ place, from, to }) => `  ${place}: ${JSON.stringify(from ?? null)} → ${JSON.stringify(to ?? null)}`,
-  );
 
 const sayDone = (slug: string, { outcome: done, changes }: Registration, dryRun: boolean): string => {
   if (changes.length === 0) return `${slug}: nothing differs`;

@@ -17,12 +17,20 @@ export type RunningExchange = Readonly<{
   addresses: () => Addresses;
 }>;
 
-/** The exchange that runs on a data folder, as another command finds it. */
-export const runningExchange = (data: string): RunningExchange => {
+type Noted = Pick<RunningExchange, 'url' | 'urls' | 'sandbox'>;
+
+const notedIn = (data: string): Noted => {
   const file = join(data, 'run', 'exchange.json');
   if (!existsSync(file)) throw notRunning(data);
-  const noted = JSON.parse(readFileSync(file, 'utf8')) as Pick<RunningExchange, 'url' | 'urls' | 'sandbox'>;
-  const { url, urls, sandbox } = noted;
+  return JSON.parse(readFileSync(file, 'utf8')) as Noted;
+};
+
+/** Where its public door is, for who may not read its secrets. */
+export const exchangeUrl = (data: string): string => notedIn(data).url;
+
+/** The exchange that runs on a data folder, as another command finds it. */
+export const runningExchange = (data: string): RunningExchange => {
+  const { url, urls, sandbox } = notedIn(data);
   return {
     url,
     urls,

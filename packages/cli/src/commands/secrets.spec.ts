@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashToken } from '@handoff/http';
@@ -11,11 +11,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true }));
 
-const lines = (): string[] => {
+const lines = (more: Partial<Parameters<typeof secrets>[0]> = {}): string[] => {
   const said: string[] = [];
-  secrets({ data, json: false, say: (line) => said.push(line) });
+  secrets({ data, json: false, say: (line) => said.push(line), ...more });
   return said;
 };
+const namesIn = (said: readonly string[]): string[] =>
+  said.flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
 const settings = (): Record<string, string> => {
   const said: string[] = [];
   secrets({ data, json: true, say: (line) => said.push(line) });
@@ -55,5 +57,50 @@ describe('the secrets of an exchange', () => {
     settings();
     const folder = join(data, 'secrets');
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
+  });
+});
+
+describe('the secrets that a file lacks', () => {
+  const fileOf = (...all: readonly string[]): string => {
+    const file = join(data, '.env');
+    writeFileSync(file, all.map((line) => `${line}\n`).join(''));
+    return file;
+  };
+  const old = ["ID_SECRET='kept'", "MASTER_KEY='kept'"];
+
+  it('are all of them where there is no such file yet, or it is empty, as the shell has just made it', () => {
+    const all = lines({ missingFrom: join(data, 'nothing.env') });
+    expect(lines()).toEqual(all);
+    expect(lines({ missingFrom: fileOf() })).toEqual(all);
+  });
+
+  it('are only the others where it has some, and none once they are added', () => {
+    const all = lines();
+    const file = fileOf(...all.slice(0, 4));
+    expect(lines({ missingFrom: file })).toEqual(all.slice(4));
+    expect(lines({ missingFrom: fileOf(...all) })).toEqual([]);
+  });
+
+  it('are made for that file alone where only the file was kept: its master key stays the only one', () => {
+    const missing = lines({ missingFrom: fileOf(...old) });
+    expect(namesIn(missing)).toContain('MONGO_PASSWORD_INTAKE');
+    expect(namesIn(missing)).not.toContain('MASTER_KEY');
+    expect(existsSync(join(data, 'secrets'))).toBe(false);
+  });
+
+  it('are not made anew, all of them, beside a file that has some', () => {
+    const env = fileOf(...old);
+    expect(() => lines({ env })).toThrow(
+      expect.objectContaining({ code: 'secrets-elsewhere', mend: expect.stringContaining('--missing-from') }),
+    );
+    expect(existsSync(join(data, 'secrets'))).toBe(false);
+    expect(readFileSync(env, 'utf8')).toContain("MASTER_KEY='kept'");
+  });
+
+  it('are made anew where that is meant, and said again where they lie here', () => {
+    const env = fileOf(...old);
+    const made = lines({ env, anew: true });
+    expect(namesIn(made)).toContain('MASTER_KEY');
+    expect(lines({ env })).toEqual(made);
   });
 });

@@ -1,22 +1,62 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceNames } from '@handoff/schemas';
+import { CliFault } from '../fault.ts';
 import { passwordSetting } from './prepare.ts';
 import { brokerPasswordsIn, brokerSecretsIn, secretsIn, storeSecretsIn, tokenHashes } from '../up/secrets.ts';
 
-type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
+type Options = Readonly<{
+  data: string;
+  json: boolean;
+  say: (line: string) => void;
+  /** The file the containers read. Where it has secrets and the data folder has none, nothing is made anew beside it. */
+  env?: string;
+  /** That is meant. */
+  anew?: boolean;
+  /** Only the lines that this file lacks. */
+  missingFrom?: string;
+}>;
 
 /**
  * The secrets of this data folder as the lines of an `.env` file. Asked again it says the same: an id secret or a
  * master key that changed would part the exchange from everything it holds.
  */
-export const secrets = ({ data, json, say }: Options): number => {
+export const secrets = ({ data, json, say, env, anew = false, missingFrom }: Options): number => {
   const folder = join(data, 'secrets');
+  const isNew = !existsSync(folder);
+  const there = missingFrom === undefined ? [] : namesIn(missingFrom);
+  const isBeside = missingFrom === undefined && env !== undefined && namesIn(env).length > 0;
+  if (isNew && isBeside && !anew) refuseElsewhere(env, folder);
+  const all = Object.entries(isNew && there.length > 0 ? madeForThatFile() : settingsIn(folder));
+  tell(
+    all.filter(([name]) => !there.includes(name)),
+    { json, say, isWhole: there.length === 0 },
+  );
+  return 0;
+};
+
+const namesIn = (file: string): readonly string[] =>
+  existsSync(file)
+    ? [...readFileSync(file, 'utf8').matchAll(/^(?:export )?([A-Z_]+)=/gm)].map(([, name = '']) => name)
+    : [];
+
+/** Kept in a folder they would stand there beside others than the file has, and be taken for its own one day. */
+const madeForThatFile = (): Readonly<Record<string, string>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-secrets-'));
+  try {
+    return settingsIn(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const settingsIn = (folder: string): Readonly<Record<string, string>> => {
   const made = secretsIn(folder);
   const broker = brokerSecretsIn(folder);
   const passwords = brokerPasswordsIn(folder);
   const store = storeSecretsIn(folder);
-  const settings: Record<string, string> = {
+  return {
     ID_SECRET: made.idSecret,
     PARKING_KEY: made.parkingKey,
     MASTER_KEY: readFileSync(made.masterKeyFile, 'utf8').trim(),
@@ -35,13 +75,24 @@ export const secrets = ({ data, json, say }: Options): number => {
     ),
     OPERATOR_TOKEN: made.tokens.operator,
   };
-  if (json) say(JSON.stringify(settings, null, 2));
-  else {
+};
+
+type Telling = Pick<Options, 'json' | 'say'> & Readonly<{ isWhole: boolean }>;
+
+const tell = (settings: readonly (readonly [string, string])[], { json, say, isWhole }: Telling): void => {
+  if (json) return say(JSON.stringify(Object.fromEntries(settings), null, 2));
+  if (isWhole)
     say(
       '# Keep this file from others, and a copy of it elsewhere: without MASTER_KEY nobody can be read again.',
     );
-    // In single quotes nothing is taken for a variable.
-    for (const [name, value] of Object.entries(settings)) say(`${name}='${value}'`);
-  }
-  return 0;
+  // In single quotes nothing is taken for a variable.
+  for (const [name, value] of settings) say(`${name}='${value}'`);
+};
+
+const refuseElsewhere = (env: string, folder: string): never => {
+  throw new CliFault('secrets-elsewhere', {
+    place: env,
+    reason: `It has the secrets of an exchange, and ${folder} is not there: others, made anew, would open nothing of what it holds.`,
+    mend: 'Add what it lacks: `npx handoff secrets --missing-from .env >> .env`. For an exchange that is to begin with nothing: --new.',
+  });
 };

@@ -1,5 +1,5 @@
 import { taken } from '../integrate/refused-by-door.ts';
-import { notSignedIn, sessionOf } from './session.ts';
+import { notSignedIn, sessionOf, type Whose } from './session.ts';
 
 /** As a browser says that a page of this address asks: the command line is the page. */
 const ours = { 'sec-fetch-site': 'same-origin' };
@@ -13,18 +13,16 @@ export const submit = (url: string, path: string, fields: Readonly<Record<string
     body: new URLSearchParams(fields),
   });
 
-type Asking = Readonly<{ url: string; data: string; as: string }>;
-
 /** What somebody of the operator's own people asks, under the session that they opened. */
 export const askAs = async (
-  { url, data, as }: Asking,
+  whose: Whose,
   method: 'GET' | 'POST',
   path: string,
   body?: object,
 ): Promise<unknown> => {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  const headers = { ...ours, cookie: sessionOf(data, as), 'content-type': 'application/json' };
-  const response = await fetch(new URL(path, url), { method, headers, ...sent });
-  if (response.status === 401) throw notSignedIn(as);
+  const headers = { ...ours, cookie: sessionOf(whose), 'content-type': 'application/json' };
+  const response = await fetch(new URL(path, whose.url), { method, headers, ...sent });
+  if (response.status === 401) throw notSignedIn(whose.email);
   return JSON.parse(taken({ status: response.status, text: await response.text() }, path)) as unknown;
 };

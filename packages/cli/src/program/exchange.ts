@@ -14,6 +14,7 @@ import { command, type Common, common, type DryRun, ending, say } from './words.
 type UpFlags = Common &
   Readonly<{ sample?: boolean; caseload?: string; habits?: string; exit?: boolean; port: string }>;
 type ReplayFlags = Common & DryRun & Readonly<{ redeliver?: string; from: string }>;
+type SecretsFlags = Readonly<{ missingFrom?: string; new: boolean }>;
 type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
 /** Whoever runs the exchange: starts it, looks after it. */
@@ -55,9 +56,19 @@ export const exchangeCommands = (program: Command): void => {
     'prepare',
     'registers the schemas and creates the topics of the servers that the environment names',
   ).action((flags: Common) => ending(prepare({ ...common(flags), env: process.env })));
-  command(program, 'secrets', 'the secrets of this data folder, as lines of an .env file').action(
-    (flags: Common) => ending(secrets(common(flags))),
-  );
+  command(program, 'secrets', 'the secrets of this data folder, as lines of an .env file')
+    .option('--missing-from <file>', 'only the lines that this file lacks: to be added to it')
+    .option('--new', 'also where .env has the secrets of another exchange', false)
+    .action(({ new: anew, missingFrom, ...flags }: Common & SecretsFlags) =>
+      ending(
+        secrets({
+          ...common(flags),
+          env: resolve('.env'),
+          anew,
+          ...(missingFrom === undefined ? {} : { missingFrom: resolve(missingFrom) }),
+        }),
+      ),
+    );
   parkedCommands(program);
   auditCommands(program);
 };

@@ -14,6 +14,10 @@ export const fundCommands = (program: Command): void => {
   writing(
     fund,
     'rotate <fund>',
-    'ends the key of its blind index and enters everybody anew; stopped, the same again goes on',
-  ).action((slug: string, flags: Common & DryRun) => ending(fundRotate(common(flags), slug, flags)));
+    'ends the key of its blind index and enters everybody anew; by the same name it goes on, or is done',
+  )
+    .requiredOption('--name <name>', 'a name of your choice for this time, e.g. 2027-01')
+    .action((slug: string, flags: Common & DryRun & Readonly<{ name: string }>) =>
+      ending(fundRotate(common(flags), slug, flags)),
+    );
 };

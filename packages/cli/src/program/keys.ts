@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { keysRotate, keysRotateMaster } from '../commands/keys.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import { keysEpoch, keysRotate, keysRotateMaster } from '../commands/keys.ts';
 import { command, type Common, common, ending } from './words.ts';
 
 /** The vault's keys: those of people, and the one that wraps them. */
@@ -13,4 +13,25 @@ export const keyCommands = (program: Command): void => {
   command(keys, 'rotate-master', 'a later master key in Vault, and every key wrapped under it').action(
     (flags: Common) => ending(keysRotateMaster(common(flags))),
   );
+  command(
+    keys,
+    'epoch',
+    'for a timer, once a day: a later master key when one is due, and the end of old ones',
+  )
+    .option('--days <number>', 'how long a master key wraps: 2 to 28 (7)', daysIn)
+    .option('--destroyed <id>', 'a former master key, from a file, of which no copy is left')
+    .action(({ days, destroyed, ...flags }: Common & Readonly<{ days?: number; destroyed?: string }>) =>
+      ending(
+        keysEpoch(common(flags), {
+          ...(days === undefined ? {} : { days }),
+          ...(destroyed === undefined ? {} : { destroyed }),
+        }),
+      ),
+    );
+};
+
+const daysIn = (text: string): number => {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 2 && days <= 28) return days;
+  throw new InvalidArgumentError('whole days, two to twenty-eight');
 };

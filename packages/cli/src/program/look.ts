@@ -25,7 +25,7 @@ export const lookCommands = (program: Command): void => {
   command(
     program,
     'why <id>',
-    'the chain behind an event, a stream, a referral or a figure (PY2026/aefla/employment_rate_q2), back to what began it',
+    'the chain behind an event, a stream or a referral, back to what began it; what is behind a figure (PY2026/aefla/employment_rate_q2)',
   ).action((named: string, flags: Common) =>
     ending(
       isFigure(named)

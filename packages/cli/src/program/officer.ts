@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   breakGlassAsk,
@@ -7,15 +8,29 @@ import {
   officerSignIn,
   officerSignOut,
 } from '../commands/officer.ts';
+import { exchangeUrl } from '../commands/running.ts';
 import { askPassword } from '../officer/ask-password.ts';
-import { command, type Common, common, ending } from './words.ts';
+import { command as plainly, type Common, common, ending } from './words.ts';
 
-type SignIn = Common & Readonly<{ email: string; code: string; passwordFile?: string }>;
-type As = Common & Readonly<{ as: string }>;
+type AtDoor = Common & Readonly<{ url?: string }>;
+type SignIn = AtDoor & Readonly<{ email: string; code: string; passwordFile?: string }>;
+type As = AtDoor & Readonly<{ as: string }>;
 type HoldFlags = As & Readonly<{ matter: string }>;
 type LookFlags = As & Readonly<{ reason: string; minutes: number }>;
 
 const as = ['--as <address>', 'who of the operator, signed in with `officer sign-in`'] as const;
+
+/** Each is a user of the machine of their own, who needs the exchange's address and none of its secrets. */
+const command = (parent: Command, name: string, description: string): Command =>
+  plainly(parent, name, description).option(
+    '--url <address>',
+    'of the exchange; without it the one that runs here',
+  );
+
+const atDoor = ({ url, ...flags }: AtDoor) => {
+  const { data, ...rest } = common(flags);
+  return { ...rest, url: url ?? exchangeUrl(data), home: homedir() };
+};
 
 /** What takes two of the operator's own people, each signed in as themselves. */
 export const officerCommands = (program: Command): void => {
@@ -25,12 +40,12 @@ export const officerCommands = (program: Command): void => {
     .requiredOption('--code <digits>', 'the six digits of your authenticator')
     .option('--password-file <file>', 'where the password is; without it you are asked')
     .action(async ({ email, code, passwordFile, ...flags }: SignIn) =>
-      ending(officerSignIn(common(flags), { email, code, password: await askPassword(passwordFile) })),
+      ending(officerSignIn(atDoor(flags), { email, code, password: await askPassword(passwordFile) })),
     );
   command(officer, 'sign-out', 'ends it')
     .requiredOption('--email <address>', 'whose')
-    .action(({ email, ...flags }: Common & Readonly<{ email: string }>) =>
-      ending(officerSignOut(common(flags), email)),
+    .action(({ email, ...flags }: AtDoor & Readonly<{ email: string }>) =>
+      ending(officerSignOut(atDoor(flags), email)),
     );
   holdCommands(program);
   breakGlassCommands(program);
@@ -42,7 +57,7 @@ const holdCommands = (program: Command): void => {
     .requiredOption(...as)
     .requiredOption('--matter <number>', 'the matter, by its number, e.g. matter-2026-014')
     .action((intake: string, { as: who, matter, ...flags }: HoldFlags) =>
-      ending(hold(common(flags), 'ask', { intake, as: who, matter })),
+      ending(hold(atDoor(flags), 'ask', { intake, as: who, matter })),
     );
   for (const [act, what] of [
     ['confirm', 'confirms it, as another person than who asked'],
@@ -52,7 +67,7 @@ const holdCommands = (program: Command): void => {
     command(holds, `${act} <intake>`, what)
       .requiredOption(...as)
       .action((intake: string, { as: who, ...flags }: As) =>
-        ending(hold(common(flags), act, { intake, as: who })),
+        ending(hold(atDoor(flags), act, { intake, as: who })),
       );
 };
 
@@ -65,7 +80,7 @@ const breakGlassCommands = (program: Command): void => {
     .requiredOption('--reason <code>', 'life-at-risk, child-at-risk, agency-gone or court-order')
     .option('--minutes <number>', 'for how long, sixty at most', minutesIn, 30)
     .action((agency: string, intake: string, { as: who, reason, minutes, ...flags }: LookFlags) =>
-      ending(breakGlassAsk(common(flags), { agency, intake, reason, minutes, as: who })),
+      ending(breakGlassAsk(atDoor(flags), { agency, intake, reason, minutes, as: who })),
     );
   for (const [act, what] of [
     ['confirm', 'confirms it, as another officer than who asked'],
@@ -75,12 +90,12 @@ const breakGlassCommands = (program: Command): void => {
     command(glass, `${act} <id>`, what)
       .requiredOption(...as)
       .action((id: string, { as: who, ...flags }: As) =>
-        ending(breakGlassMove(common(flags), act, { id, as: who })),
+        ending(breakGlassMove(atDoor(flags), act, { id, as: who })),
       );
   command(glass, 'look <id>', 'name and safe contacts, to one of the two; the agency is told of each look')
     .requiredOption(...as)
     .action((id: string, { as: who, ...flags }: As) =>
-      ending(breakGlassLook(common(flags), { id, as: who })),
+      ending(breakGlassLook(atDoor(flags), { id, as: who })),
     );
 };
 

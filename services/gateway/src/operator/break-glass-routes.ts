@@ -4,6 +4,7 @@ import { codesOf } from '@handoff/schemas';
 import { z } from 'zod';
 import { externalId } from '../external-id.ts';
 import type { Gateway } from '../gateway.ts';
+import { closedToYou, unlessClosed } from '../intake/closed.ts';
 import { noteAct } from '../staff/note-act.ts';
 import { mustBeTwoPeople } from '../staff/operator-people.ts';
 import { intakeNamed } from '../translate/intake-named.ts';
@@ -38,7 +39,12 @@ export const breakGlassRoutes = (gateway: Gateway): readonly Route[] => {
     standing.parse((await gateway.call('intake').get(`${base}/:id`, { params: { id } })).body);
   const say = async (id: string, act: 'confirmation' | 'look' | 'end', caller: Caller): Promise<unknown> => {
     const body = { by: memberAsking(caller) };
-    return (await gateway.call('intake').post(`${base}/:id/${act}`, body, { params: { id } })).body;
+    const said = await unlessClosed(() =>
+      gateway.call('intake').post(`${base}/:id/${act}`, body, { params: { id } }),
+    );
+    // No consent is asked for in an emergency: what is closed here is so because the person was erased.
+    if ('closed' in said) throw closedToYou('key-destroyed');
+    return said.body;
   };
   /** In the trail of the agency, whose auditors read there who of the operator did what, or tried; what can't be noted isn't answered. */
   const noting = async <Done>(

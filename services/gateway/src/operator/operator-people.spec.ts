@@ -54,6 +54,13 @@ const byToken = (method: 'PUT', path: string, code: string, body: object) =>
 const invites = (code: string, roles: readonly string[] = ['officer']) =>
   byToken('PUT', '', code, { email: `${code}@operator.example`, roles });
 
+const letInByEachOther = async (...[first, second]: readonly [Member, Member]): Promise<void> => {
+  for (const [member, letInBy] of [
+    [first, second.id],
+    [second, first.id],
+  ] as const)
+    await gateway.register.staff.replace({ ...member, letInBy, version: 2 }, 1);
+};
 const ownId = (): string => externalId(gateway.gateway, harbor, rosa.intakeId);
 
 describe('the operator’s own people', () => {
@@ -97,6 +104,11 @@ describe('the operator’s own people', () => {
     expect(await gateway.register.staff.byCode(operatorSlug, 'officer-3')).toMatchObject({ letInBy: one.id });
   });
 
+  it('are let in by the token still where the two officers let each other in', async () => {
+    await letInByEachOther(one, two);
+    expect(await invites('officer-3')).toMatchObject({ invitation: expect.any(String) as string });
+  });
+
   it('are watched over: what they did stands in a chain of theirs', async () => {
     await says(one, 'holds/intake-1/ask', { matter: 'matter-1' });
     expect(await actsOf(gateway.gateway, operatorSlug, 0, 10)).toMatchObject([
@@ -131,6 +143,13 @@ describe('a legal hold', () => {
     expect((await says(two, 'holds/intake-1/confirm')).status).toBe(200);
   });
 
+  it('is not confirmed between two who let each other in, one after the other', async () => {
+    const three = await officer('officer-3', one.id);
+    await letInByEachOther(one, three);
+    await says(one, 'holds/intake-1/ask', { matter: 'matter-1' });
+    expect((await says(three, 'holds/intake-1/confirm')).json['code']).toBe('two-persons-needed');
+  });
+
   it('is counsel’s too, an emergency look is not', async () => {
     const counsel = await officer('counsel-1', 'operator', ['counsel']);
     expect((await says(counsel, 'holds/intake-1/ask', { matter: 'matter-1' })).status).toBe(200);
@@ -156,6 +175,20 @@ describe('an emergency look', () => {
       name: 'Rosa Example',
     });
     expect((await says(one, 'break-glass/glass-1/end')).json['stage']).toBe('ended');
+  });
+
+  it('of somebody who was erased meanwhile is refused as that, and stands in the trail so', async () => {
+    await asked();
+    await says(two, 'break-glass/glass-1/confirmation');
+    intake.erase();
+    const { status, json } = await says(two, 'break-glass/glass-1/look');
+    expect([status, json['code']]).toEqual([410, 'key-destroyed']);
+    const acts = await actsOf(gateway.gateway, harbor, 0, 10);
+    expect(acts.at(-1)).toMatchObject({
+      what: 'emergency-look',
+      decision: 'refused',
+      because: 'key-destroyed',
+    });
   });
 
   it('is of somebody that the agency took in, and of nobody else’s', async () => {

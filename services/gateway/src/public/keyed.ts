@@ -10,13 +10,22 @@ const askedByPost: ReadonlySet<string> = new Set(['/v1/screenings', '/v1/registr
 export const takesKey = ({ method, path, body }: Pick<Route, 'method' | 'path' | 'body'>): boolean =>
   method !== 'GET' && !askedByPost.has(path) && body?.types.includes('text/csv') !== true;
 
-/** Said by PUT and DELETE, it stands however often it is said; the key still means one request, and no other. */
-const saysHowItStands = ({ method }: Pick<Route, 'method'>): boolean =>
-  method === 'PUT' || method === 'DELETE';
+/** What no stream's owner carries out. Nothing stands in the way of a pause: not even a key that was used. */
+const donePlainly: ReadonlySet<string> = new Set([
+  '/v1/receipts',
+  '/v1/webhooks/:name/secret',
+  '/v1/webhooks/:name/test',
+  '/v1/webhooks/:name/replay',
+  '/v1/webhooks/:name/deliveries/:id/replay',
+]);
+
+/** What goes to the owner of a stream is held to its key there: once.ts. */
+const isHeldHere = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
+  method === 'PUT' || method === 'DELETE' || donePlainly.has(path);
 
 /**
- * Nothing is changed without a key of the caller's own, whatever the route does with it. What goes to the owner of a stream
- * is kept under it and answered as before: once.ts.
+ * Nothing is changed without a key of the caller's own, and it stands for one request. What goes to the owner of a stream
+ * is kept under it and answered as before: once.ts. What is changed here keeps for which keys it was: done-for.ts.
  */
 export const keyed = (gateway: Pick<Gateway, 'register'>, route: Route): Route =>
   takesKey(route)
@@ -24,7 +33,7 @@ export const keyed = (gateway: Pick<Gateway, 'register'>, route: Route): Route =
         ...route,
         handle: async (input) => {
           const key = idempotencyKey(input.header);
-          if (saysHowItStands(route)) await onlyForThis(gateway, route, input, key);
+          if (isHeldHere(route)) await onlyForThis(gateway, route, input, key);
           return route.handle(input);
         },
       }

@@ -1,20 +1,22 @@
+import type { DoneFor } from '../done-for.ts';
 import type { Secret } from '../webhooks/secrets.ts';
 
 /** An address of a partner's, and how it stands. `version` changes with everything but `failingSince`. */
-export type Webhook = Readonly<{
-  partner: string;
-  name: string;
-  url: string;
-  version: number;
-  /** Nothing that was told before is announced there. */
-  since: string;
-  secrets: readonly Secret[];
-  enabled: boolean;
-  /** Why the exchange switched it off. */
-  disabled?: Readonly<{ code: string; at: string }>;
-  /** Since when nothing got through. */
-  failingSince?: string;
-}>;
+export type Webhook = DoneFor &
+  Readonly<{
+    partner: string;
+    name: string;
+    url: string;
+    version: number;
+    /** Nothing that was told before is announced there. */
+    since: string;
+    secrets: readonly Secret[];
+    enabled: boolean;
+    /** Why the exchange switched it off. */
+    disabled?: Readonly<{ code: string; at: string }>;
+    /** Since when nothing got through. */
+    failingSince?: string;
+  }>;
 
 export type Webhooks = Readonly<{
   find: (partner: string, name: string) => Promise<Webhook | undefined>;

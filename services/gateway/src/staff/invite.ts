@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import { hashToken } from '@handoff/http';
+import { doneAlso, isDone } from '../done-for.ts';
 import type { Gateway } from '../gateway.ts';
 import { mustNotBeTheLast } from './last-supervisor.ts';
 import { isGone, type Member } from './member.ts';
@@ -16,8 +17,11 @@ export type Asked = Readonly<{
   roles: readonly Role[];
   /** Who makes the link: a member's id, or `operator` for its token. */
   by: string;
+  /** Of the request, where it has one: by the same nothing changes again. */
+  key?: string;
 }>;
-export type Invited = Readonly<{ member: Member; invitation: string }>;
+/** Without a link where nobody has to be invited, or the request was done before: a link is shown once. */
+export type Invited = Readonly<{ member: Member; invitation?: string }>;
 
 const validMs = 72 * 3_600_000;
 
@@ -28,25 +32,28 @@ const fresh = ({ now }: Pick<Parts, 'now'>) => {
 };
 
 /** Somebody new, or new roles for somebody who is here. The same again changes nothing; who has not come yet gets a new link. */
-export const invite = async (
-  gateway: Parts,
-  asked: Asked,
-): Promise<Readonly<{ member: Member; invitation?: string }>> => {
+export const invite = async (gateway: Parts, asked: Asked): Promise<Invited> => {
   const { register } = gateway;
   if (!asked.roles.every((role) => isRoleAt(asked.slug, role))) throw roleElsewhere(asked.slug);
   const found = await register.staff.byCode(asked.slug, asked.code);
   if (found && isGone(found)) throw gone();
   if (found && found.email !== asked.email) throw otherAddress();
   if (!found) return join(gateway, asked);
+  if (isDone(found, asked.key)) return done(gateway, found);
   const roles = [...new Set(asked.roles)];
-  if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles }, asked.by);
+  if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles }, asked);
   if (!mayAct({ kind: 'staff', name: found.slug, roles }, 'staff')) await mustNotBeTheLast(gateway, found);
-  const member: Member = { ...found, roles, version: found.version + 1 };
+  const member: Member = {
+    ...found,
+    roles,
+    version: found.version + 1,
+    ...doneAlso(found, asked.key),
+  };
   if (!(await register.staff.replace(member, found.version))) throw changedMeanwhile();
   return { member };
 };
 
-const join = async (gateway: Parts, { slug, code, email, roles, by }: Asked): Promise<Invited> => {
+const join = async (gateway: Parts, { slug, code, email, roles, by, key }: Asked): Promise<Invited> => {
   if (!(await mayComeIn(gateway, slug))) throw noWayIn();
   const { token, invitation } = fresh(gateway);
   const member: Member = {
@@ -59,14 +66,20 @@ const join = async (gateway: Parts, { slug, code, email, roles, by }: Asked): Pr
     version: 1,
     letInBy: by,
     invitation,
+    ...doneAlso({}, key),
   };
   if ((await gateway.register.staff.add(member)) === 'taken') throw taken();
   return { member, invitation: token };
 };
 
 /** A lost phone, a forgotten password: all that opened before ends, and a new link begins anew. */
-export const inviteAgain = async (gateway: Parts, found: Member, by: string): Promise<Invited> => {
+export const inviteAgain = async (
+  gateway: Parts,
+  found: Member,
+  { by, key }: Pick<Asked, 'by' | 'key'>,
+): Promise<Invited> => {
   if (isGone(found)) throw gone();
+  if (isDone(found, key)) return done(gateway, found);
   const { token, invitation } = fresh(gateway);
   const { secret: _, account: __, ...rest } = found;
   const member: Member = {
@@ -75,10 +88,17 @@ export const inviteAgain = async (gateway: Parts, found: Member, by: string): Pr
     letInBy: by,
     invitation,
     version: found.version + 1,
+    ...doneAlso(found, key),
   };
   if (!(await gateway.register.staff.replace(member, found.version))) throw changedMeanwhile();
   await gateway.register.sessions.endAll(found.id);
   return { member, invitation: token };
+};
+
+/** Cut short, what opened before may not have ended yet; who came in meanwhile stays in. */
+const done = async ({ register }: Parts, member: Member): Promise<Invited> => {
+  if (member.status === 'invited') await register.sessions.endAll(member.id);
+  return { member };
 };
 
 export const changedMeanwhile = (): Refusal =>

@@ -15,18 +15,22 @@ export const whoLetsIn = async ({ register }: Parts, slug: string) =>
     (member) => isHere(member) && mayAct({ kind: 'staff', name: slug, roles: member.roles }, 'staff'),
   );
 
-/** Whoever lets somebody in holds their way in: they are followed back to whom the operator's token let in. */
-const cameFrom = async (gateway: Parts, member: Member, seen: readonly string[] = []): Promise<string> => {
-  const { letInBy } = member;
+/** Whoever lets somebody in holds their way in: a member, who let them in, who let those in, and so on, each once. */
+const lineOf = async (
+  gateway: Parts,
+  { id, letInBy }: Member,
+  later: ReadonlySet<string> = new Set(),
+): Promise<ReadonlySet<string>> => {
+  const line = new Set([...later, id]);
   const before = letInBy === undefined ? undefined : await gateway.register.staff.find(letInBy);
-  return before && !seen.includes(before.id) ? cameFrom(gateway, before, [...seen, member.id]) : member.id;
+  return before && !line.has(before.id) ? lineOf(gateway, before, line) : line;
 };
 
 /** Two people who did not let each other in, nor were let in by one. */
 export const mustBeTwoPeople = async (gateway: Parts, asked: string, confirms: string): Promise<void> => {
   const both = await Promise.all([asked, confirms].map((id) => gateway.register.staff.find(id)));
-  const roots = await Promise.all(both.map(async (member) => member && cameFrom(gateway, member)));
-  if (roots.every((root) => root !== undefined) && new Set(roots).size === 2) return;
+  const [one, other] = await Promise.all(both.map(async (member) => member && lineOf(gateway, member)));
+  if (one && other && one.isDisjointFrom(other)) return;
   throw new Refusal('two-persons-needed', {
     place: 'caller',
     reason: 'one of the two who asked and confirm let the other in, or both came in by the same person',
@@ -41,8 +45,8 @@ export const mustBeTwoPeople = async (gateway: Parts, asked: string, confirms: s
 export const mustBeForOfficers = async (gateway: Parts, slug: string): Promise<void> => {
   if (slug !== operatorSlug) return;
   const officers = await whoLetsIn(gateway, slug);
-  const roots = await Promise.all(officers.map((officer) => cameFrom(gateway, officer)));
-  if (new Set(roots).size < 2) return;
+  const lines = await Promise.all(officers.map((officer) => lineOf(gateway, officer)));
+  if (!lines.some((one) => lines.some((other) => one.isDisjointFrom(other)))) return;
   throw new Refusal('officers-decide', {
     place: 'path.slug',
     reason: 'two officers of the operator are here: they let people in and go, and the token does not',

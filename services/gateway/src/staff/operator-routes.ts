@@ -58,7 +58,7 @@ export const operatorStaffRoutes = (gateway: Gateway, { mayCall }: ServiceAuth):
       handle: async ({ params: { slug, code } }) => {
         await mustBeForOfficers(gateway, slug);
         await note(slug, 'PUT /internal/partners/:slug/staff/:code/invitation', code);
-        return showInvited(await again(gateway, slug, code, 'operator'));
+        return showInvited(await again(gateway, { slug, code, by: 'operator' }));
       },
     }),
     route({

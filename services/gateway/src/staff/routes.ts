@@ -1,9 +1,10 @@
-import { type Caller, notFound, type Route, route } from '@handoff/http';
+import { type Caller, type Input, notFound, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
+import { idempotencyKey } from '../public/once.ts';
 import { nextPage, pageOf, pageQuery } from '../public/page-of.ts';
 import { depart } from './depart.ts';
-import { invite, inviteAgain, type Invited } from './invite.ts';
+import { type Asked, invite, inviteAgain, type Invited } from './invite.ts';
 import type { Member } from './member.ts';
 import { actsOf } from './note-act.ts';
 import { roleNames } from './roles.ts';
@@ -32,23 +33,33 @@ const shownMember = z
 const shownInvitation = z
   .object({ member: shownMember, invitation: z.string().nullable() })
   .describe(
-    'The path of the link: shown once, good for three days and one use; null where nobody has to be invited',
+    'The path of the link: shown once, good for three days and one use; null where nobody has to be invited, and where the same request comes again',
   );
 const shownDeparture = z
   .object({ code: z.string(), sessions: z.number(), journeys: z.number() })
   .describe('How many sessions ended and how many journeys were handed over, by this request');
 
 export const showMember = ({ code, email, roles, status }: Member) => ({ code, email, roles, status });
-export const showInvited = ({ member, invitation }: Readonly<{ member: Member; invitation?: string }>) => ({
+export const showInvited = ({ member, invitation }: Invited) => ({
   member: showMember(member),
   invitation: invitation === undefined ? null : `/sign-in/invitation/${invitation}`,
 });
 
-export const again = async (gateway: Gateway, slug: string, code: string, by: string): Promise<Invited> => {
+export const again = async (
+  gateway: Gateway,
+  { slug, code, ...asked }: Pick<Asked, 'slug' | 'code' | 'by' | 'key'>,
+): Promise<Invited> => {
   const found = await gateway.register.staff.byCode(slug, code);
   if (!found) throw notFound('path.code');
-  return inviteAgain(gateway, found, by);
+  return inviteAgain(gateway, found, asked);
 };
+
+/** By whom, for which agency, and under which key. */
+const said = ({ caller, header }: Pick<Input<unknown, unknown, unknown>, 'caller' | 'header'>) => ({
+  slug: caller.name,
+  by: caller.member ?? caller.name,
+  key: idempotencyKey(header),
+});
 
 /** Who is signed in, and what a supervisor does about the agency's staff. */
 export const staffRoutes = (gateway: Gateway): readonly Route[] => [
@@ -84,10 +95,8 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     params: codeParam,
     body: invited,
     answers: { 200: shownInvitation },
-    handle: async ({ params, body, caller }) =>
-      showInvited(
-        await invite(gateway, { slug: caller.name, ...params, ...body, by: caller.member ?? caller.name }),
-      ),
+    handle: async ({ params, body, ...asked }) =>
+      showInvited(await invite(gateway, { ...params, ...body, ...said(asked) })),
   }),
   route({
     method: 'PUT',
@@ -97,8 +106,7 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     params: codeParam,
     body: z.strictObject({}),
     answers: { 200: shownInvitation },
-    handle: async ({ params, caller }) =>
-      showInvited(await again(gateway, caller.name, params.code, caller.member ?? caller.name)),
+    handle: async ({ params, ...asked }) => showInvited(await again(gateway, { ...params, ...said(asked) })),
   }),
   route({
     method: 'PUT',

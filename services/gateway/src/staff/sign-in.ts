@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { hashToken } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import { isHere, type Member } from './member.ts';
@@ -16,16 +17,19 @@ export type SignIn =
 
 const windowMs = 15 * 60_000;
 const mostFailures = 5;
+/** Longer than it takes to look and to note whose address it was: how long an answer takes tells nobody. */
+const refusedAfterMs = 1_000;
 
 /** As people type it. */
 export const emailOf = (typed: string): string => typed.trim().toLowerCase();
 
 /**
- * One answer to everything that is wrong: no such address, another password, another code, an agency that paused. Five
+ * One answer to everything that is wrong, and at one time: no such address, another password, another code, an agency that paused. Five
  * failures close an address for a quarter of an hour, whether anybody has it or not.
  */
 export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
   const { register, now } = gateway;
+  const begun = performance.now();
   const email = emailOf(given.email);
   const key = hashToken(`sign-in of ${email}`);
   const at = now();
@@ -42,6 +46,7 @@ export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
   if (!member) {
     if (found) await noteAccess(gateway, found, 'signed-in', 'refused', 'wrong-credentials');
     else await turnedAwayAtSignIn(gateway, 'unknown-address');
+    await setTimeout(refusedAfterMs - (performance.now() - begun));
     return { kind: 'refused' };
   }
   await register.signInTries.clear(key);

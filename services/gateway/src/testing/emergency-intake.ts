@@ -20,14 +20,13 @@ export const emergencyIntake = (behind: ServiceClient, agency: string) => {
     confirmedBy: string | null;
     erasureWaits: boolean;
   } | null = null;
-  const refuse = (): never => {
-    throw new RefusedByPeer({
-      status: 409,
-      code: 'not-one-of-two',
-      reason: 'No.',
-      mend: 'Ask.',
-      place: 'by',
-    });
+  let erased = false;
+  const refuse = (status: number, code: string): never => {
+    throw new RefusedByPeer({ status, code, reason: 'No.', mend: 'Ask.', place: 'by' });
+  };
+  const look = (by: string): void => {
+    if (erased) refuse(403, 'consent-not-live');
+    if (by !== glass.askedBy && by !== glass.confirmedBy) refuse(409, 'not-one-of-two');
   };
   const moves: Readonly<Record<string, (by: string, body: Said['body']) => unknown>> = {
     '/internal/break-glass': (by, { intakeId, reason, minutes }) => {
@@ -36,8 +35,7 @@ export const emergencyIntake = (behind: ServiceClient, agency: string) => {
     },
     '/internal/break-glass/:id/confirmation': (by) => (glass = { ...glass, confirmedBy: by, stage: 'open' }),
     '/internal/break-glass/:id/end': () => (glass = { ...glass, stage: 'ended' }),
-    '/internal/break-glass/:id/look': (by) =>
-      by === glass.askedBy || by === glass.confirmedBy ? undefined : refuse(),
+    '/internal/break-glass/:id/look': look,
     '/internal/holds/:id/ask': (by, { matter }) => {
       const nothingYet = { confirmedBy: null, erasureWaits: false };
       hold = { matter: String(matter), stage: 'asked', askedBy: by, ...nothingYet };
@@ -64,5 +62,5 @@ export const emergencyIntake = (behind: ServiceClient, agency: string) => {
       return answer(path);
     },
   };
-  return { client, said };
+  return { client, said, erase: (): void => void (erased = true) };
 };

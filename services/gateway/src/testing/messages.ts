@@ -1,5 +1,6 @@
 import type { FactReport, IntakeSubmission, ReferralResponse } from '@handoff/schemas';
 import { bayside, harbor } from './agencies.ts';
+import { unsaidOfFact, unsaidOfResponse } from './unsaid.ts';
 
 const terms = {
   until: '2027-11-30',
@@ -33,20 +34,7 @@ export const responseTo = (
 ): ReferralResponse => ({
   referral,
   status: 'accepted',
-  reason: null,
-  question: null,
-  conditional: null,
-  what: null,
-  cohort: null,
-  result: null,
-  offer: null,
-  forPerson: null,
-  until: null,
-  amount: null,
-  tier: null,
-  localRef: null,
-  term: null,
-  version: null,
+  ...unsaidOfResponse,
   ...differing,
 });
 
@@ -54,25 +42,7 @@ export const factAbout = (referral: string, differing: Partial<FactReport> = {})
   referral,
   kind: 'enrolled',
   on: '2026-11-22',
-  to: null,
+  ...unsaidOfFact,
   program: 'aefla',
-  term: null,
-  service: null,
-  hours: null,
-  type: null,
-  fromLevel: null,
-  toLevel: null,
-  wageCents: null,
-  wagePer: null,
-  hoursPerWeek: null,
-  occupation: null,
-  evidence: null,
-  reason: null,
-  localRef: null,
-  amends: null,
-  earlierOn: null,
-  why: null,
-  employedAs: null,
-  employer: null,
   ...differing,
 });

@@ -1,5 +1,6 @@
 import type { Introduction } from '@handoff/schemas';
 import type { Gateway } from '../gateway.ts';
+import { listed } from './listed.ts';
 import { referralNamed } from './referral-named.ts';
 import type { Addressed } from './translate.ts';
 
@@ -10,5 +11,9 @@ export const introduction = async (
   { referral, how, term }: Introduction,
 ): Promise<Addressed> => {
   const { subject: referralId } = await referralNamed(gateway, agency, referral, term);
-  return { name: 'IntroducePerson', streamId: referralId, value: { referralId, agency, how } };
+  return {
+    name: 'IntroducePerson',
+    streamId: referralId,
+    value: { referralId, agency, how: listed('introduction', how) },
+  };
 };

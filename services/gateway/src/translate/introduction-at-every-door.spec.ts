@@ -65,6 +65,11 @@ describe.each([
     },
   );
 
+  it('in words of their own goes no further than the door', async () => {
+    await say(harbor, 'their cousin brings them after the late shift');
+    expect(JSON.stringify(await asked())).not.toContain('cousin');
+  });
+
   it('of a referral that the agency was never told of is refused, and asks nobody', async () => {
     const told = await say(northShore, 'alone', rosa.known(harbor).referral);
     expect(told?.code).toBe(say === byRest ? 'not-found' : 'unknown-referral');

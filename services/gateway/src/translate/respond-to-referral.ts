@@ -1,6 +1,7 @@
 import { refuse } from '@handoff/decider';
-import { codesOf, type Commands, isCode, keptDeclineReason, type ReferralResponse } from '@handoff/schemas';
+import { codesOf, type Commands, keptDeclineReason, type ReferralResponse } from '@handoff/schemas';
 import type { Role } from '../domain/view.ts';
+import { listed } from './listed.ts';
 
 /** Who speaks follows from the partner's own view of the referral, never from what the message says. */
 export const response = (
@@ -23,10 +24,6 @@ export const response = (
   tier: message.tier,
   expectedVersion: party.expectedVersion,
 });
-
-/** What no list has may be anything: nothing of it goes on. Where a code is needed, the owner says which there are. */
-const listed = (list: string, said: string | null): string | null =>
-  said === null || isCode(list, said) ? said : 'none-of-the-list';
 
 const whyOf = ({ status, reason }: ReferralResponse): string | null => {
   if (status === 'declined') return whyDeclined(reason);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor } from '../testing/agencies.ts';
@@ -20,7 +21,11 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
     if (Date.now() > late) throw new Error('it never came to that');
 };
 const set = (partner: string, name: string) =>
-  setWebhook(gateway.gateway, { partner, name, url: `https://${name}.example.org/`, enabled: true });
+  setWebhook(
+    gateway.gateway,
+    { partner, name, url: `https://${name}.example.org/`, enabled: true },
+    randomUUID(),
+  );
 
 beforeEach(async () => {
   gateway = await hostedGateway();

@@ -1,10 +1,12 @@
 import { Refusal } from '@handoff/decider';
+import { doneAlso, hashOfKey, isDone } from '../done-for.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Webhook } from '../register/webhooks.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';
 import { newSecret } from './secrets.ts';
 
 type Wanted = Pick<Webhook, 'partner' | 'name' | 'url' | 'enabled'>;
+/** `made`: by this request, now or when it came first, and no later secret is there. */
 export type Stands = Readonly<{ webhook: Webhook; made: boolean }>;
 
 const mostWebhooks = 3;
@@ -13,13 +15,18 @@ const mostWebhooks = 3;
 export const setWebhook = async (
   { register, now }: Pick<Gateway, 'register' | 'now'>,
   wanted: Wanted,
+  key: string,
 ): Promise<Stands> => {
   const { webhooks, webhookDeliveries } = register;
   const { partner, name, url, enabled } = wanted;
   const kept = await webhooks.find(partner, name);
+  if (kept && isDone(kept, key)) return { webhook: kept, made: kept.secrets[0]?.madeFor === hashOfKey(key) };
   if (kept && kept.url === url && kept.enabled === enabled) return { webhook: kept, made: false };
   if (!kept && (await webhooks.of(partner)).length >= mostWebhooks) throw tooMany();
-  const webhook = kept ? changed(kept, { url, enabled }) : made(wanted, now());
+  const webhook = {
+    ...(kept ? changed(kept, { url, enabled }) : made(wanted, hashOfKey(key), now())),
+    ...doneAlso(kept ?? {}, key),
+  };
   if (!(await webhooks.put(webhook))) throw changedMeanwhile();
   if (!enabled)
     await webhookDeliveries.giveUp(
@@ -29,11 +36,11 @@ export const setWebhook = async (
   return { webhook, made: !kept };
 };
 
-const made = (wanted: Wanted, now: string): Webhook => ({
+const made = (wanted: Wanted, madeFor: string, now: string): Webhook => ({
   ...wanted,
   version: 1,
   since: now,
-  secrets: [{ value: newSecret() }],
+  secrets: [{ value: newSecret(), madeFor }],
 });
 
 const changed = (webhook: Webhook, wanted: Pick<Webhook, 'url' | 'enabled'>): Webhook => {

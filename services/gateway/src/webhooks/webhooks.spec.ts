@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { recordNamed } from '@handoff/schemas';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor } from '../testing/agencies.ts';
@@ -16,7 +17,11 @@ let rosa: Case;
 let receiver: ReturnType<typeof receiverOf>;
 
 const set = (differing: Partial<Parameters<typeof setWebhook>[1]> = {}) =>
-  setWebhook(gateway.gateway, { partner: bayside, name: 'main', url, enabled: true, ...differing });
+  setWebhook(
+    gateway.gateway,
+    { partner: bayside, name: 'main', url, enabled: true, ...differing },
+    randomUUID(),
+  );
 const webhook = async () => {
   const found = await gateway.register.webhooks.find(bayside, 'main');
   if (!found) throw new Error('there is no webhook');

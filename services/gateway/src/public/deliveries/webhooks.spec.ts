@@ -69,11 +69,11 @@ describe('a webhook of a partner', () => {
       await door.get('/v1/webhooks/main/deliveries', { token: stranger }),
       await door.get('/v1/webhooks/main/deliveries/one', { token: stranger }),
       await door.post('/v1/webhooks/main/test', { token: stranger, key: 'k-1' }),
-      await door.post('/v1/webhooks/main/secret', { token: stranger, key: 'k-1' }),
-      await door.post('/v1/webhooks/main/deliveries/one/replay', { token: stranger, key: 'k-1' }),
+      await door.post('/v1/webhooks/main/secret', { token: stranger, key: 'k-2' }),
+      await door.post('/v1/webhooks/main/deliveries/one/replay', { token: stranger, key: 'k-3' }),
       await door.post('/v1/webhooks/main/replay', {
         token: stranger,
-        key: 'k-1',
+        key: 'k-4',
         body: { since: '2026-11-22T00:00:00Z' },
       }),
     ];
@@ -175,7 +175,7 @@ describe('the delivery log', () => {
     await rosa.offered();
     await put({});
     const replay = (since: string) =>
-      door.post('/v1/webhooks/main/replay', { token, key: 'k-1', body: { since } });
+      door.post('/v1/webhooks/main/replay', { token, key: since, body: { since } });
     expect((await replay('2026-11-23T00:00:00Z')).json).toEqual({ replayed: 0 });
     expect((await replay('2026-11-22T16:00:00+02:00')).status).toBe(400);
     expect((await replay('2026-11-22T00:00:00Z')).json).toEqual({ replayed: 1 });

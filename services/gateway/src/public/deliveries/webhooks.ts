@@ -31,7 +31,8 @@ const shape = z.object({
   secret: z.string().optional().describe('Shown once'),
 });
 
-const shown = ({ secrets, ...webhook }: Webhook) => {
+const shown = (kept: Webhook) => {
+  const { secrets, doneFor: _, ...webhook } = kept;
   const until = secrets[1]?.until;
   return { ...webhook, ...(until !== undefined && { formerSecretUntil: until }) };
 };
@@ -82,11 +83,11 @@ export const webhookRoutes = (gateway: Gateway, settings: WebhookSettings): read
     }),
     answers: {
       200: shape.describe('It stands so'),
-      201: shape.describe('Made; the secret is shown this once'),
+      201: shape.describe('Made; the secret is shown to this request alone'),
     },
-    handle: async ({ caller, params: { name }, body: { url, enabled } }) => {
+    handle: async ({ caller, header, params: { name }, body: { url, enabled } }) => {
       const wanted = { partner: caller.name, name, url: checkUrl(url, settings), enabled };
-      const { webhook, made } = await setWebhook(gateway, wanted);
+      const { webhook, made } = await setWebhook(gateway, wanted, idempotencyKey(header));
       return made ? answer(201, withSecret(webhook)) : shown(webhook);
     },
   }),

@@ -1,4 +1,4 @@
-import { answer, csvBody, notFound, type Route, route } from '@handoff/http';
+import { answer, csvBody, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import { signInColumns } from '../../csv/sign-in-columns.ts';
 import { type TakenSignIn, takeSignIns } from '../../csv/take-sign-ins.ts';
@@ -67,8 +67,8 @@ export const signInRoutes = (gateway: Gateway): readonly Route[] => [
     params: z.object({ localRef: z.string().max(100).describe('Your own number for it') }),
     answers: { 204: z.null() },
     handle: async ({ params, caller }) => {
-      if (!(await gateway.register.signIns.remove(caller.name, params.localRef)))
-        throw notFound('path.localRef');
+      // That none is there is what was asked for; the same again is answered alike.
+      await gateway.register.signIns.remove(caller.name, params.localRef);
       return answer(204, null);
     },
   }),

@@ -9,6 +9,16 @@ const listing: unknown = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../../schemas/examples/ServiceListed.json'), 'utf8'),
 );
 
+const offeredService = {
+  program: null,
+  cohort: null,
+  startsOn: null,
+  seats: null,
+  seatKind: null,
+  details: null,
+  terms: null,
+};
+
 let hosted: HostedGateway;
 let door: PublicDoor;
 let token: string;
@@ -75,6 +85,18 @@ describe('GET /v1/agencies/:slug', () => {
     const { status, json } = await get(`/v1/agencies/${harbor}`);
     expect(status).toBe(200);
     expect(json).toMatchObject({ slug: harbor, serves: expect.any(String), ...profile });
+  });
+
+  it.each([
+    ['names advice on immigration where the directory finds it', [listing], ['legal.immigration']],
+    ['keeps quiet about it where nobody vouches for it any more', [], []],
+  ])('%s', async (_, services, named) => {
+    const known = await hosted.register.partners.find(harbor);
+    const offered = ['legal.civil', 'legal.immigration'].map((code) => ({ ...offeredService, code }));
+    await hosted.register.partners.save({ ...known!, services: offered });
+    hosted.owners.routing.shows('/internal/listings', { services, total: services.length, next: null });
+    const { json } = await get(`/v1/agencies/${harbor}`);
+    expect(json['services']).toEqual(['legal.civil', ...named]);
   });
 
   it('says so where there is none', async () => {

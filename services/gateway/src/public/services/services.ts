@@ -106,12 +106,28 @@ export const serviceRoutes = (gateway: Gateway): readonly Route[] => [
       const partner = await gateway.register.partners.find(params.slug);
       if (!partner) throw notFound('path.slug');
       const { slug, name, kind, jurisdiction, serves, languages, services, profile } = partner;
-      const codes = [...new Set(services.map(({ code }) => code))];
+      const codes = await toldOf(gateway, slug, [...new Set(services.map(({ code }) => code))]);
       const { terms = null, year = null } = profile ?? {};
       return { slug, name, kind, jurisdiction, serves, terms, year, languages, services: codes };
     },
   }),
 ];
+
+const advice = 'legal.immigration';
+
+/** Advice on immigration is named only where the directory finds it: somebody vouches for it today (docs/decisions/0027). */
+const toldOf = async (gateway: Gateway, agency: string, codes: readonly string[]): Promise<string[]> => {
+  const isTold = codes.includes(advice) && (await isFound(gateway, { agency, service: advice, limit: 1 }));
+  return codes.filter((code) => code !== advice || isTold);
+};
+
+const isFound = async (
+  gateway: Gateway,
+  query: Readonly<Record<string, string | number>>,
+): Promise<boolean> => {
+  const { body } = await gateway.call('routing').get('/internal/listings', { query });
+  return z.object({ services: z.array(z.unknown()) }).parse(body).services.length > 0;
+};
 
 const profile = z
   .object({
