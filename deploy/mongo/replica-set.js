@@ -1,6 +1,7 @@
 // The health check of the document store, in mongosh, on its own machine. On the first looks it forms the replica set of one
 // (majority writes and the drivers' retries ask for one, be it of one) and makes the users: one who may do everything, and for
 // each service one who reads and writes that service's database and no other. It is well once it can be written to.
+// Run by hand with MONGO_PASSWORDS_ANEW it gives the users of the services the passwords of the settings (deploy/README.md).
 const services = ['intake', 'eligibility', 'routing', 'outcomes', 'gateway'];
 const passwordOf = (setting) => {
   const password = process.env[setting];
@@ -23,6 +24,7 @@ try {
 for (const name of services) {
   const own = db.getSiblingDB(`handoff-${name}`);
   const user = `handoff.${name}`;
-  if (own.getUser(user) === null)
-    own.createUser({ user, pwd: passwordOf(`MONGO_PASSWORD_${name.toUpperCase()}`), roles: ['readWrite'] });
+  const pwd = passwordOf(`MONGO_PASSWORD_${name.toUpperCase()}`);
+  if (own.getUser(user) === null) own.createUser({ user, pwd, roles: ['readWrite'] });
+  else if (process.env.MONGO_PASSWORDS_ANEW) own.updateUser(user, { pwd });
 }
