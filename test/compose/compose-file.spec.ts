@@ -160,7 +160,7 @@ describe('docker-compose.yml', () => {
 
   it('starts nothing while a secret is missing', () => {
     const { PARKING_KEY: _, ...rest } = madeSecrets();
-    expect(() => filledIn(rest)).toThrow('PARKING_KEY: run npx handoff secrets');
+    expect(() => filledIn(rest)).toThrow('PARKING_KEY: run npx handoff secrets --missing-from .env >> .env');
   });
 
   it('gives the keys of the vault and of its trail to intake alone, as files and not in its environment', () => {

@@ -31,6 +31,11 @@ const server = () => {
       if (state.users.has(`${name}.${user.user}`)) throw new Error('it is there already');
       state.users.set(`${name}.${user.user}`, user);
     },
+    updateUser: (user: string, said: Partial<User>) => {
+      const before = state.users.get(`${name}.${user}`);
+      if (!state.known || before === undefined) throw new Error('Unauthorized');
+      state.users.set(`${name}.${user}`, { ...before, ...said });
+    },
   });
   const rs = {
     initiate: () => {
@@ -96,6 +101,19 @@ describe('the document store in its container', () => {
     expect(() => look({ ...services['mongo']?.environment, MONGO_PASSWORD: 'another' })).toThrow(
       'Unauthorized',
     );
+  });
+
+  it('gives a service another password only where it is told to', () => {
+    there.state.primary = true;
+    look();
+    const later = { ...services['mongo']?.environment, MONGO_PASSWORD_INTAKE: 'a later one' };
+    const passwordOf = (name: string) => there.state.users.get(`handoff-${name}.handoff.${name}`)?.pwd;
+    const before = [passwordOf('intake'), passwordOf('gateway')];
+    look(later);
+    expect([passwordOf('intake'), passwordOf('gateway')]).toEqual(before);
+    look({ ...later, MONGO_PASSWORDS_ANEW: 'yes' });
+    expect([passwordOf('intake'), passwordOf('gateway')]).toEqual(['a later one', before[1]]);
+    expect(there.state.users.size).toBe(serviceNames.length + 1);
   });
 
   it('knows its members by a key of letters that its server takes', () =>

@@ -1,5 +1,6 @@
 import type { FactReport } from '@handoff/schemas';
 import { eventually } from '@handoff/testkit';
+import { unsaidOfFact } from '../../services/gateway/src/testing/unsaid.ts';
 import type { inMemoryExchange } from '../support/in-memory-exchange.ts';
 import { type Agency, agencyWith } from '../support/stories/agency.ts';
 import { manifestOf } from '../support/stories/network.ts';
@@ -32,34 +33,11 @@ const byRest =
     return json as unknown as Refused;
   };
 
-const nothingSaid: Omit<FactReport, 'referral' | 'kind' | 'on'> = {
-  to: null,
-  program: null,
-  term: null,
-  service: null,
-  hours: null,
-  type: null,
-  fromLevel: null,
-  toLevel: null,
-  wageCents: null,
-  wagePer: null,
-  hoursPerWeek: null,
-  occupation: null,
-  evidence: null,
-  reason: null,
-  localRef: null,
-  amends: null,
-  earlierOn: null,
-  why: null,
-  employedAs: null,
-  employer: null,
-};
-
 const byKafka =
   (agency: Agency, exchange: Exchange): Refusal =>
   async (referral, fact) => {
     const before = (await agency.told()).at(-1)?.position ?? -1;
-    await exchange.writes(agency.slug, 'FactReport', { ...nothingSaid, ...fact, referral });
+    await exchange.writes(agency.slug, 'FactReport', { ...unsaidOfFact, ...fact, referral });
     return eventually(
       async () => {
         const rejected = (await agency.told()).find(

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partnerTopicSettings, topics } from '@handoff/schemas';
 import { describe, expect, it } from 'vitest';
+import { keyBackupDays } from '../../services/intake/src/domain/intake.ts';
+import { epochDays } from '../../services/intake/src/domain/master-epochs.ts';
 import { prepareRegister } from '../../services/gateway/src/mongo/mongo-register.ts';
 import { storesInWriting } from './stores-in-writing.ts';
 import { root } from './tracked-files.ts';
@@ -47,10 +49,16 @@ describe('the table of what is held for how long', () => {
   });
 
   it('counts on no copy that is older than an erasure says', () => {
-    const decider = readFileSync(join(root, 'services/intake/src/domain/intake.ts'), 'utf8');
-    const days = Number(/keyBackupDays = (\d+)/.exec(decider)?.[1]);
-    expect(written.text).toContain(`**${days} days**`);
+    expect(written.text).toContain(`**${keyBackupDays} days**`);
     const kept = [...written.topics.values()].filter((each) => each !== 'compacted').map(Number);
-    expect(Math.max(...kept)).toBeLessThan(days);
+    expect(Math.max(...kept)).toBeLessThan(keyBackupDays);
+  });
+
+  it('is told to whoever holds the master key by the same days', () => {
+    const page = readFileSync(join(root, 'docs/privacy/master-key.md'), 'utf8');
+    const { least, usual, most } = epochDays;
+    expect(page).toContain(`${usual} days (\`--days\`: ${least} to ${most})`);
+    expect(page).toContain(`**${keyBackupDays - usual} days** after another one took over`);
+    expect(page).toContain(`**${keyBackupDays} days**`);
   });
 });

@@ -64,6 +64,7 @@ export const intake: Service = {
               index: pointed(matching.index, 'index', gate),
               book: pointed(matching.book, 'book', gate),
               agencies: pointed(matching.agencies, 'agencies', gate),
+              rotations: pointed(matching.rotations, 'rotations', gate),
             }),
             count: async () => 0,
             audit: () => ({ chain, checkpoints, signer }),

@@ -1,4 +1,5 @@
 import type { Commands, FactReport, IntakeSubmission, PartnerMessages } from '@handoff/schemas';
+import { unsaidOfFact } from '../../../services/gateway/src/testing/unsaid.ts';
 import type { Intent } from './intent.ts';
 
 type Ids = Readonly<{ derive: (type: string, causation: string) => string }>;
@@ -76,33 +77,10 @@ const response = (
   return { record: 'ReferralResponse', message: { referral, ...body }, path, params: { id: referral }, body };
 };
 
-const unsaid = {
-  to: null,
-  program: null,
-  term: null,
-  service: null,
-  hours: null,
-  type: null,
-  fromLevel: null,
-  toLevel: null,
-  wageCents: null,
-  wagePer: null,
-  hoursPerWeek: null,
-  occupation: null,
-  evidence: null,
-  reason: null,
-  localRef: null,
-  amends: null,
-  earlierOn: null,
-  why: null,
-  employedAs: null,
-  employer: null,
-} as const;
-
 const report = ({ command, record, client }: Intent, ids: Ids): PartnerWords => {
   const { referralId } = record as Commands['RecordExit'];
   const referral = externalId(ids, client, referralId);
-  const body = { ...unsaid, ...factOf(command, record) };
+  const body = { ...unsaidOfFact, ...factOf(command, record) };
   const path = '/v1/referrals/:id/facts';
   return { record: 'FactReport', message: { referral, ...body }, path, params: { id: referral }, body };
 };
