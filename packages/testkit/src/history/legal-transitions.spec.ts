@@ -15,6 +15,14 @@ describe('I3: a referral', () => {
       "went from 'completed' to 'active' by nobody named",
     ]));
 
+  it('that somebody struck may still be struck by its agency, and by nobody else', () => {
+    const struck = (by: string): Told => ['ReferralEnteredInError', 'x', { by }];
+    expect(found(referral(struck('R'), struck('T')))).toEqual([]);
+    expect(found(referral(struck('R'), struck('X')))).toEqual([
+      "went from 'entered-in-error' to 'entered-in-error' by X",
+    ]);
+  });
+
   it('is moved by whoever may, and nobody else', () => {
     const byReferrer = withEvents('referral-1', ([offered, first]) =>
       offered && first ? [offered, [first[0], first[1], { ...first[2], by: 'R' }]] : [],

@@ -102,6 +102,9 @@ describe('a referral', () => {
     const enrolled: Told = ['ReferralCompleted', 'y', { result: 'enrolled' }];
     expect(struck('R', enrolled)).toEqual([]);
     expect(struck('T', enrolled)).toEqual(['is entered-in-error and still has a place']);
+    expect(struck('T', enrolled, ['ReferralEnteredInError', 'x', { by: 'R' }])).toEqual([
+      'is entered-in-error and still has a place',
+    ]);
     expect(struck('R')).toEqual(['is entered-in-error and still has a place']);
   });
 

@@ -41,7 +41,11 @@ const edges: Readonly<Record<string, Edge>> = {
     to: 'completed',
     from: { 'needs-person': 'X', ...each(begun, 'T'), 'withdrawal-requested': 'TX' },
   },
-  ReferralEnteredInError: { to: 'entered-in-error', from: each([...open, ...closed], 'RTPX') },
+  // Struck by somebody else, it left a seat taken: the agency gives that back by striking it, too.
+  ReferralEnteredInError: {
+    to: 'entered-in-error',
+    from: { ...each([...open, ...closed], 'RTPX'), 'entered-in-error': 'T' },
+  },
 };
 
 export const isOpenStatus = (status: string): boolean => open.includes(status);
