@@ -20,7 +20,6 @@ export default defineConfig({
             '**/*.int.spec.ts',
             'test/journeys/**',
             'test/resilience/**',
-            'test/telemetry/**',
             'test/isolation/**',
             'test/first-event/first-event.spec.ts',
             'test/simulation/**',
@@ -50,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [
-            'test/{journeys,resilience,telemetry,isolation}/**/*.spec.ts',
+            'test/{journeys,resilience,isolation}/**/*.spec.ts',
             'test/first-event/first-event.spec.ts',
           ],
           exclude: outside,

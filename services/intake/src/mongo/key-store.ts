@@ -64,7 +64,10 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
         .filter((key) => key.masterKeyId === masterKeyId)
         .slice(0, limit);
     },
-    masters: async () => (await people.distinct('keys.masterKeyId')).filter((id) => id !== undefined),
+    masters: async () => {
+      const each = [{ $unwind: '$keys' }, { $group: { _id: '$keys.masterKeyId' } }];
+      return (await people.aggregate<{ _id: string }>(each).toArray()).map(({ _id }) => _id);
+    },
     rewrap: async (before, anew) => {
       const { keyId, masterKeyId } = before;
       const place = { _id: before.personId, keys: { $elemMatch: { keyId, masterKeyId } } };

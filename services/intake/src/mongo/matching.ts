@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import type { BlindIndex, Entry } from '../vault/matching/blind-index.ts';
 import type { FundRotations } from '../vault/matching/fund-rotations.ts';
 import type { MatchBook, NotedMatch } from '../vault/matching/match-book.ts';
@@ -88,14 +88,15 @@ const mongoRotations = (db: Connection): FundRotations => {
   return {
     begin: async ({ fund, name, generation }) => {
       const _id = `${fund} ${name}`;
-      const begun = await rotations.findOneAndUpdate(
-        { _id },
-        { $setOnInsert: { generation } },
-        { upsert: true, returnDocument: 'after', ...safely },
-      );
-      return begun?.generation ?? generation;
+      await rotations.insertOne({ _id, generation }, safely).catch(isThere);
+      return (await rotations.findOne({ _id }))?.generation ?? generation;
     },
   };
+};
+
+/** Of two that begin at once, the unique _id lets one through; what it began with holds for both. */
+const isThere = (error: unknown): void => {
+  if (!(error instanceof mongo.MongoServerError && error.code === 11_000)) throw error;
 };
 
 export const prepareMatching = async (db: Connection): Promise<void> => {
