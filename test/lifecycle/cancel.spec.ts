@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtEveryDoor, inMemoryNetwork, type InMemoryNetwork } from './in-memory-network.ts';
+import { accepted } from '../support/stories/referred.ts';
 import { doors } from './response-by.ts';
 
 const college = 'bayside-community-college';
@@ -16,16 +17,7 @@ beforeAll(async () => {
 afterAll(() => network.stop());
 
 /** Somebody whom the college accepted; the reference that both know. */
-const acceptedPerson = async (): Promise<string> => {
-  const person = `cancel-${(people += 1)}`;
-  await center.refers(person, { pathway: 'english-to-work', choices: [['learn.esl', college]] });
-  const offered = await center.hears({ localRef: person, to: college, status: 'offered' });
-  const reference = String(offered.data['reference']);
-  await bayside.hears({ reference, status: 'offered' });
-  await bayside.answers(reference, 'accepted');
-  await center.hears({ reference, status: 'accepted' });
-  return reference;
-};
+const acceptedPerson = () => accepted(center, bayside, `cancel-${(people += 1)}`);
 const both = (reference: string, status: string, more = {}) =>
   Promise.all([center, bayside].map((agency) => agency.hears({ reference, status, ...more })));
 const statusesOf = async (agency: AtEveryDoor, reference: string) =>

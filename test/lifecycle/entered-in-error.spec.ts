@@ -1,6 +1,7 @@
 import { eventually } from '@handoff/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtEveryDoor, inMemoryNetwork, type InMemoryNetwork } from './in-memory-network.ts';
+import { offered } from '../support/stories/referred.ts';
 import { doors } from './response-by.ts';
 
 const college = 'bayside-community-college';
@@ -18,14 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-const offeredTo = async (person: string): Promise<string> => {
-  await center.refers(person, { pathway: 'english-to-work', choices: [['learn.esl', college]] });
-  const offered = await center.hears({ localRef: person, to: college, status: 'offered' });
-  const reference = String(offered.data['reference']);
-  await bayside.hears({ reference, status: 'offered' });
-  return reference;
-};
-
 type Network = Readonly<{
   referrals: number;
   funnel: readonly Readonly<{ stage: string; referrals: number }>[];
@@ -37,7 +30,7 @@ const funnelOf = async () => {
 
 describe('a referral that was a mistake', () => {
   it.each(doors)('is struck by whoever made it, by %s, and leaves every figure', async (name, say) => {
-    const reference = await offeredTo(`mistake-${name}`);
+    const reference = await offered(center, bayside, `mistake-${name}`);
     await bayside.answers(reference, 'accepted');
     await bayside.reports(reference, 'enrolled', { program: 'aefla' });
     await eventually(async () => expect(await funnelOf()).toMatchObject({ offered: 1, enrolled: 1 }), {

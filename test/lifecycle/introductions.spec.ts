@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offered } from '../support/stories/referred.ts';
 import { type AtEveryDoor, inMemoryNetwork, type InMemoryNetwork } from './in-memory-network.ts';
 
 const college = 'bayside-community-college';
@@ -26,22 +27,14 @@ describe('how somebody comes', () => {
     ['Kafka', byKafka, 'called-together'],
     ['CSV', byCsv, 'alone'],
   ])('is told to whoever expects them, said by %s', async (door, say, how) => {
-    const person = `comes-${door}`;
-    await center.refers(person, { pathway: 'english-to-work', choices: [['learn.esl', college]] });
-    const offered = await center.hears({ localRef: person, to: college, status: 'offered' });
-    const reference = String(offered.data['reference']);
-    await bayside.hears({ reference, status: 'offered' });
+    const reference = await offered(center, bayside, `comes-${door}`);
     await say(center, reference, how);
     await bayside.hears({ reference, introduction: how });
     expect((await bayside.door.get(`/v1/referrals/${reference}`)).json).toMatchObject({ introduction: how });
   });
 
   it('is not for the expecting agency to say: it is told so the way it spoke', async () => {
-    const person = 'comes-wrongly';
-    await center.refers(person, { pathway: 'english-to-work', choices: [['learn.esl', college]] });
-    const offered = await center.hears({ localRef: person, to: college, status: 'offered' });
-    const reference = String(offered.data['reference']);
-    await bayside.hears({ reference, status: 'offered' });
+    const reference = await offered(center, bayside, 'comes-wrongly');
     await byKafka(bayside, reference, 'alone');
     await bayside.hears({ type: 'handoff.partners.Introduction', code: 'not-a-party' });
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inMemoryExchange } from '../support/in-memory-exchange.ts';
 import { type Agency, agencyWith } from '../support/stories/agency.ts';
 import { manifestOf } from '../support/stories/network.ts';
+import { accepted } from '../support/stories/referred.ts';
 import { agencyAt, type AtEveryDoor, doors, type Fact } from './fact-by.ts';
 
 const college = 'bayside-community-college';
@@ -24,20 +25,11 @@ const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Somebody whom the college accepted, under the center's own number; the reference that both know. */
-const accepted = async (): Promise<string> => {
-  const person = `fact-${(people += 1)}`;
-  await center.refers(person, { pathway: 'english-to-work', choices: [['learn.esl', college]] });
-  const offered = await center.hears({ localRef: person, to: college, status: 'offered' });
-  const reference = String(offered.data['reference']);
-  await bayside.hears({ reference, status: 'offered' });
-  await bayside.answers(reference, 'accepted');
-  await center.hears({ reference, status: 'accepted' });
-  return reference;
-};
+const acceptedPerson = () => accepted(center, bayside, `fact-${(people += 1)}`);
 
 /** What the college said first, and was taken. */
 const after = async (...facts: readonly Fact[]): Promise<string> => {
-  const reference = await accepted();
+  const reference = await acceptedPerson();
   for (const { kind, ...more } of facts) {
     const { status, json } = await bayside.reports(reference, kind, more);
     if (status !== 202) throw new Error(JSON.stringify(json));

@@ -1,4 +1,5 @@
 import type { Commands } from '@handoff/schemas';
+import { nothingSaid } from '../../../services/routing/src/testing/massachusetts/answers.ts';
 import type { Random } from '../engine/random.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { bayside, cohort, harbor } from './agencies.ts';
@@ -11,20 +12,6 @@ type Referral = Readonly<{
   parties: { referralId: string; journeyId: string; personId: string; agency: string };
   offer: { cohort: string | null };
 }>;
-
-const nothing = {
-  reason: null,
-  question: null,
-  conditional: null,
-  what: null,
-  cohort: null,
-  result: null,
-  offer: null,
-  until: null,
-  amount: null,
-  tier: null,
-  expectedVersion: null,
-};
 
 /** What the people and agencies of one history do next, given how things stand. */
 export const createWorkload = (exchange: Exchange, random: Random, persons: number) => {
@@ -107,7 +94,7 @@ export const createWorkload = (exchange: Exchange, random: Random, persons: numb
       op: 'respond',
       command: 'RespondToReferral',
       stream: referralId,
-      record: { ...nothing, referralId, agency: slug, by: 'T', status, ...more },
+      record: { ...nothingSaid, referralId, agency: slug, by: 'T', status, ...more },
       causation: causationOf(slug),
       about: { status },
     };

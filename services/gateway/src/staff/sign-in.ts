@@ -46,7 +46,7 @@ export const signIn = async (gateway: Parts, given: Given): Promise<SignIn> => {
   if (!member) {
     if (found) await noteAccess(gateway, found, 'signed-in', 'refused', 'wrong-credentials');
     else await turnedAwayAtSignIn(gateway, 'unknown-address');
-    await setTimeout(refusedAfterMs - (performance.now() - begun));
+    await setTimeout(Math.max(0, refusedAfterMs - (performance.now() - begun)));
     return { kind: 'refused' };
   }
   await register.signInTries.clear(key);

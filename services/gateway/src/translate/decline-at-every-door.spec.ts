@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor } from '../testing/agencies.ts';
-import { type Case, caseOf } from '../testing/case-of.ts';
-import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
+import type { Case } from '../testing/case-of.ts';
+import type { HostedGateway } from '../testing/hosted-gateway.ts';
 import { responseTo } from '../testing/messages.ts';
-import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
+import type { PublicDoor } from '../testing/public-door.ts';
+import { rosasCase } from '../testing/rosas-case.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -11,12 +12,9 @@ let token: string;
 let rosa: Case;
 
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  await gateway.admit(harbor);
-  ({ token } = await gateway.admit(bayside));
-  door = await publicDoor(gateway);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  const { tokens, ...made } = await rosasCase(harbor, bayside);
+  ({ gateway, door, rosa } = made);
+  token = tokens[bayside] ?? '';
   await rosa.submitted();
   await rosa.offered();
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor } from '../testing/agencies.ts';
-import { type Case, caseOf } from '../testing/case-of.ts';
-import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
+import type { Case } from '../testing/case-of.ts';
+import type { HostedGateway } from '../testing/hosted-gateway.ts';
 import { factAbout, responseTo, submissionOf } from '../testing/messages.ts';
-import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
+import type { PublicDoor } from '../testing/public-door.ts';
+import { rosasCase } from '../testing/rosas-case.ts';
 
 // Made up: no number of this area was ever given out.
 const number = '987-65-4321';
@@ -16,14 +17,7 @@ let tokens: Readonly<Record<string, string>>;
 let rosa: Case;
 
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  tokens = {
-    [harbor]: (await gateway.admit(harbor)).token,
-    [bayside]: (await gateway.admit(bayside)).token,
-  };
-  door = await publicDoor(gateway);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  ({ gateway, door, tokens, rosa } = await rosasCase(harbor, bayside));
   await rosa.opened();
   await rosa.offered();
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HolderReceipt, PersonsWord } from '@handoff/schemas';
 import { bayside, harbor } from '../testing/agencies.ts';
-import { type Case, caseOf } from '../testing/case-of.ts';
-import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
-import { type PublicDoor, publicDoor } from '../testing/public-door.ts';
+import type { Case } from '../testing/case-of.ts';
+import type { HostedGateway } from '../testing/hosted-gateway.ts';
+import type { PublicDoor } from '../testing/public-door.ts';
+import { rosasCase } from '../testing/rosas-case.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -12,14 +13,7 @@ let rosa: Case;
 
 /** Harbor took Rosa in under a number of its own, and referred her to Bayside, which accepted. */
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  tokens = {
-    [harbor]: (await gateway.admit(harbor)).token,
-    [bayside]: (await gateway.admit(bayside)).token,
-  };
-  door = await publicDoor(gateway);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  ({ gateway, door, tokens, rosa } = await rosasCase(harbor, bayside));
   await gateway.register.ownIds.keep(harbor, rosa.intakeId, 'HWC-0417');
   await rosa.submitted();
   await rosa.offered();

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor, northShore } from '../../testing/agencies.ts';
 import { type Case, caseOf } from '../../testing/case-of.ts';
-import { type HostedGateway, hostedGateway } from '../../testing/hosted-gateway.ts';
-import { type PublicDoor, publicDoor } from '../../testing/public-door.ts';
+import type { HostedGateway } from '../../testing/hosted-gateway.ts';
+import type { PublicDoor } from '../../testing/public-door.ts';
+import { rosasCase } from '../../testing/rosas-case.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
@@ -10,12 +11,7 @@ let tokens: Readonly<Record<string, string>>;
 let rosa: Case;
 
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  const issued = [harbor, bayside, northShore].map(async (slug) => [slug, (await gateway.admit(slug)).token]);
-  tokens = Object.fromEntries(await Promise.all(issued)) as Record<string, string>;
-  door = await publicDoor(gateway);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  ({ gateway, door, tokens, rosa } = await rosasCase(harbor, bayside, northShore));
   await rosa.submitted();
   await rosa.offered();
   await rosa.accepted();

@@ -2,21 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor, northShore } from '../../testing/agencies.ts';
 import { type Case, caseOf } from '../../testing/case-of.ts';
 import { refused } from '../../testing/fake-owner.ts';
-import { type HostedGateway, hostedGateway } from '../../testing/hosted-gateway.ts';
-import { type PublicDoor, publicDoor } from '../../testing/public-door.ts';
+import type { HostedGateway } from '../../testing/hosted-gateway.ts';
+import type { PublicDoor } from '../../testing/public-door.ts';
+import { rosasCase } from '../../testing/rosas-case.ts';
 
 let gateway: HostedGateway;
 let door: PublicDoor;
 let rosa: Case;
-const tokens = new Map<string, string>();
-const as = (slug: string) => ({ token: tokens.get(slug) ?? '' });
+let tokens: Readonly<Record<string, string>>;
+const as = (slug: string) => ({ token: tokens[slug] ?? '' });
 
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  for (const slug of [harbor, bayside, northShore]) tokens.set(slug, (await gateway.admit(slug)).token);
-  door = await publicDoor(gateway);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  ({ gateway, door, tokens, rosa } = await rosasCase(harbor, bayside, northShore));
   await rosa.offered();
 });
 afterEach(() => door.close());

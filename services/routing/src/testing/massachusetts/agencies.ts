@@ -1,4 +1,5 @@
 import type { Events, OfferedService } from '@handoff/schemas';
+import { details } from '../../domain/matching/matching.samples.ts';
 import type { Stage } from './stage.ts';
 
 /** Made-up agencies of Massachusetts. */
@@ -27,20 +28,7 @@ export const evening = { cohort: 'esl-evening', startsOn: '2026-02-02', seats: 1
 
 /** Details of a service of which only that is said. */
 export const vouchedFor = {
-  languages: null,
-  attending: null,
-  byday: null,
-  opensAt: null,
-  closesAt: null,
-  locality: null,
-  latitude: null,
-  longitude: null,
-  publicTransport: null,
-  feeCents: null,
-  stipendCents: null,
-  paidTime: null,
-  childCare: null,
-  openEntry: null,
+  ...details(),
   idAtDoor: null,
   accessibility: null,
   accreditation: { kind: 'attorney', verifiedBy: 'State Bar Referral Desk', verifiedOn: '2025-09-02' },
