@@ -19,7 +19,7 @@ import { operated } from '../support/operated.ts';
 import { stackOf } from '../support/stack-of.ts';
 import type { Agency } from '../support/stories/agency.ts';
 import { networkOf } from '../support/stories/network.ts';
-import { consentTo, intakeOf, learner } from '../support/stories/person.ts';
+import { canaria, canaries, ownIds } from './erasure/canaria.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const name = 'erasure';
@@ -39,11 +39,6 @@ const tables = [
   'intakes',
   'agencies',
 ];
-
-/** What somebody told, spelled like nobody else's. */
-const canaries = ['Canaria Zorzal', '617 555 0187', 'Calle Golondrina 77', 'canaria@example.org'];
-/** Her number with an agency, which goes back to that agency alone. */
-const ownIds = ['HWC-ZORZAL-1', 'BCC-ZORZAL-7'];
 
 describeExchange('a person who is erased, on real servers', () => {
   let exchange: RunningExchange;
@@ -67,27 +62,7 @@ describeExchange('a person who is erased, on real servers', () => {
     bells = await Promise.all([center, college].map(() => openBell()));
     for (const [at, agency] of [center, college].entries())
       await agency.door.put('/v1/webhooks/bell', { url: bells[at]?.url ?? '' });
-    const choices = [['learn.esl', college.slug]] as const;
-    const asked = intakeOf('HWC-ZORZAL-1', center.slug, {
-      pathway: 'english-to-work',
-      choices,
-      facts: learner,
-    });
-    const person = {
-      name: canaries[0],
-      address: canaries[2],
-      birthDate: '1991-04-12',
-      contacts: [
-        { kind: 'phone', value: `+1 ${canaries[1]}` },
-        { kind: 'email', value: canaries[3] },
-      ],
-      facts: learner,
-    };
-    const { json } = await center.door.post('/v1/intakes', {
-      ...asked,
-      consents: [...asked.consents, consentTo(fund.slug, ['matching'])],
-      person,
-    });
+    const { json } = await center.door.post('/v1/intakes', canaria(center.slug, college.slug, fund.slug));
     intake = String(json['intake']);
     referral = String((await college.hears({ status: 'offered' })).data['referral']);
     await college.answers(referral, 'accepted', { localRef: 'BCC-ZORZAL-7' });

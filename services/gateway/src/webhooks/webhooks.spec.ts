@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { recordNamed } from '@handoff/schemas';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bayside, harbor } from '../testing/agencies.ts';
-import { type Case, caseOf } from '../testing/case-of.ts';
-import { type HostedGateway, hostedGateway } from '../testing/hosted-gateway.ts';
+import type { Case } from '../testing/case-of.ts';
+import type { HostedGateway } from '../testing/hosted-gateway.ts';
 import { receiverOf } from '../testing/receiver.ts';
-import { rotateSecret } from './rotate-secret.ts';
+import { rosasCase } from '../testing/rosas-case.ts';
 import { setWebhook } from './set-webhook.ts';
 
 const url = 'https://hooks.example.org/handoff';
@@ -48,11 +48,7 @@ const operatorHears = async () => {
 };
 
 beforeEach(async () => {
-  gateway = await hostedGateway();
-  await gateway.admit(harbor);
-  await gateway.admit(bayside);
-  rosa = caseOf(gateway, 'rosa');
-  rosa.consents();
+  ({ gateway, rosa } = await rosasCase(harbor, bayside));
   receiver = receiverOf(gateway, bayside);
 });
 
@@ -236,73 +232,6 @@ describe('a receiver that does not take a message', () => {
   });
 });
 
-describe('the consent of the person', () => {
-  beforeEach(async () => {
-    await set();
-    await rosa.offered();
-    receiver.answers(500);
-  });
-
-  it('is asked again before each attempt: taken back, nothing more goes out', async () => {
-    await receiver.drain();
-    gateway.intake.withdraw(rosa.personId, `${bayside} routing`);
-    await receiver.after(day);
-    expect(receiver.received).toHaveLength(1);
-    expect(await receiver.log()).toMatchObject([{ status: 'cancelled', code: 'no-longer-allowed' }]);
-  });
-
-  it('is asked for a replay too', async () => {
-    receiver.answers(200);
-    await receiver.drain();
-    gateway.intake.withdraw(rosa.personId, `${bayside} routing`);
-    await gateway.register.webhookDeliveries.replay(
-      { partner: bayside, webhook: 'main' },
-      receiver.ids()[0] ?? '',
-    );
-    await receiver.drain();
-    expect(receiver.received).toHaveLength(1);
-  });
-
-  it('cannot be asked while intake is away: nothing goes out, and no attempt is counted', async () => {
-    gateway.intake.goAway();
-    await expect(receiver.drain()).rejects.toThrow();
-    expect(receiver.received).toHaveLength(0);
-    expect(await receiver.log()).toMatchObject([{ status: 'pending', tries: 0 }]);
-    gateway.intake.comeBack();
-    receiver.answers(200);
-    await receiver.after(5_000);
-    expect(await receiver.log()).toMatchObject([{ status: 'delivered' }]);
-  });
-
-  it('is asked of nobody for what was told without: that it was withdrawn', async () => {
-    await receiver.drain();
-    gateway.intake.withdraw(rosa.personId, `${bayside} routing`);
-    receiver.answers(200);
-    await rosa.moves('ReferralWithdrawn', { reason: 'consent-withdrawn', by: 'X', clock: null });
-    await receiver.drain();
-    expect(receiver.received).toHaveLength(2);
-  });
-
-  it('does not help a message that no longer stands in the feed', async () => {
-    await receiver.drain();
-    await gateway.register.feed.forget(bayside, rosa.known(bayside).referral, 100);
-    await receiver.after(day);
-    expect(receiver.received).toHaveLength(1);
-    expect(await receiver.log()).toMatchObject([{ status: 'cancelled' }]);
-  });
-
-  it('ends with the person: of one who asked to be erased only the last word goes out, and the log forgets the rest', async () => {
-    await receiver.drain();
-    await rosa.erased();
-    receiver.answers(200);
-    await receiver.after(day);
-    expect(receiver.received).toHaveLength(2);
-    expect(await receiver.log()).toMatchObject([{ id: receiver.ids()[1], status: 'delivered' }]);
-    const last = await gateway.register.feed.find(bayside, receiver.ids()[1] ?? '');
-    expect(last?.data).toMatchObject({ status: 'withdrawn' });
-  });
-});
-
 describe('a process that ends between the answer and the mark', () => {
   it('leaves a delivery that is sent again, under the same id', async () => {
     await set();
@@ -327,30 +256,5 @@ describe('a process that ends between the answer and the mark', () => {
     });
     await receiver.drain();
     expect(await receiver.log()).toMatchObject([{ status: 'pending', attempts: [{ status: 500 }] }]);
-  });
-});
-
-describe('a new secret', () => {
-  it('signs beside the former one for a day, then alone', async () => {
-    const { webhook: made } = await set();
-    const former = made.secrets[0]?.value ?? '';
-    const { secrets } = await rotateSecret(gateway.gateway, made, 'key-1');
-    const newest = secrets[0]?.value ?? '';
-    await rosa.offered();
-    await receiver.drain();
-    await rosa.moves('ReferralInReview', { respondBy: null });
-    await receiver.after(25 * hour);
-    const [first, second] = receiver.received;
-    if (!first || !second) throw new Error('too little was received');
-    expect([receiver.isSigned(first, former), receiver.isSigned(first, newest)]).toEqual([true, true]);
-    expect([receiver.isSigned(second, former), receiver.isSigned(second, newest)]).toEqual([false, true]);
-  });
-
-  it('is the same one under the same key', async () => {
-    const { webhook: made } = await set();
-    const one = await rotateSecret(gateway.gateway, made, 'key-1');
-    expect(await rotateSecret(gateway.gateway, await webhook(), 'key-1')).toEqual(one);
-    const other = await rotateSecret(gateway.gateway, await webhook(), 'key-2');
-    expect(other.secrets[0]).not.toEqual(one.secrets[0]);
   });
 });
