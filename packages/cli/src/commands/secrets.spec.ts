@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashToken } from '@handoff/http';
@@ -86,6 +95,35 @@ describe('the secrets that a file lacks', () => {
     expect(namesIn(missing)).toContain('MONGO_PASSWORD_INTAKE');
     expect(namesIn(missing)).not.toContain('MASTER_KEY');
     expect(existsSync(join(data, 'secrets'))).toBe(false);
+  });
+
+  it.each([
+    ['no secrets', 'PUBLIC_PORT=8090'],
+    ['another secret than an exchange’s own', "GRAFANA_PASSWORD='mine'"],
+  ])('are all of them where it has settings and %s, and they are kept', (_, setting) => {
+    const file = fileOf(setting);
+    const all = lines({ missingFrom: file });
+    expect(namesIn(all)).toContain('MASTER_KEY');
+    expect(all[0]).toMatch(/^# Keep this file from others/);
+    expect(lines({ env: file })).toEqual(all);
+    expect(existsSync(join(data, 'secrets'))).toBe(true);
+  });
+
+  it('begin on a line of their own, also where the last line of the file has no end', () => {
+    const file = join(data, '.env');
+    writeFileSync(file, old.join('\n'));
+    const added = lines({ missingFrom: file });
+    expect(added[0]).toBe('');
+    appendFileSync(file, added.map((line) => `${line}\n`).join(''));
+    expect(readFileSync(file, 'utf8')).toContain("MASTER_KEY='kept'\n");
+    expect(lines({ missingFrom: file })).toEqual([]);
+    expect(lines({ missingFrom: fileOf(...old) })[0]).not.toBe('');
+  });
+
+  it('are nothing, not even the end of its last line, where the file lacks none', () => {
+    const file = join(data, '.env');
+    writeFileSync(file, lines().join('\n'));
+    expect(lines({ missingFrom: file })).toEqual([]);
   });
 
   it('are not made anew, all of them, beside a file that has some', () => {

@@ -10,7 +10,7 @@ type Options = Readonly<{
   data: string;
   json: boolean;
   say: (line: string) => void;
-  /** The file the containers read. Where it has secrets and the data folder has none, nothing is made anew beside it. */
+  /** The file the containers read. Where it has an exchange's secrets and the data folder has none, nothing is made anew beside it. */
   env?: string;
   /** That is meant. */
   anew?: boolean;
@@ -25,21 +25,27 @@ type Options = Readonly<{
 export const secrets = ({ data, json, say, env, anew = false, missingFrom }: Options): number => {
   const folder = join(data, 'secrets');
   const isNew = !existsSync(folder);
-  const there = missingFrom === undefined ? [] : namesIn(missingFrom);
-  const isBeside = missingFrom === undefined && env !== undefined && namesIn(env).length > 0;
+  const file = missingFrom === undefined ? '' : textOf(missingFrom);
+  const isBeside = missingFrom === undefined && env !== undefined && hasSecrets(textOf(env));
   if (isNew && isBeside && !anew) refuseElsewhere(env, folder);
-  const all = Object.entries(isNew && there.length > 0 ? madeForThatFile() : settingsIn(folder));
+  const isWhole = !hasSecrets(file);
+  const all = Object.entries(isNew && !isWhole ? madeForThatFile() : settingsIn(folder));
+  const there = namesIn(file);
   tell(
     all.filter(([name]) => !there.includes(name)),
-    { json, say, isWhole: there.length === 0 },
+    { json, say, isWhole, isMidLine: file !== '' && !file.endsWith('\n') },
   );
   return 0;
 };
 
-const namesIn = (file: string): readonly string[] =>
-  existsSync(file)
-    ? [...readFileSync(file, 'utf8').matchAll(/^(?:export )?([A-Z_]+)=/gm)].map(([, name = '']) => name)
-    : [];
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^(?:export )?([A-Z_]+)=/gm)].map(([, name = '']) => name);
+
+/** Of an exchange: with either of these it holds what no other opens. Ports and the like are nobody's. */
+const hasSecrets = (text: string): boolean =>
+  namesIn(text).some((name) => name === 'MASTER_KEY' || name === 'ID_SECRET');
 
 /** Kept in a folder they would stand there beside others than the file has, and be taken for its own one day. */
 const madeForThatFile = (): Readonly<Record<string, string>> => {
@@ -77,10 +83,19 @@ const settingsIn = (folder: string): Readonly<Record<string, string>> => {
   };
 };
 
-type Telling = Pick<Options, 'json' | 'say'> & Readonly<{ isWhole: boolean }>;
+type Telling = Pick<Options, 'json' | 'say'> &
+  Readonly<{
+    isWhole: boolean;
+    /** The last line of the file they are added to has no end yet. */
+    isMidLine: boolean;
+  }>;
 
-const tell = (settings: readonly (readonly [string, string])[], { json, say, isWhole }: Telling): void => {
+const tell = (
+  settings: readonly (readonly [string, string])[],
+  { json, say, isWhole, isMidLine }: Telling,
+): void => {
   if (json) return say(JSON.stringify(Object.fromEntries(settings), null, 2));
+  if (isMidLine && settings.length > 0) say('');
   if (isWhole)
     say(
       '# Keep this file from others, and a copy of it elsewhere: without MASTER_KEY nobody can be read again.',

@@ -3,8 +3,8 @@ import type { Webhook, Webhooks } from '../register/webhooks.ts';
 import type { AtRest } from './at-rest.ts';
 import { isDuplicate } from './upsert.ts';
 
-/** Where it leads, and what signs, lie sealed: an address may hold a secret too. */
-type Sealed = Pick<Webhook, 'url' | 'secrets'>;
+/** Where it leads, and what signs, lie sealed: an address may hold a secret too, and a hash of a request is one of its address. */
+type Sealed = Pick<Webhook, 'url' | 'secrets' | 'doneFor'>;
 type Row = Omit<Webhook, keyof Sealed> & { _id: string; sealed: string };
 
 export const mongoWebhooks = (connection: Connection, atRest: AtRest): Webhooks => {
@@ -14,10 +14,10 @@ export const mongoWebhooks = (connection: Connection, atRest: AtRest): Webhooks 
     ...row,
     ...(JSON.parse(atRest.open(sealed)) as Sealed),
   });
-  const rowOf = ({ url, secrets, ...webhook }: Webhook): Row => ({
+  const rowOf = ({ url, secrets, doneFor, ...webhook }: Webhook): Row => ({
     ...webhook,
     _id: idOf(webhook.partner, webhook.name),
-    sealed: atRest.seal(JSON.stringify({ url, secrets })),
+    sealed: atRest.seal(JSON.stringify({ url, secrets, doneFor })),
   });
 
   return {

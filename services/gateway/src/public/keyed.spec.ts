@@ -10,6 +10,9 @@ let gateway: HostedGateway;
 const path = '/v1/webhooks/main';
 const at = (url: string) => ({ token, body: { url } });
 
+/** What the keys of requests stand for is forgotten by then. */
+const fourWeeksPass = () => gateway.register.requests.forget(['']);
+
 beforeEach(async () => {
   gateway = await hostedGateway();
   ({ token } = await gateway.admit(harbor));
@@ -52,6 +55,18 @@ describe('the key of a request that says how something stands', () => {
     expect((await door.get(path, { token })).json).toMatchObject({ url: 'http://localhost:1/c' });
   });
 
+  it('may say something else four weeks later, and that is done; what it said before comes too late', async () => {
+    const put = (url: string) => door.put(path, { ...at(`http://localhost:1/${url}`), key: 'once' });
+    const first = await put('a');
+    await fourWeeksPass();
+    expect((await put('b')).json).toMatchObject({ url: 'http://localhost:1/b' });
+    await fourWeeksPass();
+    expect((await put('a')).json).toMatchObject({
+      url: 'http://localhost:1/b',
+      secret: first.json['secret'],
+    });
+  });
+
   it('and that erases a line of a sheet is answered alike when it comes again', async () => {
     const contact = { localRef: '2', name: 'Luis Muestra', contacts: [], language: null, needs: [] };
     await gateway.register.signIns.keep(harbor, contact);
@@ -86,6 +101,15 @@ describe('the key of a request that asks for something to be done', () => {
     await door.put(path, { ...at('http://localhost:1/a'), key: 'once' });
     const { status, json } = await door.post(route, { token, body, key: 'once' });
     expect([status, json['code']]).toEqual([422, 'causation-reused']);
+  });
+
+  it('may have made something else four weeks before: a secret asked for under it is made', async () => {
+    const first = await door.put(path, { ...at('http://localhost:1/a'), key: 'once' });
+    await fourWeeksPass();
+    const asksForSecret = () => door.post(`${path}/secret`, { token, key: 'once' });
+    const made = await asksForSecret();
+    expect(made.json['secret']).not.toBe(first.json['secret']);
+    expect((await asksForSecret()).json['secret']).toBe(made.json['secret']);
   });
 
   it('is in nobody’s way who pauses', async () => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Input, Route } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import { idempotencyKey, reused } from './once.ts';
+import { requestHash } from './request-hash.ts';
 
 /** Questions whose words do not fit into an address. */
 const askedByPost: ReadonlySet<string> = new Set(['/v1/screenings', '/v1/registry/subjects/:subject']);
@@ -25,7 +25,7 @@ const isHeldHere = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =
 
 /**
  * Nothing is changed without a key of the caller's own, and it stands for one request. What goes to the owner of a stream
- * is kept under it and answered as before: once.ts. What is changed here keeps for which keys it was: done-for.ts.
+ * is kept under it and answered as before: once.ts. What is changed here keeps for which requests it was: done-for.ts.
  */
 export const keyed = (gateway: Pick<Gateway, 'register'>, route: Route): Route =>
   takesKey(route)
@@ -45,10 +45,7 @@ const onlyForThis = async (
   { caller, params, bytes }: Input<unknown, unknown, unknown>,
   key: string,
 ): Promise<void> => {
-  const body = createHash('sha256')
-    .update(`${method} ${path} ${JSON.stringify(params)}\n`)
-    .update(bytes)
-    .digest('base64url');
+  const body = requestHash(`${method} ${path} ${JSON.stringify(params)}`, bytes);
   const kept = await register.requests.keepFirst(caller.name, key, { body, command: '', subject: '' });
   if (kept.body !== body) throw reused();
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '@handoff/decider';
 import type { Input } from '@handoff/http';
 import type { Outcome } from '@handoff/stream-store';
@@ -8,6 +7,7 @@ import { withoutInternalIds } from '../fault.ts';
 import type { Gateway } from '../gateway.ts';
 import { checkOwnKey } from '../translate/check-numbers.ts';
 import type { Addressed, Speaker } from '../translate/translate.ts';
+import { requestHash } from './request-hash.ts';
 
 type Asked = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'> &
   Readonly<{
@@ -32,7 +32,7 @@ export const remembered = async <Made extends Readonly<{ streamId: string }>>(
   const partner = caller.name;
   const key = idempotencyKey(header);
   const causation = causationOf(partner, key);
-  const body = createHash('sha256').update(`${route}\n`).update(bytes).digest('base64url');
+  const body = requestHash(route, bytes);
   const first = async () => {
     const made = await translated({ partner, causation });
     return { body, command: JSON.stringify(made), subject: made.streamId };

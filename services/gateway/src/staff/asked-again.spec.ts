@@ -29,6 +29,8 @@ const invites = (key: string, roles: readonly string[] = ['navigator']) =>
   put('', { email: `nav-7@${harbor}.example`, roles }, key);
 const newLink = (key: string) => put('/invitation', {}, key);
 const linkIn = ({ json }: { json: Record<string, unknown> }): string => String(json['invitation']);
+/** What the keys of requests stand for is forgotten by then. */
+const fourWeeksPass = () => gateway.register.requests.forget(['']);
 const standsAs = () => gateway.register.staff.byCode(harbor, 'nav-7');
 
 /** Comes by the link; the form by which they sign in from then on. */
@@ -71,11 +73,41 @@ describe('a request about somebody’s access that comes again', () => {
     });
   });
 
+  it('is answered with how they stand, also after they left; another request is not', async () => {
+    await invites('k-1');
+    await newLink('k-2');
+    for (const code of ['nav-8', 'nav-9']) await staffMember(gateway, harbor, code, ['navigator']);
+    expect((await put('/departure', { to: 'nav-8', standIn: 'nav-9' }, 'k-3')).status).toBe(200);
+    for (const repeat of [await invites('k-1'), await newLink('k-2')]) {
+      expect([repeat.status, repeat.json['invitation']]).toEqual([200, null]);
+      expect(repeat.json['member']).toMatchObject({ code: 'nav-7', status: 'left' });
+    }
+    for (const other of [await invites('k-4'), await newLink('k-5')])
+      expect(other.json['code']).toBe('has-left');
+  });
+
   it('under a key of its own is another request, and makes another link', async () => {
     const link = linkIn(await invites('k-1'));
     const other = linkIn(await newLink('k-2'));
     expect(await Promise.all([link, other].map(async (each) => (await door.get(each)).status))).toEqual([
       410, 200,
     ]);
+  });
+
+  it('is the very same one: four weeks later its key may say something else, and that is done', async () => {
+    await comesBy(linkIn(await invites('k-1')));
+    await invites('k-2', ['navigator', 'supervisor']);
+    await fourWeeksPass();
+    expect((await invites('k-2')).json['member']).toMatchObject({ roles: ['navigator'] });
+    await fourWeeksPass();
+    expect((await invites('k-2', ['navigator', 'supervisor'])).json['member']).toMatchObject({
+      roles: ['navigator'],
+    });
+  });
+
+  it('asks the same of the same: a new link under the key of an old invitation is made', async () => {
+    await invites('k-1');
+    await fourWeeksPass();
+    expect(linkIn(await newLink('k-1'))).toMatch(/^\/sign-in\/invitation\//);
   });
 });

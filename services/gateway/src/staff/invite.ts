@@ -17,8 +17,8 @@ export type Asked = Readonly<{
   roles: readonly Role[];
   /** Who makes the link: a member's id, or `operator` for its token. */
   by: string;
-  /** Of the request, where it has one: by the same nothing changes again. */
-  key?: string;
+  /** The hash of a request with a key (`keyedHash`): by the same nothing changes again. */
+  request?: string;
 }>;
 /** Without a link where nobody has to be invited, or the request was done before: a link is shown once. */
 export type Invited = Readonly<{ member: Member; invitation?: string }>;
@@ -36,10 +36,10 @@ export const invite = async (gateway: Parts, asked: Asked): Promise<Invited> => 
   const { register } = gateway;
   if (!asked.roles.every((role) => isRoleAt(asked.slug, role))) throw roleElsewhere(asked.slug);
   const found = await register.staff.byCode(asked.slug, asked.code);
-  if (found && isGone(found)) throw gone();
-  if (found && found.email !== asked.email) throw otherAddress();
   if (!found) return join(gateway, asked);
-  if (isDone(found, asked.key)) return done(gateway, found);
+  if (isDone(found, asked.request)) return done(gateway, found);
+  if (isGone(found)) throw gone();
+  if (found.email !== asked.email) throw otherAddress();
   const roles = [...new Set(asked.roles)];
   if (found.status === 'invited') return inviteAgain(gateway, { ...found, roles }, asked);
   if (!mayAct({ kind: 'staff', name: found.slug, roles }, 'staff')) await mustNotBeTheLast(gateway, found);
@@ -47,13 +47,13 @@ export const invite = async (gateway: Parts, asked: Asked): Promise<Invited> => 
     ...found,
     roles,
     version: found.version + 1,
-    ...doneAlso(found, asked.key),
+    ...doneAlso(found, asked.request),
   };
   if (!(await register.staff.replace(member, found.version))) throw changedMeanwhile();
   return { member };
 };
 
-const join = async (gateway: Parts, { slug, code, email, roles, by, key }: Asked): Promise<Invited> => {
+const join = async (gateway: Parts, { slug, code, email, roles, by, request }: Asked): Promise<Invited> => {
   if (!(await mayComeIn(gateway, slug))) throw noWayIn();
   const { token, invitation } = fresh(gateway);
   const member: Member = {
@@ -66,7 +66,7 @@ const join = async (gateway: Parts, { slug, code, email, roles, by, key }: Asked
     version: 1,
     letInBy: by,
     invitation,
-    ...doneAlso({}, key),
+    ...doneAlso({}, request),
   };
   if ((await gateway.register.staff.add(member)) === 'taken') throw taken();
   return { member, invitation: token };
@@ -76,10 +76,10 @@ const join = async (gateway: Parts, { slug, code, email, roles, by, key }: Asked
 export const inviteAgain = async (
   gateway: Parts,
   found: Member,
-  { by, key }: Pick<Asked, 'by' | 'key'>,
+  { by, request }: Pick<Asked, 'by' | 'request'>,
 ): Promise<Invited> => {
+  if (isDone(found, request)) return done(gateway, found);
   if (isGone(found)) throw gone();
-  if (isDone(found, key)) return done(gateway, found);
   const { token, invitation } = fresh(gateway);
   const { secret: _, account: __, ...rest } = found;
   const member: Member = {
@@ -88,7 +88,7 @@ export const inviteAgain = async (
     letInBy: by,
     invitation,
     version: found.version + 1,
-    ...doneAlso(found, key),
+    ...doneAlso(found, request),
   };
   if (!(await gateway.register.staff.replace(member, found.version))) throw changedMeanwhile();
   await gateway.register.sessions.endAll(found.id);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { idempotencyKey } from '../public/once.ts';
 import { nextPage, pageOf, pageQuery } from '../public/page-of.ts';
+import { keyedHash } from '../public/request-hash.ts';
 import { depart } from './depart.ts';
 import { type Asked, invite, inviteAgain, type Invited } from './invite.ts';
 import type { Member } from './member.ts';
@@ -47,18 +48,20 @@ export const showInvited = ({ member, invitation }: Invited) => ({
 
 export const again = async (
   gateway: Gateway,
-  { slug, code, ...asked }: Pick<Asked, 'slug' | 'code' | 'by' | 'key'>,
+  { slug, code, ...asked }: Pick<Asked, 'slug' | 'code' | 'by' | 'request'>,
 ): Promise<Invited> => {
   const found = await gateway.register.staff.byCode(slug, code);
   if (!found) throw notFound('path.code');
   return inviteAgain(gateway, found, asked);
 };
 
-/** By whom, for which agency, and under which key. */
-const said = ({ caller, header }: Pick<Input<unknown, unknown, unknown>, 'caller' | 'header'>) => ({
+type Sent = Pick<Input<unknown, unknown, unknown>, 'caller' | 'header' | 'bytes'>;
+
+/** By whom, for which agency, and by which request. */
+const said = (route: string, { caller, header, bytes }: Sent) => ({
   slug: caller.name,
   by: caller.member ?? caller.name,
-  key: idempotencyKey(header),
+  request: keyedHash(idempotencyKey(header), route, bytes),
 });
 
 /** Who is signed in, and what a supervisor does about the agency's staff. */
@@ -96,7 +99,9 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     body: invited,
     answers: { 200: shownInvitation },
     handle: async ({ params, body, ...asked }) =>
-      showInvited(await invite(gateway, { ...params, ...body, ...said(asked) })),
+      showInvited(
+        await invite(gateway, { ...params, ...body, ...said(`PUT /v1/staff/${params.code}`, asked) }),
+      ),
   }),
   route({
     method: 'PUT',
@@ -106,7 +111,10 @@ export const staffRoutes = (gateway: Gateway): readonly Route[] => [
     params: codeParam,
     body: z.strictObject({}),
     answers: { 200: shownInvitation },
-    handle: async ({ params, ...asked }) => showInvited(await again(gateway, { ...params, ...said(asked) })),
+    handle: async ({ params, ...asked }) =>
+      showInvited(
+        await again(gateway, { ...params, ...said(`PUT /v1/staff/${params.code}/invitation`, asked) }),
+      ),
   }),
   route({
     method: 'PUT',

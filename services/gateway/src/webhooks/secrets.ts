@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A secret of a webhook; `until`: it was followed by another, and still signs for a while; `madeFor`: a hash of the request's key. */
+/** A secret of a webhook; `until`: it was followed by another, and still signs for a while; `madeFor`: the hash of the request. */
 export type Secret = Readonly<{ value: string; until?: string; madeFor?: string }>;
 
 const overlapMs = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { Refusal } from '@handoff/decider';
-import { doneAlso, hashOfKey, isDone } from '../done-for.ts';
+import { doneAlso, isDone } from '../done-for.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Webhook } from '../register/webhooks.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';
@@ -11,21 +11,21 @@ export type Stands = Readonly<{ webhook: Webhook; made: boolean }>;
 
 const mostWebhooks = 3;
 
-/** The same again changes nothing. Only who made it sees its secret. */
+/** `request`: its `keyedHash`. The same again changes nothing. Only who made it sees its secret. */
 export const setWebhook = async (
   { register, now }: Pick<Gateway, 'register' | 'now'>,
   wanted: Wanted,
-  key: string,
+  request: string,
 ): Promise<Stands> => {
   const { webhooks, webhookDeliveries } = register;
   const { partner, name, url, enabled } = wanted;
   const kept = await webhooks.find(partner, name);
-  if (kept && isDone(kept, key)) return { webhook: kept, made: kept.secrets[0]?.madeFor === hashOfKey(key) };
+  if (kept && isDone(kept, request)) return { webhook: kept, made: kept.secrets[0]?.madeFor === request };
   if (kept && kept.url === url && kept.enabled === enabled) return { webhook: kept, made: false };
   if (!kept && (await webhooks.of(partner)).length >= mostWebhooks) throw tooMany();
   const webhook = {
-    ...(kept ? changed(kept, { url, enabled }) : made(wanted, hashOfKey(key), now())),
-    ...doneAlso(kept ?? {}, key),
+    ...(kept ? changed(kept, { url, enabled }) : made(wanted, request, now())),
+    ...doneAlso(kept ?? {}, request),
   };
   if (!(await webhooks.put(webhook))) throw changedMeanwhile();
   if (!enabled)

@@ -9,6 +9,7 @@ import { sendTest } from '../../webhooks/send-test.ts';
 import { setWebhook } from '../../webhooks/set-webhook.ts';
 import { idempotencyKey } from '../once.ts';
 import { nextPage, pageOf, pageQuery } from '../page-of.ts';
+import { keyedHash } from '../request-hash.ts';
 
 export type WebhookSettings = Readonly<{ loopback: boolean }>;
 
@@ -85,9 +86,10 @@ export const webhookRoutes = (gateway: Gateway, settings: WebhookSettings): read
       200: shape.describe('It stands so'),
       201: shape.describe('Made; the secret is shown to this request alone'),
     },
-    handle: async ({ caller, header, params: { name }, body: { url, enabled } }) => {
+    handle: async ({ caller, header, bytes, params: { name }, body: { url, enabled } }) => {
       const wanted = { partner: caller.name, name, url: checkUrl(url, settings), enabled };
-      const { webhook, made } = await setWebhook(gateway, wanted, idempotencyKey(header));
+      const request = keyedHash(idempotencyKey(header), `PUT /v1/webhooks/${name}`, bytes);
+      const { webhook, made } = await setWebhook(gateway, wanted, request);
       return made ? answer(201, withSecret(webhook)) : shown(webhook);
     },
   }),
@@ -106,10 +108,11 @@ export const webhookRoutes = (gateway: Gateway, settings: WebhookSettings): read
     auth: 'known',
     params: nameParam,
     answers: { 201: shape.describe('With the new secret') },
-    handle: async ({ caller, params, header }) => {
+    handle: async ({ caller, params: { name }, header, bytes }) => {
       const key = idempotencyKey(header);
-      const webhook = await ownWebhook(gateway, caller.name, params.name);
-      return answer(201, withSecret(await rotateSecret(gateway, webhook, key)));
+      const request = keyedHash(key, `POST /v1/webhooks/${name}/secret`, bytes);
+      const webhook = await ownWebhook(gateway, caller.name, name);
+      return answer(201, withSecret(await rotateSecret(gateway, webhook, { key, request })));
     },
   }),
   route({

@@ -17,9 +17,9 @@ export const webhooksConformance = (open: Open) =>
   describe('the webhooks', () => {
     it('are kept a partner and name', async () => {
       const { webhooks } = (await open()).register;
-      for (const differing of [{ name: 'second' }, {}, { partner: 'south' }])
+      for (const differing of [{ name: 'second' }, { doneFor: ['hash'] }, { partner: 'south' }])
         expect(await webhooks.put(webhook(differing))).toBe(true);
-      expect(await webhooks.find('north', 'main')).toEqual(webhook());
+      expect(await webhooks.find('north', 'main')).toEqual(webhook({ doneFor: ['hash'] }));
       expect((await webhooks.of('north')).map(({ name }) => name)).toEqual(['main', 'second']);
       expect(await webhooks.find('south', 'second')).toBeUndefined();
     });
