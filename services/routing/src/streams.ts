@@ -21,7 +21,7 @@ export const journeyStream = (pathways: Pathways): StreamType<JourneyCommand, Jo
 export const referralStream = (clocks: Clocks): StreamType<ReferralCommand, Referral, ReferralEvent> => ({
   name: 'referral',
   decider: referral.createReferral(clocks),
-  fold: 5,
+  fold: 6,
   correlation: (state) => (state.status === 'none' ? undefined : state.parties.journeyId),
   dueAt: referral.dueAt,
   onDue: referral.onDue,

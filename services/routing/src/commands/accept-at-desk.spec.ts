@@ -36,6 +36,16 @@ describe('somebody at the desk of an agency that was never asked', () => {
     expect(await story.statuses()).toHaveLength(2);
   });
 
+  it('gets the same answer for the same message once they are enrolled, and once they are erased', async () => {
+    await story.comesToDesk(quincy);
+    await story.reports.enrolled(quincy);
+    await story.reports.levelGain(quincy);
+    expect(await story.comesToDesk(quincy)).toBe('done');
+    await story.isErased();
+    expect(await story.comesToDesk(quincy)).toBe('done');
+    expect(routing.intake.asked.filter((asked) => asked.includes('/grant'))).toHaveLength(1);
+  });
+
   it('goes on to the next option when the desk takes the acceptance back', async () => {
     await story.comesToDesk(quincy);
     await story.says(quincy, 'declined', { reason: 'requirements-not-completed' });

@@ -3,11 +3,10 @@ import type { CommandMeta, Context } from '@handoff/host';
 import type { AcceptAtDesk } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
 import type { Known } from '../domain/referral/state.ts';
-import { grantConsent } from '../http/grant-consent.ts';
 import type { Routing } from '../routing.ts';
 import { acceptReferral } from './accept-referral.ts';
 import { onDaysOf } from './agency-days.ts';
-import { findAtDesk } from './find-at-desk.ts';
+import { offerAtDesk } from './offer-at-desk.ts';
 import { seatsNow } from './on-seats.ts';
 
 const accepting = { to: 'accepted', by: 'T', cohort: null, hold: null, impliedBy: null } as const;
@@ -24,25 +23,16 @@ export const acceptAtDesk = async (
   context: Context,
 ): Promise<Outcome> => {
   if (said.consent.recipient !== said.agency) return refuseRecipient();
-  const { journey, offer } = await findAtDesk(routing, said, context);
-  const { personId, intakeId } = journey;
-  const granted = {
-    personId,
-    intakeId,
-    terms: said.consent,
-    service: offer.offer.service,
-    causation: `${causation}:consent`,
-  };
-  const consent = await grantConsent(context, granted);
+  const offer = await offerAtDesk(routing, said, causation, context);
   const meta = { causation, bodyHash, trace };
   const days = await onDaysOf(routing, said.agency, context);
-  const atDesk = { ...offer, consent, slip: said.slip };
+  const atDesk = { ...offer, slip: said.slip };
   const { cohort } = offer.offer;
   if (cohort === null || !(await seatsNow(context, { agency: said.agency, cohort }))) {
     const data = { ...accepting, ...days, conditional: said.conditional, atDesk };
     return context.handle('referral', said.referralId, { type: 'MoveReferral', data }, meta);
   }
-  const data = { to: 'offered', by: 'P', ...days, offered: { ...offer, consent }, consent: null };
+  const data = { to: 'offered', by: 'P', ...days, offered: offer, consent: null };
   const own = { causation: `${causation}:desk`, trace };
   const written = await context.handle('referral', said.referralId, { type: 'MoveReferral', data }, own);
   if (written.kind === 'refused') return written;

@@ -9,31 +9,30 @@ import { isOpen, type Status } from '../domain/referral/transitions.ts';
 import type { KnownReferral } from '../register/register.ts';
 import type { Routing } from '../routing.ts';
 
-export type AtDesk = Readonly<{ journey: OpenJourney; offer: Offer }>;
-
 /** Which step of the person's journey the desk can serve, and the referral that this makes. */
 export const findAtDesk = async (
   routing: Routing,
   said: Wanted,
   context: Context,
   refuseTwice: (reference: string) => never = refuseSecond,
-): Promise<AtDesk> => {
+): Promise<Offer> => {
   const journey = (await context.read<Journey>('journey', said.journeyId))?.state;
   if (journey?.status !== 'open') return refuseSlip();
   const [agency] = await routing.register(context).directory.agencies([said.agency]);
   const here = await referralsHere(routing, said, context);
   const today = context.today();
-  // Who is sent here already stays, whatever has become of the agency's accreditation since; and a repeat keeps its answer.
+  // Who is sent here already stays, whatever has become of the agency's accreditation since.
   const isGiven: IsGiven = (service, step) =>
     isVouchedFor(service, today) || here.some((one) => one.step === step.id);
   const { step, service } = served(said, journey, agency?.services ?? [], isGiven);
-  // A referral that stands here already is accepted as itself; a second one would count the person twice.
+  // A referral that stands here already is accepted as itself; a second one would count the person twice. The same message
+  // may have come twice at once: its own referral is no second one.
   const there = here.find((one) => one.step === step.id && one.referralId !== said.referralId);
   if (there) refuseTwice(there.reference);
   const { needs, screening } = await routing.register(context).intakes.of(journey.intakeId);
   const { program } = service;
   const { journeyId, personId, referrer, intakeId } = journey;
-  const offer: Offer = {
+  return {
     parties: { referralId: said.referralId, journeyId, personId, referrer, agency: said.agency },
     offer: {
       intakeId,
@@ -51,11 +50,10 @@ export const findAtDesk = async (
     choice: 1,
     respondWithinDays: null,
   };
-  return { journey, offer };
 };
 
 /** What a slip is shown for: at the agency's own desk, or elsewhere on the way there. */
-type Wanted = Pick<AcceptAtDesk, 'journeyId' | 'referralId' | 'agency' | 'service' | 'cohort'>;
+export type Wanted = Pick<AcceptAtDesk, 'journeyId' | 'referralId' | 'agency' | 'service' | 'cohort'>;
 
 type Served = Readonly<{ step: StepState; service: OfferedService }>;
 type IsGiven = (service: OfferedService, step: StepState) => boolean;
@@ -79,16 +77,14 @@ const served = (
   return another ? refuseToGuess(pairs.map(({ step }) => step.service)) : one;
 };
 
-/** The person's referrals to this agency that are under way, and the one this command made when it was first said. */
+/** The person's referrals to this agency that are under way. */
 const referralsHere = async (
   { register }: Routing,
-  { agency, journeyId, referralId }: Wanted,
+  { agency, journeyId }: Wanted,
   context: Context,
 ): Promise<readonly KnownReferral[]> => {
   const known = await register(context).standing.onJourney(journeyId);
-  return known
-    .filter((one) => one.agency === agency)
-    .filter((one) => one.referralId === referralId || isOpen(one.status as Status));
+  return known.filter((one) => one.agency === agency && isOpen(one.status as Status));
 };
 
 const refuseSlip = (): never =>

@@ -53,6 +53,12 @@ describe('somebody who refers themselves, at a library with a keyboard', () => {
     expect(await story.statuses()).toHaveLength(2);
   });
 
+  it('is answered alike for the same message once they are erased', async () => {
+    await story.refersSelf(quincy, library);
+    await story.isErased();
+    expect(await story.refersSelf(quincy, library)).toBe('done');
+  });
+
   it.each([
     ['for what they never asked for', () => story.refersSelf(quincy, library, { service: 'work.placement' })],
     ['to an agency that is not there', () => story.refersSelf('nowhere', library)],

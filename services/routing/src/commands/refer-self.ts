@@ -2,10 +2,9 @@ import { refuse } from '@handoff/decider';
 import type { CommandMeta, Context } from '@handoff/host';
 import type { ReferSelf } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
-import { grantConsent } from '../http/grant-consent.ts';
 import type { Routing } from '../routing.ts';
 import { datesAt } from './dates-at.ts';
-import { findAtDesk } from './find-at-desk.ts';
+import { offerAtDesk } from './offer-at-desk.ts';
 
 /**
  * The person refers themselves: their slip names the journey, and they consent to the agency they want to go to. Where they
@@ -19,18 +18,10 @@ export const referSelf = async (
   context: Context,
 ): Promise<Outcome> => {
   if (said.consent.recipient !== said.agency) return refuseRecipient();
-  const { journey, offer } = await findAtDesk(routing, { ...said, cohort: null }, context, refuseSecond);
-  const { personId, intakeId } = journey;
-  const granted = {
-    personId,
-    intakeId,
-    terms: said.consent,
-    service: offer.offer.service,
-    causation: `${causation}:consent`,
-  };
-  const consent = await grantConsent(context, granted);
+  const wanted = { ...said, cohort: null };
+  const offer = await offerAtDesk(routing, wanted, causation, context, refuseSecond);
   const { days, applyBy } = await datesAt(routing, offer, context);
-  const data = { to: 'offered', by: 'P', ...days, offered: { ...offer, consent, applyBy }, consent: null };
+  const data = { to: 'offered', by: 'P', ...days, offered: { ...offer, applyBy }, consent: null };
   const meta = { causation, bodyHash, trace };
   return context.handle('referral', said.referralId, { type: 'MoveReferral', data }, meta);
 };

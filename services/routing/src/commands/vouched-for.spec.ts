@@ -14,7 +14,7 @@ const registers = (verifiedOn: string | null) => {
 };
 const asksForAdvice = (number = 1) =>
   story.takeIn({ number, needs: [advice], choices: [], pathway: null, consents: ['exchange', desk] });
-const chooses = () => story.chooses([desk], { step: 'legal', service: advice });
+const chooses = (key = 'the choice') => story.chooses([desk], { step: 'legal', service: advice, key });
 
 beforeEach(async () => {
   routing = hostedRouting();
@@ -41,6 +41,17 @@ describe('advice on immigration that nobody vouches for', () => {
     await asksForAdvice(2);
     expect(await chooses()).toBe('done');
     expect(await story.comesToDesk(desk, { number: 2 })).toBe('done');
+  });
+
+  it('answers a choice sent again as it was answered first, whatever has become of the accreditation since', async () => {
+    await registers('2025-09-02');
+    await asksForAdvice();
+    expect(await chooses()).toBe('done');
+    await registers('2022-12-31');
+    expect(await chooses()).toBe('done');
+    expect(await chooses('another')).toBe('service-not-offered');
+    await registers('2025-09-02');
+    expect(await chooses('another')).toBe('service-not-offered');
   });
 
   it('leaves who was sent there before where they are, and takes nobody new', async () => {

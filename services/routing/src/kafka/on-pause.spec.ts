@@ -1,3 +1,4 @@
+import { Transient } from '@handoff/stream-store';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostedRouting, hostedRouting } from '../testing/hosted-routing.ts';
 import { bayside, massachusetts, quincy } from '../testing/massachusetts.ts';
@@ -41,6 +42,20 @@ describe('a referral at an agency that is paused', () => {
     const { pauses } = routing.register;
     const away = routing.time.clock.now();
     const since = vi.spyOn(pauses, 'since').mockImplementationOnce(async () => away);
+    await story.takeIn();
+    since.mockRestore();
+    expect(types()).toContain('ClocksStopped');
+    for (let days = 0; days < 14; days += 1) await routing.pass(1);
+    expect(types()).toContain('ReferralExpired');
+  });
+
+  it('runs also where the agency went on at that moment, and the process was killed once the clocks stood still', async () => {
+    const { pauses } = routing.register;
+    const away = routing.time.clock.now();
+    const since = vi
+      .spyOn(pauses, 'since')
+      .mockImplementationOnce(async () => away)
+      .mockImplementationOnce(() => Promise.reject(new Transient('killed', 'before it looked once more')));
     await story.takeIn();
     since.mockRestore();
     expect(types()).toContain('ClocksStopped');

@@ -1,5 +1,7 @@
 import type { Context, EventMeta } from '@handoff/host';
 import type { AgencyPaused, AgencyResumed } from '@handoff/schemas';
+import { standsStill } from '../domain/referral/pause.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
@@ -29,7 +31,8 @@ export const onAgencyResumed = async (
 
 /**
  * A clock of the agency began: while it is paused, it stands still from the start. Asked once more afterwards: an agency that
- * went on at this very moment has started all that stood still, and wouldn't come by again.
+ * went on at this very moment has started all that stood still, and wouldn't come by again. A repeat of
+ * an event whose first handling ended between the two asks too.
  */
 export const stopIfPaused = async (
   { register }: Routing,
@@ -39,8 +42,9 @@ export const stopIfPaused = async (
 ): Promise<void> => {
   const { pauses } = register(context);
   const since = await pauses.since(agency);
-  if (since === undefined) return;
-  await stop(referralId, agency, since, meta, context);
+  if (since !== undefined) await stop(referralId, agency, since, meta, context);
+  const referral = (await context.read<Referral>('referral', referralId))?.state;
+  if (!referral || !standsStill(referral, agency)) return;
   if ((await pauses.since(agency)) === undefined) await start(referralId, agency, meta, context);
 };
 

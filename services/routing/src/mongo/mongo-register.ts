@@ -26,5 +26,6 @@ export const prepareRegister = async (connection: Connection): Promise<void> => 
       { key: { 'state.parties.personId': 1 } },
       { key: { 'state.parties.journeyId': 1 } },
       { key: { 'state.parties.agency': 1, 'state.offer.cohort': 1, 'state.status': 1 } },
+      { key: { 'state.several.offers.agency': 1, 'state.status': 1 } },
     ]);
 };

@@ -70,7 +70,7 @@ export const open = (pathway: string | null, needs: readonly string[]): JourneyC
 export const chooses = (step: string, choices: readonly Choice[], agency = harbor): JourneyCommand => ({
   type: 'ChooseOptions',
   at,
-  data: { agency, step, choices, atOnce: null, mode: null, priority: null },
+  data: { agency, step, choices, atOnce: null, mode: null, priority: null, fault: null },
 });
 export const changes = (pathway: string | null, ...needs: string[]): JourneyCommand => ({
   type: 'ChangeCourse',

@@ -1,6 +1,7 @@
 import { type Decider, refuse } from '@handoff/decider';
 import type { Next } from '../referral/decline-reasons.ts';
 import { choose, type Ranking } from './choice.ts';
+import { type ChoiceFault, refuseFault } from './choice-fault.ts';
 import { changeCourse, type Course } from './course.ts';
 import { ended, endIfOver, pathwayUnder } from './end.ts';
 import type { EndReason, JourneyEvent, JourneyParties, Option, StepReason } from './events.ts';
@@ -44,7 +45,7 @@ export type JourneyCommand = At &
     | Readonly<{ type: 'LeaveStep'; data: { step: string } }>
     | Readonly<{ type: 'ResumeWithConsent'; data: Record<string, never> }>
     | Readonly<{ type: 'EndJourney'; data: { reason: EndReason } }>
-    | Readonly<{ type: 'ChooseOptions'; data: Asked<Ranking> }>
+    | Readonly<{ type: 'ChooseOptions'; data: Asked<Ranking & { fault: ChoiceFault | null }> }>
     | Readonly<{ type: 'ChangeCourse'; data: Asked<Course> }>
     | Readonly<{ type: 'LeaveJourney'; data: Asked<{ reason: EndReason }> }>
     | Readonly<{ type: 'RestartJourney'; data: Asked }>
@@ -119,6 +120,7 @@ const goOn = (command: OnTheWay, state: OpenJourney, pathways: Pathways): readon
     case 'ResumeWithConsent':
       return state.steps.filter(waitsForConsent).map(({ id }) => advance(state, id, 'open', 'consent-given'));
     case 'ChooseOptions':
+      if (command.data.fault) refuseFault(command.data.fault);
       return choose(command.data, state, pathwayUnder(pathways, state));
     case 'ChangeCourse':
       return changeCourse(command.data, state, pathways);

@@ -10,6 +10,8 @@ export type OfferState = AgencyOffer &
     holdsReleased: number;
     /** Since when its agency is paused and can't answer: pause.ts. */
     stoppedSince?: string;
+    /** When it was answered or ended first: nobody was awaited there any more. Absent: it is open, or of before this was noted. */
+    answeredAt?: string;
   }>;
 
 type Held = Readonly<{
@@ -71,15 +73,21 @@ export const offersAfter = (several: Several | null, event: OnOneOffer): Several
     ),
   };
 
+const answeredAt = (offer: OfferState, { at }: OnOneOffer): Pick<OfferState, 'answeredAt'> => {
+  const first = offer.answeredAt ?? at;
+  return first === undefined ? {} : { answeredAt: first };
+};
+
 const offerAfter = (offer: OfferState, event: OnOneOffer): OfferState => {
   switch (event.type) {
     case 'OfferPlaceHeld': {
       const { cohort, hold, conditional, confirmBy } = event.data;
-      return { ...offer, status: 'place-held', held: { cohort, hold, conditional, confirmBy } };
+      const held = { cohort, hold, conditional, confirmBy };
+      return { ...offer, status: 'place-held', held, ...answeredAt(offer, event) };
     }
     case 'OfferClosed': {
       const { because, reason } = event.data;
-      return { ...offer, status: 'closed', closed: { because, reason } };
+      return { ...offer, status: 'closed', closed: { because, reason }, ...answeredAt(offer, event) };
     }
     case 'HoldReleased':
       return { ...offer, holdsReleased: Math.max(offer.holdsReleased, event.data.hold + 1) };

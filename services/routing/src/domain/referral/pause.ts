@@ -35,6 +35,10 @@ export const startClocks = (
   return [{ type: 'ClocksStarted', data: { ...parties, agency, minutes, status, due } }];
 };
 
+/** Whether the clocks of this agency stand still, as one of several for itself. */
+export const standsStill = (state: Referral, agency: string): boolean =>
+  askedOf(state, agency)?.stoppedSince !== undefined;
+
 type Asked = Readonly<{ state: Known; stoppedSince: string | undefined }>;
 
 /** Of several, one that holds a place has answered: no clock of its own runs. */

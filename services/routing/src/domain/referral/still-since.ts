@@ -1,4 +1,4 @@
-import { answerableOffers, isAmid, openOffers } from './offers.ts';
+import { answerableOffers, isAmid, openOffers, type Several } from './offers.ts';
 import type { Known } from './state.ts';
 
 /**
@@ -7,10 +7,17 @@ import type { Known } from './state.ts';
  */
 export const stillSince = (state: Known): string | undefined => {
   if (!isAmid(state)) return begunBy(state.stoppedSince, state);
-  if (answerableOffers(state.several).length > 0) return undefined;
-  const lastPaused = openOffers(state.several).flatMap(({ stoppedSince }) => stoppedSince ?? []);
-  return begunBy(lastPaused.toSorted().at(-1), state);
+  return openOffers(state.several).length > 0 && answerableOffers(state.several).length === 0
+    ? sinceNobodyCan(state.several)
+    : undefined;
 };
+
+/** When the last of them that could answer was paused, had answered, or was no longer asked. */
+const sinceNobodyCan = ({ offers }: Several): string | undefined =>
+  offers
+    .flatMap(({ stoppedSince, answeredAt }) => stoppedSince ?? answeredAt ?? [])
+    .toSorted()
+    .at(-1);
 
 /** A clock that began while the agency was paused has stood still since then only. */
 export const begunBy = <Since extends string | undefined>(
