@@ -7,7 +7,7 @@ import { writeDictionary } from './mongo/dictionary.ts';
 import { mongoExportNotes } from './mongo/export-notes.ts';
 import {
   mongoFactTables,
-  mongoLeftBeside,
+  mongoLetGoBeside,
   mongoTablesBeside,
   prepareFactTables,
 } from './mongo/fact-tables.ts';
@@ -18,7 +18,7 @@ const settings = config(outcomesConfig);
 
 await runService(
   app({
-    tables: ({ db }) => erasingBeside(mongoFactTables(db), () => mongoLeftBeside(db)),
+    tables: ({ db }) => erasingBeside(mongoFactTables(db), (personId) => mongoLetGoBeside(db, personId)),
     beside: ({ db }) => mongoTablesBeside(db),
     notes: ({ db }) => mongoExportNotes(db),
     releases: ({ db }) => mongoReleases(db),

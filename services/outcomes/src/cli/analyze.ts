@@ -8,7 +8,7 @@ import { reportInWords, snapshotInWords } from '../analyze/in-words.ts';
 import { report } from '../analyze/report.ts';
 import { whyCell } from '../analyze/why-cell.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { CommandFault } from './fault.ts';
+import { CommandFault, describeFault } from './fault.ts';
 
 const options = {
   for: { type: 'string', default: 'restricted' },
@@ -141,6 +141,6 @@ try {
   const { text, json, asJson } = await run();
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeFault(error, 'handoff analyze', process.argv)}\n`);
   process.exitCode = exitCodeOf(error);
 }

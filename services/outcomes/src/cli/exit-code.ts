@@ -1,5 +1,5 @@
 import { RefusedByPeer, Unavailable } from '@handoff/http';
-import { CommandFault } from './fault.ts';
+import { CommandFault, isWrongWord } from './fault.ts';
 
 const nothingOfThatName = ['no-such-cell', 'no-snapshot', 'no-such-agency'];
 
@@ -13,7 +13,3 @@ export const exitCodeOf = (error: unknown): number => {
   if (error instanceof Unavailable) return 4;
   return isWrongWord(error) ? 2 : 70;
 };
-
-/** What `parseArgs` throws at words it does not know. */
-const isWrongWord = (error: unknown): boolean =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandFault } from './fault.ts';
+import { CommandFault, describeFault } from './fault.ts';
 import { type Said, testIndicators } from './test-indicators.ts';
 
 const usage = 'handoff indicators test FILE [--json]   runs a file of cases';
@@ -18,6 +18,6 @@ try {
   process.stdout.write(`${values.json ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
   process.exitCode = code;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeFault(error, 'handoff indicators', process.argv)}\n`);
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storedTableNames } from '../tables/fact-row.ts';
 import { factTablesConformance } from '../tables/fact-tables.conformance.ts';
 import { mergedRow } from '../tables/merge-row.ts';
-import { mongoFactTables, mongoLeftBeside, mongoTablesBeside, prepareFactTables } from './fact-tables.ts';
+import { mongoFactTables, mongoLetGoBeside, mongoTablesBeside, prepareFactTables } from './fact-tables.ts';
 import { personIndexes } from './rows-of-person.ts';
 
 describeOnStack('the tables of facts in Mongo', () => {
@@ -20,18 +20,19 @@ describeOnStack('the tables of facts in Mongo', () => {
     return mongoFactTables(database.connection);
   });
 
-  it('let an erasure reach what a rebuild has beside them, until that is dropped', async () => {
+  it('let an erasure reach what a rebuild has beside them, and make nothing of it again once that is dropped', async () => {
     const { connection } = database;
     await connection.dropDatabase();
-    expect(await mongoLeftBeside(connection)).toBeUndefined();
+    const there = async () => (await connection.listCollections()).map(({ name }) => name);
     const made = await mongoTablesBeside(connection);
     const said = { matchId: 'match-1', fund: 'harbor-literacy-fund', persons: ['person-1', 'person-2'] };
     const origin = { id: 'event-1', subject: 'match-1', time: '2026-11-02T14:00:00.000Z' };
     await made.add([mergedRow(said, origin)]);
-    await (await mongoLeftBeside(connection))?.erase('person-2', '2026-11-03T00:00:00.000Z');
+    await mongoLetGoBeside(connection, 'person-2');
     expect(await made.rows('people_merged')).toEqual([]);
     await made.drop();
-    expect(await mongoLeftBeside(connection)).toBeUndefined();
+    await mongoLetGoBeside(connection, 'person-2');
+    expect(await there()).toEqual([]);
   });
 
   it('have an index for each column by which the rows of a person are found, those beside as well', async () => {

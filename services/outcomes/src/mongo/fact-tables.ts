@@ -105,13 +105,15 @@ const rebuiltNames = [...storedTableNames, 'facts_erased', 'erased_people'].map(
   (name) => `${rebuilt}${name}`,
 );
 
-/** What a rebuild that is at work, or was killed, has beside the tables that are read; undefined where there is nothing. */
-export const mongoLeftBeside = async (connection: Connection): Promise<FactTables | undefined> => {
-  const there = await connection.db
-    ?.listCollections({ name: { $in: rebuiltNames } }, { nameOnly: true })
-    .toArray();
-  return there?.length ? mongoFactTables(connection, rebuilt) : undefined;
+/**
+ * Lets go of a person's rows in what a rebuild that is at work, or was killed, has beside the tables that are read. Where there
+ * is nothing, nothing is made: a delete makes no collection, so one of a rebuild that just ended does not come back.
+ */
+export const mongoLetGoBeside = async (connection: Rows, personId: string): Promise<void> => {
+  for (const name of storedTableNames)
+    await connection.collection(`${rebuilt}${name}`).deleteMany(rowsOfPerson(name, personId));
 };
+type Rows = Readonly<{ collection: (name: string) => { deleteMany(those: object): Promise<unknown> } }>;
 
 /** Empty tables beside the ones that are read; what a rebuild that was killed left there is gone. */
 export const mongoTablesBeside = async (connection: Connection): Promise<TablesBeside> => {

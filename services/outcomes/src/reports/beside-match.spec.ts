@@ -96,6 +96,10 @@ describe('a report beside the match', () => {
     const made = await makeRoster(to, keys.slice(0, 18));
     expect(made).toHaveLength(20);
     expect(made.filter((row) => row.split(',')[1] === '')).toHaveLength(2);
+    const refused = async (rows: readonly string[], header?: string): Promise<unknown> =>
+      makeRoster(to, rows, header).catch(({ stderr }: Readonly<{ stderr?: unknown }>) => stderr);
+    expect(await refused([...keys, 'person-99,k99,x'])).toMatch(/^(?!.*k99).*row-malformed: .*line 22: /);
+    expect(await refused(keys, 'match_key,person_id')).toMatch(/header-wrong: own-keys\.csv: /);
     const { q2 } = await reported('circle', { wageMatch: await run({ roster: made }) });
     expect(q2.map(([, numerator, denominator]) => [numerator, denominator])).toEqual([
       ['6', '20'],

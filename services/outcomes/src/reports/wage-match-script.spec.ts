@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type matchWages, putTogether } from '../testing/match-wages.ts';
+import {
+  type matchWages,
+  putFilesTogether,
+  putTogether,
+  rosterHeader,
+  wagesHeader,
+} from '../testing/match-wages.ts';
 import { line, roster, runIn, twenty, wages } from '../testing/matched-twenty.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handoff-wages-'));
@@ -10,6 +16,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const run = runIn(folder);
 const linesOf = async (made: Promise<string>): Promise<unknown> =>
   JSON.parse(readFileSync(await made, 'utf8'));
+/** What a script says that stops. */
+const refusalOf = (made: Promise<unknown>): Promise<string> =>
+  made.then(
+    () => 'not refused',
+    (refused: Error & { stderr: string }) => refused.stderr,
+  );
 
 describe("the script of the State's own run", () => {
   it('joins there and lets counts out: duplicate rows once, several employers together, all who left in', async () =>
@@ -21,6 +33,36 @@ describe("the script of the State's own run", () => {
     const rosters = { 'bayside.csv': half(0), 'north-shore.csv': half(10) };
     expect(await linesOf(run({ roster: half(0) }))).toEqual([]);
     expect(await linesOf(run({ roster: await putTogether(folder, rosters) }))).toEqual([line]);
+  });
+
+  describe('where a person left two agencies', () => {
+    /** Keys of one agency and of another: who stands in both left both. */
+    const leftBoth = async (of: readonly number[], other: readonly number[], paid: number) => {
+      const rows = (those: readonly number[]) => those.map((at) => `${at},k${at},adult,2025-11-10`);
+      const made = await putTogether(folder, { 'bayside.csv': rows(of), 'north-shore.csv': rows(other) });
+      return linesOf(run({ roster: made, wages: wages.slice(0, paid) }));
+    };
+
+    it('says nothing of six people, though they left twelve times', async () =>
+      expect(await leftBoth(twenty.slice(0, 6), twenty.slice(0, 6), 3)).toEqual([]));
+
+    it('says of eleven people how often they left, and no count that two of them have or have not', async () => {
+      const eleven = twenty.slice(0, 11);
+      expect(await leftBoth(eleven, twenty.slice(0, 9), 2)).toMatchObject([
+        { people: 20, employed_q2: null },
+      ]);
+      expect(await leftBoth(eleven, eleven, 9)).toMatchObject([{ people: 22, employed_q2: null }]);
+      expect(await leftBoth(eleven, eleven, 8)).toMatchObject([{ people: 22, employed_q2: 16 }]);
+    });
+
+    it('says the median of eleven people, not of ten who left twenty times', async () => {
+      expect(await leftBoth(twenty, twenty.slice(0, 10), 10)).toMatchObject([
+        { employed_q2: 20, median_cents_q2: null },
+      ]);
+      expect(await leftBoth(twenty, twenty.slice(0, 10), 11)).toMatchObject([
+        { employed_q2: 21, median_cents_q2: 650_000 },
+      ]);
+    });
   });
 
   it('says nothing of four people, and names nobody', async () => {
@@ -43,7 +85,97 @@ describe("the script of the State's own run", () => {
     ]),
   );
 
+  it('counts the same pay of two employers twice where a further column tells them apart', async () => {
+    const paid = twenty.slice(0, 12).flatMap((at) => ['a', 'b'].map((by) => `k${at},2026,2,300000,${by}`));
+    const headers = [rosterHeader, `${wagesHeader},employer`] as const;
+    expect(await linesOf(run({ wages: paid, headers }))).toMatchObject([{ median_cents_q2: 600_000 }]);
+  });
+
+  it('reads keys as they are written: with an apostrophe, or quoted for a comma in them', async () => {
+    const odd: Readonly<Record<string, string>> = { k0: "'k0", k1: '"k1"', k2: "k2'", k3: '"k,3"' };
+    const written = (rows: readonly string[]) =>
+      rows.map((row) => row.replace(/\bk\d+\b/, (key) => odd[key] ?? key));
+    const rosters = {
+      'bayside.csv': written(roster.slice(0, 3)),
+      'north-shore.csv': written(roster.slice(3)),
+    };
+    const made = await putTogether(folder, rosters);
+    expect(await linesOf(run({ roster: made, wages: written(wages) }))).toEqual([line]);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    [
+      'a row of three columns',
+      [rosterHeader, '1,k1,adult,2025-11-10', '2,k2,adult'],
+      /row-malformed: rosters\/north-shore\.csv, line 3: .*anew/,
+    ],
+    [
+      'a quote that does not end',
+      [rosterHeader, '1,"k1,adult,2025-11-10', '2,k2,adult,2025-11-10'],
+      /row-malformed: rosters\/north-shore\.csv, line 2: .*anew/,
+    ],
+    [
+      'a quote that does not end in its last column',
+      [rosterHeader, '1,k1,adult,"2025-11-10', '2,k2,adult,2025-11-10'],
+      /row-malformed: rosters\/north-shore\.csv[:,] .*anew/,
+    ],
+    [
+      'columns in another order',
+      ['match_key,person,program,exited_on', 'k1,1,adult,2025-11-10'],
+      /header-wrong: rosters\/north-shore\.csv: .*anew/,
+    ],
+    [
+      'no header',
+      ['1,k1,adult,2025-11-10', '2,k2,adult,2025-11-10'],
+      /header-wrong: rosters\/north-shore\.csv: /,
+    ],
+    ['no line', [], /header-wrong: rosters\/north-shore\.csv: /],
+  ])('does not put rosters together where one has %s, and names no key', async (_, lines, said) => {
+    const bayside = [rosterHeader, '1,k9,adult,2025-11-10'];
+    const stderr = await refusalOf(
+      putFilesTogether(folder, { 'bayside.csv': bayside, 'north-shore.csv': lines }),
+    );
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toMatch(/k1|k2|k9/);
+  });
+
   it.each<[string, Partial<Parameters<typeof matchWages>[1]>, RegExp]>([
+    [
+      'a row of wages with a column more',
+      { wages: [...wages, 'k9,2026,2,700000,x'] },
+      /row-malformed: wages\.csv, row 23: /,
+    ],
+    [
+      'a row of the roster with a column less',
+      { roster: [...roster, 'p20,k20,adult'] },
+      /row-malformed: roster\.csv, line 22: /,
+    ],
+    [
+      'a row of wages with two columns more',
+      { wages: [...wages, 'k9,2026,2,700000,x,y'] },
+      /row-malformed: wages\.csv, line 24: /,
+    ],
+    [
+      'a row of wages with a column less',
+      { wages: [...wages, 'k9,2026,2'] },
+      /cents-malformed: wages\.csv, row 23: /,
+    ],
+    [
+      'a row of wages with a quote that does not end',
+      { wages: ['"k9,2026,2,7', ...wages] },
+      /row-malformed: wages\.csv: /,
+    ],
+    [
+      'an employer whose quote does not end',
+      { wages: ['k9,2026,2,7,"x', ...wages], headers: [rosterHeader, `${wagesHeader},employer`] },
+      /row-malformed: wages\.csv: /,
+    ],
+    ['wages under no header', { headers: [rosterHeader, 'k9,2026,2,700000'] }, /header-wrong: wages\.csv: /],
+    [
+      'a roster in another order',
+      { headers: ['match_key,person,program,exited_on', wagesHeader] },
+      /header-wrong: roster\.csv: /,
+    ],
     [
       'a fifth quarter',
       { wages: [...wages, 'k9,2026,5,700000'] },
@@ -63,11 +195,7 @@ describe("the script of the State's own run", () => {
     ],
     ['nobody', { roster: [...roster, ',k20,adult,2025-11-10'] }, /person-missing: roster\.csv, row 21/],
   ])('stops at %s, says where, and names no key', async (_, differing, said) => {
-    const refused: Error = await run(differing).then(
-      () => new Error('not refused'),
-      (error: Error) => error,
-    );
-    const { stderr } = refused as Error & { stderr: string };
+    const stderr = await refusalOf(run(differing));
     expect(stderr).toMatch(said);
     expect(stderr).not.toMatch(/k9|k20|p20/);
   });

@@ -20,13 +20,12 @@ const rowOfPerson = (personId: string) =>
 const at = '2026-11-03T00:00:00.000Z';
 
 describe('an erasure', () => {
-  it('reaches what a rebuild that was killed left beside the tables, and what it would still put there', async () => {
+  it('reaches what a rebuild that was killed left beside the tables', async () => {
     const [live, left] = [inMemoryFactTables(), inMemoryFactTables()];
     const rows = [rowOfPerson('person-1'), rowOfPerson('person-2')];
     await live.put(...rows);
     await left.add(rows);
-    await erasingBeside(live, async () => left).erase('person-1', at);
-    await left.add(rows);
+    await erasingBeside(live, (personId) => left.erase(personId, at)).erase('person-1', at);
     for (const tables of [live, left])
       expect((await tables.rows('facts_exit')).map(({ id }) => id)).toEqual(['event-person-2']);
   });
@@ -36,7 +35,6 @@ describe('an erasure', () => {
     let known: readonly { personId: string }[] = [];
     const tables = erasingBeside(live, async () => {
       known = await live.erasedPeople();
-      return undefined;
     });
     await tables.erase('person-1', at);
     expect(known).toEqual([{ personId: 'person-1', at }]);

@@ -28,9 +28,11 @@ const whose = ({ number, personId, provider }: (typeof participations)[number]) 
 const [second, fourth] = ['2026-05-01', '2026-10-20'];
 const paid = { wagePer: null, hoursPerWeek: null, evidence: 'pay-stubs', employedAs: 'job' };
 
+const keptJob = { ...paid, on: second, wageCents: 700_000, employer: '12-3456789' };
+
 /** By participation: person 1 kept an employer, 3 changed, 4 had no work, 5 has work at unknown pay and the rest is not known yet. */
 const quarters: readonly (readonly [number, object])[] = [
-  [1, { ...paid, on: second, wageCents: 700_000, employer: '12-3456789' }],
+  [1, keptJob],
   [1, { ...paid, on: fourth, wageCents: 710_000, employer: '12-3456789' }],
   [3, { ...paid, on: second, wageCents: 650_001, employer: '12-3456789' }],
   [3, { ...paid, on: fourth, wageCents: 800_000, employer: '98-7654321' }],
@@ -38,9 +40,51 @@ const quarters: readonly (readonly [number, object])[] = [
   [5, { ...paid, on: second, wageCents: null, employer: '98-7654321' }],
 ];
 
+/** Participation 3 rose a level; the day of it was told wrong at first. */
+const rose = {
+  kind: 'measurable-skill-gain',
+  type: 'educational-functioning-level',
+  attainedOn: '2025-09-15',
+  fromLevel: 'esl-2',
+  toLevel: 'esl-3',
+  evidence: 'pre-post-test',
+};
+const named = { service: null, type: null, occupation: null };
+const { kind: milestone, attainedOn, ...risen } = rose;
+const corrected = {
+  ...named,
+  ...risen,
+  kind: 'milestone',
+  milestone,
+  earlierOn: attainedOn,
+  on: '2025-09-16',
+  to: null,
+  program: null,
+  term: null,
+  hours: null,
+  employedAs: null,
+  wageCents: null,
+  wagePer: null,
+  hoursPerWeek: null,
+  employer: null,
+  reason: null,
+  why: 'typing-mistake',
+};
+
+/** The job that participation 5 has work in. */
+const began = {
+  startedOn: '2026-04-20',
+  wageCents: null,
+  wagePer: null,
+  hoursPerWeek: null,
+  occupation: null,
+};
+/** A service of participation 4 that never was. */
+const inError = { from: '2025-09-01' };
+
 const stays = 6;
 
-/** Four people in six participations; all left in October 2025 but one, who had risen a level elsewhere. */
+/** Four people in six participations; all left in October 2025 but one, who had risen a level elsewhere; each kind of event is told. */
 export const leftTwoPrograms = async (service: Hosted): Promise<void> => {
   let told = 0;
   const tell = (name: Name, number: number, said: object) => {
@@ -64,15 +108,14 @@ export const leftTwoPrograms = async (service: Hosted): Promise<void> => {
     if (number !== stays)
       await tell('RecordExit', number, { lastServiceOn: '2025-10-10', reason: 'completed' });
   }
-  await tell('RecordMilestone', 3, {
-    kind: 'measurable-skill-gain',
-    type: 'educational-functioning-level',
-    attainedOn: '2025-09-15',
-    fromLevel: 'esl-2',
-    toLevel: 'esl-3',
-    evidence: 'pre-post-test',
-  });
+  await tell('RecordMilestone', 3, rose);
+  await tell('RecordMilestone', 3, { ...rose, evidence: 'transcript' });
   for (const [number, said] of quarters) await tell('RecordQuarter', number, said);
+  await tell('RecordQuarter', 1, { ...keptJob, evidence: 'self-report' });
+  await tell('RecordEmployment', 5, { ...began, evidence: 'self-report' });
+  await tell('CorrectFact', 3, corrected);
+  await tell('RecordService', 4, { service: 'learn.esl', ...inError, to: inError.from, hours: 3 });
+  await tell('WithdrawFact', 4, { ...named, kind: 'service', earlierOn: inError.from, why: 'wrong-person' });
   await service.settle();
 };
 

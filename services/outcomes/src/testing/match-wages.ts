@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -26,9 +26,16 @@ const runThere = (folder: string, script: string, env: Readonly<Record<string, s
     env: { ...process.env, ...env },
   });
 
+export const rosterHeader = 'person,match_key,program,exited_on';
+export const wagesHeader = 'match_key,year,quarter,cents';
+
 /** The program's own run beside a snapshot: its keys in, `roster.csv` out; answers the rows of it. */
-export const makeRoster = async (folder: string, keys: readonly string[]): Promise<readonly string[]> => {
-  writeFileSync(join(folder, 'own-keys.csv'), ['person_id,match_key', ...keys, ''].join('\n'));
+export const makeRoster = async (
+  folder: string,
+  keys: readonly string[],
+  header = 'person_id,match_key',
+): Promise<readonly string[]> => {
+  writeFileSync(join(folder, 'own-keys.csv'), [header, ...keys, ''].join('\n'));
   await runThere(folder, 'make-roster.sql');
   return rosterIn(folder);
 };
@@ -37,15 +44,25 @@ export const makeRoster = async (folder: string, keys: readonly string[]): Promi
 export const putTogether = async (
   folder: string,
   rosters: Readonly<Record<string, readonly string[]>>,
+): Promise<readonly string[]> =>
+  putFilesTogether(
+    folder,
+    Object.fromEntries(Object.entries(rosters).map(([name, rows]) => [name, [rosterHeader, ...rows]])),
+  );
+
+/** The same of files as they are, each line of them. */
+export const putFilesTogether = async (
+  folder: string,
+  files: Readonly<Record<string, readonly string[]>>,
 ): Promise<readonly string[]> => {
-  mkdirSync(join(folder, 'rosters'), { recursive: true });
-  for (const [name, rows] of Object.entries(rosters))
-    writeFileSync(join(folder, 'rosters', name), [rosterHeader, ...rows, ''].join('\n'));
+  rmSync(join(folder, 'rosters'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'rosters'));
+  for (const [name, lines] of Object.entries(files))
+    writeFileSync(join(folder, 'rosters', name), lines.map((each) => `${each}\n`).join(''));
   await runThere(folder, 'put-rosters-together.sql');
   return rosterIn(folder);
 };
 
-const rosterHeader = 'person,match_key,program,exited_on';
 const rosterIn = (folder: string): readonly string[] =>
   readFileSync(join(folder, 'roster.csv'), 'utf8').trim().split('\n').slice(1);
 
@@ -56,10 +73,16 @@ export const matchWages = async (
     roster,
     wages,
     matchedOn,
-  }: Readonly<{ roster: readonly string[]; wages: readonly string[]; matchedOn: string }>,
+    headers: [ofRoster, ofWages] = [rosterHeader, wagesHeader],
+  }: Readonly<{
+    roster: readonly string[];
+    wages: readonly string[];
+    matchedOn: string;
+    headers?: readonly [roster: string, wages: string];
+  }>,
 ): Promise<string> => {
-  writeFileSync(join(folder, 'roster.csv'), [rosterHeader, ...roster, ''].join('\n'));
-  writeFileSync(join(folder, 'wages.csv'), ['match_key,year,quarter,cents', ...wages, ''].join('\n'));
+  writeFileSync(join(folder, 'roster.csv'), [ofRoster, ...roster, ''].join('\n'));
+  writeFileSync(join(folder, 'wages.csv'), [ofWages, ...wages, ''].join('\n'));
   await runThere(folder, 'match-wages.sql', { MATCHED_ON: matchedOn });
   return join(folder, 'wage-match.json');
 };

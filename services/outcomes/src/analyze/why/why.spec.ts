@@ -71,6 +71,27 @@ describe('why a figure of WIOA is what it is', () => {
   });
 });
 
+describe('why a rate rests on what another agency reported', () => {
+  const toldOf = async (cell: string, counted: string) => {
+    const row = (await why(cell)).json.rows.find((each) => each.counted === counted);
+    return row?.events.map(({ what }) => what).toSorted();
+  };
+  it("shows the person's work and who attested it, whatever program told of it", async () =>
+    expect(await toldOf('PY2026/adult/employment_rate_q2', 'success')).toEqual([
+      'attestations',
+      'enrollments',
+      'exits',
+      'quarters',
+      'quarters',
+      'services',
+    ]));
+  it('leaves an attestation of what was learned to the program in which it was', async () => {
+    const cell = 'nrs-table4-like/PY2025/total/O';
+    expect(await toldOf(cell, 'level')).toContain('attestations');
+    expect(await toldOf(cell, 'remaining')).not.toContain('attestations');
+  });
+});
+
 describe('why skill gains are what they are', () => {
   it('is told for the program year of the snapshot alone', async () => {
     expect((await why('PY2026/aefla/measurable_skill_gains')).json.within).toBe(
