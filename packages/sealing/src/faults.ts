@@ -55,6 +55,9 @@ export class SealBroken extends SealingFault {
   }
 }
 
+/** What it sealed or wrapped opens for nobody who has no other key. No outage: whoever comes again finds it so. */
+export const isLost = (error: unknown): boolean => error instanceof KeyUnknown || error instanceof SealBroken;
+
 export const broken = (place: string): SealBroken =>
   new SealBroken('seal-broken', {
     place,

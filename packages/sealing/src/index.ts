@@ -1,9 +1,9 @@
 export { blindIndex } from './blind-index.ts';
 export { inMemoryKeyStore } from './in-memory-key-store.ts';
-export { KeyDestroyed, KeyUnknown, type SealingFault, SealBroken } from './faults.ts';
+export { isLost, KeyDestroyed, KeyUnknown, type SealingFault, SealBroken } from './faults.ts';
 export { type KeyCache, keyCache } from './key-cache.ts';
 export type { KeyStore, WrappedKey } from './key-store.ts';
-export { type Keyring, keyring } from './keyring.ts';
+export { type Keyring, keyring, type Rewrapped } from './keyring.ts';
 export { kmsAfter } from './kms/after.ts';
 export { fileKms } from './kms/file-kms.ts';
 export { inMemoryKms } from './kms/in-memory-kms.ts';

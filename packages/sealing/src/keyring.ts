@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeyDestroyed, KeyUnknown } from './faults.ts';
+import { isLost, KeyDestroyed, KeyUnknown } from './faults.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { KeyStore, WrappedKey } from './key-store.ts';
 import type { Kms } from './kms/kms.ts';
@@ -11,12 +11,13 @@ export type Keyring = Readonly<{
   /** The person's key for this purpose, made on first use. Refused once the person is destroyed. */
   forSealing(personId: string, purpose: Purpose): Promise<DataKey>;
   forOpening(keyId: string): Promise<DataKey>;
+  /** Whether there is such a key, which is asked of the store alone: none is made, and one whose master is lost stands. */
+  stands(personId: string, purpose: Purpose): Promise<'never' | 'stands' | 'destroyed'>;
   /**
-   * Wraps under the present master what another one wrapped, so that the former can be thrown away. Answers how many; it may
-   * be repeated, stopped anywhere, and done by several at once. What a master wrapped that is not at hand stays, the rest is done, and
-   * KeyUnknown names that master.
+   * Wraps under the present master what another one wrapped, so that the former can be thrown away. It may
+   * be repeated, stopped anywhere, and done by several at once. What a master wrapped that is not at hand stays, and the rest is done.
    */
-  rewrap(): Promise<number>;
+  rewrap(): Promise<Rewrapped>;
   /** A new version of the master key, where whoever holds it makes one; answers its id. Then `rewrap`. */
   rotateMaster(): Promise<string>;
   /** Which master wraps, which are at hand, and its versions where whoever holds it keeps some. */
@@ -32,6 +33,9 @@ export type Keyring = Readonly<{
   /** Shreds every purpose at once, for good. Repeating it is harmless and answers 0. */
   destroy(personId: string): Promise<number>;
 }>;
+
+/** How many keys were wrapped anew, and the masters of which something does not open. */
+export type Rewrapped = Readonly<{ wrapped: number; lacking: readonly string[] }>;
 
 export type Rotation = Readonly<{
   name: string;
@@ -89,21 +93,25 @@ export const keyring = ({ kms, store, cache }: Options): Keyring => {
       }
       return unwrapped(found);
     },
+    stands: async (personId, purpose) => {
+      const found = await store.current(personId, purpose);
+      if (found === undefined) return 'never';
+      return found === 'destroyed' ? found : 'stands';
+    },
     rewrap: async () => {
       const present = await kms.keyId();
-      const lacking: KeyUnknown[] = [];
-      let count = 0;
+      const lacking: string[] = [];
+      let wrapped = 0;
       for (const master of await store.masters()) {
         if (master === present) continue;
         try {
-          count += await rewrapAllOf({ kms, store }, master);
+          wrapped += await rewrapAllOf({ kms, store }, master);
         } catch (error) {
-          if (!(error instanceof KeyUnknown)) throw error;
-          lacking.push(error);
+          if (!isLost(error)) throw error;
+          lacking.push(master);
         }
       }
-      if (lacking[0]) throw lacking[0];
-      return count;
+      return { wrapped, lacking };
     },
     rotateMaster: () => kms.rotate(),
     master: kms,

@@ -18,6 +18,7 @@ import { signHeadsRoute } from './http/sign-heads.ts';
 import { onErasureWaits } from './kafka/on-erasure-waits.ts';
 import { onIntakeSubmitted } from './kafka/on-intake-submitted.ts';
 import { onMatching } from './kafka/on-matching.ts';
+import { onMatchingEnds } from './kafka/on-matching-ends.ts';
 import { onParticipantErased } from './kafka/on-participant-erased.ts';
 import { consentStream, glassStream, intakeStream, matchStream } from './streams.ts';
 import { consentDesk } from './vault/consent-desk.ts';
@@ -73,6 +74,12 @@ export const app = ({
         kind: 'reactor',
         topics: ['handoff.intake', 'handoff.partners'],
         on: onMatching(matchingParts),
+      },
+      {
+        consumer: 'matching-ends',
+        kind: 'reactor',
+        topics: ['handoff.intake'],
+        on: onMatchingEnds(matchingParts),
       },
     ],
     routes: (context, auth) => {

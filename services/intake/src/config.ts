@@ -40,7 +40,9 @@ export const intakeConfig = hostConfig.extend({
     .string()
     .regex(/^[\w-]{1,64}$/)
     .default('handoff')
-    .describe('The key there that wraps every key of the vault'),
+    .describe(
+      'The key there that wraps every key of the vault; of this exchange alone: what another one wrapped by it is destroyed with its versions',
+    ),
   VAULT_TOKEN_FILE: z
     .string()
     .optional()

@@ -12,6 +12,6 @@ export const consentSource = ({ ids, read, parkedStreams, today }: Context): Con
   },
   intake: async (intakeId) => (await read<Intake>('intake', intakeId))?.state ?? { stage: 'none' },
   // Matching follows what a person said and says none of it: where it fails, nothing else of theirs may be in doubt.
-  parked: () => parkedStreams(['matching']),
+  parked: () => parkedStreams(['matching', 'matching-ends']),
   today,
 });

@@ -131,6 +131,20 @@ describe('the key of a fund', () => {
     expect(await openFor(harbor)).toHaveLength(1);
   });
 
+  it('is not said to be ended where the fund is mistyped: nothing is made, noted or begun', async () => {
+    const person = await take('one');
+    const body = { name: '2027-01' };
+    const mistyped = 'commonwealth-workforce-fnud';
+    await expect(
+      service.call('operator', 'POST', '/internal/funds/:fund/key', { params: { fund: mistyped }, body }),
+    ).rejects.toMatchObject({ code: 'fund-unknown', place: 'fund' });
+    expect(await service.stores.keys.current(`fund-${mistyped}-1`, 'matching')).toBeUndefined();
+    expect(await service.audit.of(`fund-${mistyped}-1`)).toEqual([]);
+    const begun = { fund: mistyped, name: '2027-01', generation: 7 };
+    expect(await service.matching.rotations.begin(begun)).toBe(7);
+    await opens((await keysOf(person))[0]);
+  });
+
   it('is nobody’s but the operator’s to change', async () => {
     const body = { name: '2027-01' };
     const asked = service.call('gateway', 'POST', '/internal/funds/:fund/key', { params: { fund }, body });

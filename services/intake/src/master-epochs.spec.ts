@@ -97,6 +97,27 @@ describe('an epoch of a master key in Vault', () => {
     });
   });
 
+  it('of another length, asked once, ends none that the timer keeps', async () => {
+    await days(30);
+    const before = await versions();
+    expect((await turn({ days: 28 })).ended).toEqual([]);
+    expect(await versions()).toEqual(before);
+  });
+
+  it('made shorter than it was lets no version open for longer than an erasure’s receipt says', async () => {
+    const asked = async (length: number, count: number) => {
+      for (let passed = 0; passed < count; passed += 1) {
+        service.time.travel(day);
+        await turn({ days: length });
+      }
+    };
+    await asked(28, 27);
+    await asked(2, keyBackupDays - 29);
+    expect(await versions()).toContain('vault.handoff.1');
+    await asked(2, 1);
+    expect(await versions()).not.toContain('vault.handoff.1');
+  });
+
   it('that comes a year late ends neither the version in use nor the one that yesterday’s backup needs', async () => {
     service.time.travel(365 * day);
     expect(await turn()).toMatchObject({
@@ -144,6 +165,25 @@ describe('an epoch of a master key in Vault', () => {
     });
     expect(twin.bytesHeld()).toBeGreaterThan(1);
     expect((await service.vault.recipientKey()).publicJwk.kty).toBe('EC');
+  });
+
+  it('is refused where a hand shut a version that still wraps something, until that is given up', async () => {
+    start({
+      keys: { ...inMemoryKeyStore(), rewrap: async () => false },
+      pair: inMemoryRecipientKeyStore(),
+    });
+    await submit();
+    await days(7);
+    await fetch(`${twin.url}/keys/${twin.key}/config`, {
+      method: 'POST',
+      headers: { 'x-vault-token': 'a-token' },
+      body: JSON.stringify({ min_decryption_version: 2 }),
+    });
+    expect(await versions()).toEqual(['vault.handoff.2']);
+    await expect(turn()).rejects.toMatchObject({ code: 'master-key-still-wraps', place: 'vault.handoff.1' });
+    expect(twin.bytesHeld()).toBe(2);
+    expect(await turn({ lost: 'vault.handoff.1' })).toMatchObject({ lacking: [], ended: [] });
+    expect(twin.bytesHeld()).toBe(1);
   });
 
   it('ends nothing that it could not record; the next one does', async () => {

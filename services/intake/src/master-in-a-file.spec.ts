@@ -51,8 +51,8 @@ describe('an epoch of a master key in a file', () => {
     held = fileKms(young, [old]);
     expect((await turn()).wrapped).toBeGreaterThan(1);
     held = fileKms(young);
-    expect((await after(26, { days: 7 })).due.map(({ act }) => act)).toEqual(['rotate']);
-    expect((await after(2)).due).toContainEqual(expect.objectContaining({ act: 'destroy', id: old.id }));
+    expect((await after(33)).due.map(({ act }) => act)).toEqual(['rotate']);
+    expect((await after(1)).due).toContainEqual(expect.objectContaining({ act: 'destroy', id: old.id }));
   });
 
   it('asks no more once somebody said that it is destroyed, which is in the trail once', async () => {
@@ -75,10 +75,54 @@ describe('an epoch of a master key in a file', () => {
   it('takes none as destroyed that still wraps something, and names the one that is not at hand', async () => {
     await turn();
     held = fileKms(young);
-    expect(await turn()).toMatchObject({ wrapped: null, lacking: old.id });
+    expect(await turn()).toMatchObject({ wrapped: 0, lacking: [old.id] });
     await expect(turn({ destroyed: old.id })).rejects.toMatchObject({
       code: 'master-key-still-wraps',
       place: old.id,
     });
+  });
+});
+
+describe('a master key that is lost', () => {
+  const lose = async () => {
+    await turn();
+    held = fileKms(young);
+    await turn();
+  };
+
+  it('is given up by somebody’s word, in the trail once, and from then on nothing is due of it', async () => {
+    await lose();
+    expect(await after(35)).toMatchObject({
+      lacking: [old.id],
+      due: [expect.anything(), expect.objectContaining({ act: 'destroy', id: old.id })],
+    });
+    for (let said = 0; said < 2; said += 1)
+      expect(await turn({ lost: old.id })).toMatchObject({ wrapped: 0, lacking: [], former: [] });
+    expect((await turn()).due.map(({ id }) => id)).not.toContain(old.id);
+    const noted = (await service.audit.of('nobody')).filter(({ because }) => because === 'master-key-lost');
+    expect(noted).toMatchObject([{ who: 'operator', causation: old.id }]);
+  });
+
+  it('opens again where a copy turned up, and has to be destroyed then as any other', async () => {
+    await lose();
+    await turn({ lost: old.id });
+    held = fileKms(young, [old]);
+    expect(await turn()).toMatchObject({ wrapped: expect.any(Number), lacking: [] });
+    expect(new Set(await service.vault.wrappers())).toEqual(new Set([young.id]));
+    held = fileKms(young);
+    expect((await after(35)).due).toContainEqual(expect.objectContaining({ act: 'destroy', id: old.id }));
+  });
+
+  it('is none that lacks nowhere: what opens is not given up', async () => {
+    await turn();
+    for (const id of [old.id, 'never-here'])
+      await expect(turn({ lost: id })).rejects.toMatchObject({ code: 'master-key-not-lacking' });
+  });
+
+  it('hinders no key of another one, where it wrapped the pair', async () => {
+    await lose();
+    await service.vault.keyring.forSealing('person-later', 'contact');
+    held = fileKms(newSecretKey(), [young]);
+    expect(await turn()).toMatchObject({ wrapped: 1, lacking: [old.id] });
   });
 });

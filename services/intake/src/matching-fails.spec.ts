@@ -50,6 +50,31 @@ describe('a fault where people are entered', () => {
   });
 });
 
+describe('somebody who takes consent back while an entry of theirs waits parked', () => {
+  it('is out of the index at once, and one with nobody', async () => {
+    await take('one');
+    await take('two');
+    const [seen] = await openFor(harbor);
+    await answer(harbor, true);
+    await answer(merrimack, true);
+    service.matching.index.put = async () => fault();
+    await take('one', { back: true, consents: [...agreed, terms(college, 'contact')] });
+    expect(await service.parked.streams()).toMatchObject([{ consumer: 'intake.matching' }]);
+    await withdraw('person-one', fund);
+    expect(await entries('person-one', 'person-two')).toMatchObject([{ personId: 'person-two' }]);
+    expect((await says(seen?.matchId ?? '')).slice(-2)).toEqual(['PeopleUnmerged', 'MatchLapsed']);
+  });
+
+  it('is kept from nothing else where taking them out fails', async () => {
+    await take('one', { consents: [...agreed, terms(college, 'contact')] });
+    service.matching.index.drop = async () => fault();
+    await withdraw('person-one', fund);
+    const waiting = (await service.parked.streams()).map(({ consumer }) => consumer).toSorted();
+    expect(waiting).toEqual(['intake.matching', 'intake.matching-ends']);
+    expect(await check('person-one', college, 'contact')).toMatchObject({ allowed: true });
+  });
+});
+
 describe('somebody whose record waits for something', () => {
   const merged = async () => {
     await take('one');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keysEpoch } from './keys.ts';
+import { keysEpoch, keysRotateMaster } from './keys.ts';
 
 const inVault = {
   heldBy: 'service',
@@ -15,7 +15,7 @@ const inVault = {
   },
   made: true,
   wrapped: 214,
-  lacking: null,
+  lacking: [],
   ended: ['vault.handoff.2'],
   former: [
     {
@@ -88,14 +88,29 @@ describe('an epoch of the master key', () => {
     expect(said).toContain(
       'DUE since 2027-01-02: destroy each copy of decade, then say so (--destroyed decade)',
     );
-    answer = { ...inVault, lacking: 'c0ffee' };
+    answer = { ...inVault, lacking: ['c0ffee'] };
     expect(await epoch()).toBe(1);
-    expect(said).toContain('c0ffee wrapped some of what is kept, and is not at hand: that stays as it is');
+    expect(said).toContain(
+      'c0ffee wrapped some of what is kept, and is not at hand: that stays as it is. Is no copy left, say so to keys epoch (--lost c0ffee)',
+    );
   });
 
   it('is told to programs as it is, and asked as the words say', async () => {
-    expect(await epoch({ days: 14, destroyed: 'decade' }, true)).toBe(0);
+    expect(await epoch({ days: 14, destroyed: 'decade', lost: 'c0ffee' }, true)).toBe(0);
     expect(JSON.parse(said.join(''))).toEqual(inVault);
-    expect(asked).toEqual(['/internal/key-rotation/epoch {"days":14,"destroyed":"decade"}']);
+    expect(asked).toEqual(['/internal/key-rotation/epoch {"days":14,"destroyed":"decade","lost":"c0ffee"}']);
+  });
+});
+
+describe('a later master key', () => {
+  it('that was made is told, with each that is lacking', async () => {
+    answer = { masterKeyId: 'vault.handoff.8', wrapped: 12, lacking: ['c0ffee', 'decade'] };
+    const options = { data, json: false, say: (line: string) => void said.push(line) };
+    expect(await keysRotateMaster(options)).toBe(0);
+    expect(said).toEqual([
+      expect.stringContaining('12 keys are wrapped by vault.handoff.8'),
+      expect.stringContaining('c0ffee wrapped some of what is kept'),
+      expect.stringContaining('decade wrapped some of what is kept'),
+    ]);
   });
 });

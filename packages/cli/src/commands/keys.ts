@@ -25,19 +25,20 @@ export const keysRotate = async (
   return 0;
 };
 
-const master = z.object({ masterKeyId: z.string(), wrapped: z.number() });
+const master = z.object({ masterKeyId: z.string(), wrapped: z.number(), lacking: z.array(z.string()) });
 
 /** A later master key where it is held (Vault), and every key wrapped under it. */
 export const keysRotateMaster = async ({ data, json, say }: Options): Promise<number> => {
   const { body } = await runningExchange(data)
     .operator.of('intake')
     .post('/internal/key-rotation/master', {}, { timeoutMs: 600_000 });
-  const { masterKeyId, wrapped } = master.parse(body);
+  const { masterKeyId, wrapped, lacking } = master.parse(body);
   say(
     json
-      ? JSON.stringify({ masterKeyId, wrapped })
+      ? JSON.stringify({ masterKeyId, wrapped, lacking })
       : `${wrapped} keys are wrapped by ${masterKeyId}. Asked again it would make another: see docs/privacy/master-key.md.`,
   );
+  if (!json) for (const id of lacking) say(isLacking(id));
   return 0;
 };
 
@@ -45,8 +46,8 @@ const epoch = z.object({
   heldBy: z.enum(['service', 'hand']),
   present: z.object({ id: z.string(), since: z.string(), renewBy: z.string() }),
   made: z.boolean(),
-  wrapped: z.number().nullable(),
-  lacking: z.string().nullable(),
+  wrapped: z.number(),
+  lacking: z.array(z.string()),
   ended: z.array(z.string()),
   former: z.array(
     z.object({ id: z.string(), since: z.string(), until: z.string(), endBy: z.string(), late: z.boolean() }),
@@ -58,7 +59,7 @@ type Epoch = z.infer<typeof epoch>;
 /** For a timer, once a day. Ends with 1 where a hand has to do something, or a master key is lacking. */
 export const keysEpoch = async (
   { data, json, say }: Options,
-  asked: Readonly<{ days?: number; destroyed?: string }>,
+  asked: Readonly<{ days?: number; destroyed?: string; lost?: string }>,
 ): Promise<number> => {
   const { body } = await runningExchange(data)
     .operator.of('intake')
@@ -66,7 +67,7 @@ export const keysEpoch = async (
   const told = epoch.parse(body);
   if (json) say(JSON.stringify(told));
   else for (const line of inWords(told)) say(line);
-  return told.due.length === 0 && told.lacking === null ? 0 : 1;
+  return told.due.length === 0 && told.lacking.length === 0 ? 0 : 1;
 };
 
 const inWords = ({
@@ -79,10 +80,8 @@ const inWords = ({
   former,
   due,
 }: Epoch): readonly string[] => [
-  `${present.id} wraps since ${dayOf(present.since)}${made ? ': made now' : ''}; ${wrapped ?? 'some'} keys were wrapped anew`,
-  ...(lacking === null
-    ? []
-    : [`${lacking} wrapped some of what is kept, and is not at hand: that stays as it is`]),
+  `${present.id} wraps since ${dayOf(present.since)}${made ? ': made now' : ''}; ${wrapped} keys were wrapped anew`,
+  ...lacking.map(isLacking),
   ...ended.map((id) => `${id} is ended: no backup that it wrapped opens any more`),
   ...due.map(({ act, id, since }) =>
     act === 'rotate'
@@ -95,5 +94,8 @@ const inWords = ({
       `next: the end of ${id} by ${dayOf(endBy)}${late ? '; it wrapped too long: its first backups open for more than 35 days' : ''}`,
   ),
 ];
+
+const isLacking = (id: string): string =>
+  `${id} wrapped some of what is kept, and is not at hand: that stays as it is. Is no copy left, say so to keys epoch (--lost ${id})`;
 
 const dayOf = (at: string): string => at.slice(0, 10);

@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { keysEpoch, keysRotate, keysRotateMaster } from '../commands/keys.ts';
 import { command, type Common, common, ending } from './words.ts';
 
+type EpochFlags = Readonly<{ days?: number; destroyed?: string; lost?: string }>;
+
 /** The vault's keys: those of people, and the one that wraps them. */
 export const keyCommands = (program: Command): void => {
   const keys = program.command('keys').description('the vault’s keys');
@@ -18,13 +20,15 @@ export const keyCommands = (program: Command): void => {
     'epoch',
     'for a timer, once a day: a later master key when one is due, and the end of old ones',
   )
-    .option('--days <number>', 'how long a master key wraps: 2 to 28 (7)', daysIn)
+    .option('--days <number>', 'how long the present master key wraps: 2 to 28 (7); say it each time', daysIn)
     .option('--destroyed <id>', 'a former master key, from a file, of which no copy is left')
-    .action(({ days, destroyed, ...flags }: Common & Readonly<{ days?: number; destroyed?: string }>) =>
+    .option('--lost <id>', 'a lacking master key of which no copy is left: what it wrapped is given up')
+    .action(({ days, destroyed, lost, ...flags }: Common & EpochFlags) =>
       ending(
         keysEpoch(common(flags), {
           ...(days === undefined ? {} : { days }),
           ...(destroyed === undefined ? {} : { destroyed }),
+          ...(lost === undefined ? {} : { lost }),
         }),
       ),
     );

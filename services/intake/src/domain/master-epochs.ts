@@ -15,22 +15,31 @@ export const epochDays = { least: 2, usual: 7, most: keyBackupDays - 7 } as cons
 export const renewBy = ({ since }: Master, days: number): string => daysAfter(since, days);
 
 /**
- * Of masters in the order in which they wrapped, all but the last. A backup from the first day of an epoch opens as long as the master
- * of that epoch does: what is left of the days of a backup once the epoch is taken off.
+ * A backup from the first day of an epoch opens as long as the master of that epoch does, so it is from its first day that the days of a
+ * backup count. Where it wrapped too long for that, yesterday's backup stays good all the same. For how long masters wrap now
+ * has no say: a former one was superseded under what was asked then.
  */
-export const formerMasters = (masters: readonly Master[], days: number): readonly FormerMaster[] =>
+const endOf = (since: string, until: string): string =>
+  Date.parse(until) <= Date.parse(daysAfter(since, epochDays.most))
+    ? daysAfter(since, keyBackupDays)
+    : daysAfter(until, keyBackupDays - epochDays.usual);
+
+/** Of masters in the order in which they wrapped, all but the last. */
+export const formerMasters = (masters: readonly Master[]): readonly FormerMaster[] =>
   masters.slice(1).flatMap(({ since: until }, index) => {
     const former = masters[index];
-    return former ? [{ ...former, until, endBy: daysAfter(until, keyBackupDays - days) }] : [];
+    return former ? [{ ...former, until, endBy: endOf(former.since, until) }] : [];
   });
 
 /** Somebody asks once a day, and may be a day late: what has to be done by then is done the day before. */
 export const isDue = (by: string, now: string): boolean => Date.parse(now) >= Date.parse(by) - dayMs;
 
-/** The oldest that must still open; whatever is older may go. Undefined: nothing may. */
-export const oldestKept = (masters: readonly Master[], days: number, now: string): Master | undefined =>
-  masters.findLast(({ since }) => isDue(daysAfter(since, keyBackupDays - days), now));
+/** The oldest that must still open; whatever is older may go. Undefined: there is none at all. */
+export const oldestKept = (masters: readonly Master[], now: string): Master | undefined => {
+  const over = formerMasters(masters).findLastIndex(({ endBy }) => isDue(endBy, now));
+  return masters[over + 1];
+};
 
-/** It wrapped longer than an epoch, so that the first backups of it open longer than an erasure's receipt says. */
+/** It wrapped longer than any epoch, so that the first backups of it open longer than an erasure's receipt says. */
 export const opensTooLong = ({ since, endBy }: FormerMaster): boolean =>
   Date.parse(endBy) > Date.parse(daysAfter(since, keyBackupDays));

@@ -46,7 +46,7 @@ export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[]
       handle: async () => {
         const masterKeyId = await vault.keyring.rotateMaster();
         await note('nobody', 'master-key-rotation', masterKeyId);
-        return { masterKeyId, wrapped: await vault.wrapAnew() };
+        return { masterKeyId, ...(await vault.wrapAnew()) };
       },
     }),
     route({
@@ -55,7 +55,11 @@ export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[]
       summary:
         'A later master key if one is due, everything wrapped under it, and the end of those too old; says what is due',
       auth: auth.mayCall('keyRotation'),
-      body: z.strictObject({ days: days.default(epochDays.usual), destroyed: masterKeyId.optional() }),
+      body: z.strictObject({
+        days: days.default(epochDays.usual),
+        destroyed: masterKeyId.optional(),
+        lost: masterKeyId.optional(),
+      }),
       handle: ({ body }) =>
         turnEpoch({ vault, now, note: (use, because, id) => note('nobody', because, id, use) }, body),
     }),

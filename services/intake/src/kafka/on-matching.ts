@@ -1,10 +1,8 @@
-import type { Context, EventHandlers, EventMeta } from '@handoff/host';
+import type { EventHandlers } from '@handoff/host';
 import { forgetMatches } from '../commands/matching/forget-matches.ts';
 import { indexPerson } from '../commands/matching/index-person.ts';
 import { leave, leaveAll } from '../commands/matching/leave-index.ts';
-import type { MatchingParts } from '../commands/matching/parts.ts';
-
-type PartsOf = (context: Context) => MatchingParts;
+import { onWords, type PartsOf } from './on-words.ts';
 
 const together = 200;
 
@@ -13,13 +11,7 @@ const words = ['ConsentGranted', 'ConsentWithdrawn', 'GuardianRevoked'] as const
 
 /** A person's word, and an agency's in its manifest: what stands in the indexes follows both at once. */
 export const onMatching = (partsOf: PartsOf): EventHandlers => ({
-  ...Object.fromEntries(
-    words.map((word) => [
-      word,
-      ({ personId }: { personId: string }, { envelope }: EventMeta, context: Context) =>
-        indexPerson(partsOf(context), personId, { causation: envelope.id, trace: envelope.trace }),
-    ]),
-  ),
+  ...onWords(words, indexPerson, partsOf),
   ParticipantErased: async ({ personId }, { envelope }, context) => {
     const parts = partsOf(context);
     await leaveAll(parts, personId, { causation: envelope.id, trace: envelope.trace });

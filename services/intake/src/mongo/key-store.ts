@@ -1,5 +1,6 @@
 import type { KeyStore, WrappedKey } from '@handoff/sealing';
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { isDuplicate } from './upsert.ts';
 
 type Person = {
   _id: string;
@@ -109,7 +110,11 @@ export const mongoKeyStore = (connection: Connection): KeyStore => {
 export const prepareKeyStore = async (connection: Connection): Promise<void> => {
   await connection
     .collection('keys')
-    .createIndexes([{ key: { 'keys.keyId': 1 } }, { key: { destroyedIds: 1 } }]);
+    .createIndexes([
+      { key: { 'keys.keyId': 1 } },
+      { key: { 'keys.masterKeyId': 1 } },
+      { key: { destroyedIds: 1 } },
+    ]);
 };
 
 const idsOfKeys = { $map: { input: { $ifNull: ['$keys', []] }, as: 'key', in: '$$key.keyId' } };
@@ -130,6 +135,3 @@ const shred = [
     },
   },
 ];
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11_000;

@@ -1,8 +1,9 @@
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { BlindIndex, Entry } from '../vault/matching/blind-index.ts';
 import type { FundRotations } from '../vault/matching/fund-rotations.ts';
 import type { MatchBook, NotedMatch } from '../vault/matching/match-book.ts';
 import type { Matching, MatchingAgencies } from '../vault/matching/matching.ts';
+import { isDuplicate, upsert } from './upsert.ts';
 
 type KeptEntry = Entry & { _id: string; goneAt: Date };
 /** `version` of its stream at which it was last seen open, or over. */
@@ -29,7 +30,8 @@ const mongoBlindIndex = (db: Connection): BlindIndex => {
   return {
     put: async (entry) => {
       const goneAt = new Date(Date.parse(entry.until) + 86_400_000);
-      await entries.replaceOne({ _id: idOf(entry.personId, entry.fund) }, { ...entry, goneAt }, putting);
+      const place = { _id: idOf(entry.personId, entry.fund) };
+      await upsert(() => entries.replaceOne(place, { ...entry, goneAt }, putting));
     },
     of: (personId) => found({ personId }),
     alike: ({ personId, fund, tokens }) =>
@@ -53,7 +55,7 @@ const mongoMatchBook = (db: Connection): MatchBook => {
   return {
     note: async ({ matchId, ...match }, version = 0) => {
       const anew = { $set: match, $setOnInsert: { open: true, version } };
-      await matches.updateOne({ _id: matchId }, anew, putting);
+      await upsert(() => matches.updateOne({ _id: matchId }, anew, putting));
       const before = { _id: matchId, version: { $not: { $gte: version } } };
       await matches.updateOne(before, { $set: { open: true, version } }, safely);
     },
@@ -74,7 +76,7 @@ const mongoAgencies = (db: Connection): MatchingAgencies => {
   const agencies = db.collection<KeptAgency>('matching_agencies');
   return {
     keep: async (agency, mayMatch) => {
-      await agencies.replaceOne({ _id: agency }, { mayMatch }, putting);
+      await upsert(() => agencies.replaceOne({ _id: agency }, { mayMatch }, putting));
     },
     thatMay: async (asked) => {
       const may = await agencies.find({ _id: { $in: [...asked] }, mayMatch: true }).toArray();
@@ -96,7 +98,7 @@ const mongoRotations = (db: Connection): FundRotations => {
 
 /** Of two that begin at once, the unique _id lets one through; what it began with holds for both. */
 const isThere = (error: unknown): void => {
-  if (!(error instanceof mongo.MongoServerError && error.code === 11_000)) throw error;
+  if (!isDuplicate(error)) throw error;
 };
 
 export const prepareMatching = async (db: Connection): Promise<void> => {

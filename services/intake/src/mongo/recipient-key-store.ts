@@ -1,5 +1,6 @@
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { RecipientKeyStore } from '../vault/recipient-key.ts';
+import { isDuplicate } from './upsert.ts';
 
 type Kept = { _id: 'intake'; wrapped: string };
 
@@ -35,6 +36,3 @@ export const mongoRecipientKeyStore = (connection: Connection): RecipientKeyStor
     },
   };
 };
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11_000;

@@ -1,6 +1,6 @@
 import { keyStoreConformance } from '@handoff/sealing/conformance';
 import { describeOnStack, type TemporaryDatabase, temporaryDatabase } from '@handoff/testkit';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditLogConformance } from '../vault/audit-log.conformance.ts';
 import { matchingConformance } from '../vault/matching/matching.conformance.ts';
 import { recipientKeyConformance } from '../vault/recipient-key.conformance.ts';
@@ -21,6 +21,12 @@ describeOnStack('the vault in Mongo', () => {
   afterAll(() => database.drop());
 
   keyStoreConformance('the Mongo store', () => mongoKeyStore(database.connection));
+  // Everything is wrapped anew some at a time: without it each time reads everybody.
+  it('finds what a master key wrapped by an index', async () => {
+    const keys = database.connection.collection('keys');
+    const plan = await keys.find({ 'keys.masterKeyId': 'master-1' }).explain('queryPlanner');
+    expect(JSON.stringify(plan)).toContain('IXSCAN');
+  });
   auditLogConformance('the Mongo log', () => mongoAuditLog(database.connection));
   matchingConformance('the Mongo store', async () => {
     for (const name of ['blind_index', 'match_book', 'matching_agencies', 'fund_rotations'])

@@ -1,6 +1,6 @@
 import { type MovedHeads, movedHeads, type Signer, signHeads } from '@handoff/audit';
 import type { Context } from '@handoff/host';
-import { type KeyCache, KeyUnknown, keyring, type Kms } from '@handoff/sealing';
+import { type KeyCache, keyring, type Kms } from '@handoff/sealing';
 import { masterOfRecipientKey, recipientKeyPair, rewrapRecipientKey } from '../vault/recipient-key.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { mongoAuditLog, mongoAuditStores, prepareAuditLog } from './audit-log.ts';
@@ -52,13 +52,9 @@ const signEveryMs = 60_000;
  */
 const rewrapAll = async ({ rotating }: Keys, { wrapAnew }: Vault, { log }: Context): Promise<void> => {
   if (!rotating) return;
-  try {
-    const count = await wrapAnew();
-    log.info('What former master keys wrapped is wrapped anew', { count });
-  } catch (error) {
-    if (!(error instanceof KeyUnknown)) throw error;
-    log.warn('A master key that wrapped some keys is not at hand', { code: error.code, place: error.place });
-  }
+  const { wrapped, lacking } = await wrapAnew();
+  log.info('What former master keys wrapped is wrapped anew', { count: wrapped });
+  for (const place of lacking) log.warn('A master key that wrapped some keys is not at hand', { place });
 };
 
 /** Indexes, the pair that intakes are sealed to (whoever asks for it first must find it), and a hand that signs the trail. */

@@ -5,11 +5,11 @@ import { refuseWhatStillWraps } from './refuse-what-still-wraps.ts';
 import type { Vault } from './vault.ts';
 
 /** Former masters in files, of which nobody has said yet that they are destroyed. */
-export const formersOfHand = async (vault: Vault, days: number): Promise<readonly FormerMaster[]> => {
+export const formersOfHand = async (vault: Vault): Promise<readonly FormerMaster[]> => {
   const { masters: all, destroyed } = await mastersSeen(vault);
   const { keyId, versions } = vault.keyring.master;
   const present = await keyId();
-  return formerMasters(all, days)
+  return formerMasters(all)
     .filter(({ id }) => id !== present && !destroyed.has(id) && !versions?.holds(id))
     .filter(({ id }, index, former) => former.findLastIndex((other) => other.id === id) === index);
 };

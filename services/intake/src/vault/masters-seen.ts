@@ -6,6 +6,7 @@ export const masterNotes = {
   inUse: 'master-key-in-use',
   ended: 'master-key-ended',
   destroyed: 'master-key-destroyed',
+  lost: 'master-key-lost',
 } as const;
 
 export type NoteMaster = (use: 'rotate' | 'destroy', because: string, masterKeyId: string) => Promise<void>;
@@ -15,14 +16,17 @@ type Seen = Readonly<{
   masters: readonly Master[];
   /** Those of which somebody said that no copy is left. */
   destroyed: ReadonlySet<string>;
+  /** Those of which somebody said that what they wrapped is given up. */
+  lost: ReadonlySet<string>;
 }>;
 
 export const mastersSeen = async (vault: Pick<Vault, 'recorded'>): Promise<Seen> => {
   const masters: Master[] = [];
-  const destroyed = new Set<string>();
+  const [destroyed, lost] = [new Set<string>(), new Set<string>()];
   for (const { because, causation: id, at: since } of await vault.recorded('nobody')) {
     if (because === masterNotes.inUse) masters.push({ id, since });
     if (because === masterNotes.destroyed) destroyed.add(id);
+    if (because === masterNotes.lost) lost.add(id);
   }
-  return { masters, destroyed };
+  return { masters, destroyed, lost };
 };

@@ -1,4 +1,3 @@
-import { KeyUnknown } from '@handoff/sealing';
 import {
   type FormerMaster,
   formerMasters,
@@ -9,23 +8,27 @@ import {
   renewBy,
 } from '../domain/master-epochs.ts';
 import { formersOfHand, takeAsDestroyed } from './masters-by-hand.ts';
+import { givenUp, takeAsLost } from './masters-lacking.ts';
 import { masterNotes, mastersSeen, type NoteMaster } from './masters-seen.ts';
 import { refuseWhatStillWraps } from './refuse-what-still-wraps.ts';
 import type { Vault } from './vault.ts';
 
 type Parts = Readonly<{ vault: Vault; now: () => string; note: NoteMaster }>;
-/** `days` is how long a master wraps; `destroyed` the id of a former one of which no copy is left. */
-type Asked = Readonly<{ days: number; destroyed?: string | undefined }>;
+/**
+ * `days` is how long the present master wraps, and says nothing of former ones; `destroyed` the id of a former one of which no copy is
+ * left, `lost` that of a lacking one.
+ */
+type Asked = Readonly<{ days: number; destroyed?: string | undefined; lost?: string | undefined }>;
 
 export type Epoch = Readonly<{
   /** Whether this service makes and ends masters, or somebody's hand does. */
   heldBy: 'service' | 'hand';
   present: Master & Readonly<{ renewBy: string }>;
   made: boolean;
-  /** How many keys were wrapped anew; null: some could not be. */
-  wrapped: number | null;
-  /** A master that wrapped something and is not at hand. */
-  lacking: string | null;
+  /** How many keys were wrapped anew. */
+  wrapped: number;
+  /** Masters that wrapped something and are not at hand, but for those that were given up. */
+  lacking: readonly string[];
   ended: readonly string[];
   former: readonly (FormerMaster & Readonly<{ late: boolean }>)[];
   /** What a hand has to do, and since when. */
@@ -36,25 +39,27 @@ export type Epoch = Readonly<{
  * A later master once the present one wrapped for an epoch, everything wrapped by it, and those ended that no backup may need any more.
  * Each step looks at what stands, so that it may be cut off anywhere and asked again. A master in a file is only watched.
  */
-export const turnEpoch = async (parts: Parts, { days, destroyed }: Asked): Promise<Epoch> => {
+export const turnEpoch = async (parts: Parts, { days, destroyed, lost }: Asked): Promise<Epoch> => {
   const { vault, now } = parts;
   if (destroyed !== undefined) await takeAsDestroyed(parts, destroyed);
   const made = await renew(parts, days);
   await noteInUse(parts);
-  const { wrapped, lacking } = await wrapAnew(vault);
-  const ended = await endOld(parts, days);
+  const { wrapped, lacking } = await vault.wrapAnew();
+  if (lost !== undefined) await takeAsLost(parts, lost, lacking);
+  const given = await givenUp(vault, lacking);
+  const ended = await endOld(parts, given);
 
   const { versions } = vault.keyring.master;
   const present = (await masters(vault)).at(-1) ?? { id: await vault.keyring.master.keyId(), since: now() };
-  const ofHand = await formersOfHand(vault, days);
-  const former = [...formerMasters(versions ? await masters(vault) : [], days), ...ofHand];
+  const ofHand = (await formersOfHand(vault)).filter(({ id }) => !given.has(id));
+  const former = [...formerMasters(versions ? await masters(vault) : []), ...ofHand];
   const by = renewBy(present, days);
   return {
     heldBy: versions ? 'service' : 'hand',
     present: { ...present, renewBy: by },
     made,
     wrapped,
-    lacking,
+    lacking: lacking.filter((id) => !given.has(id)),
     ended,
     former: former.map((each) => ({ ...each, late: opensTooLong(each) })),
     due: [
@@ -82,23 +87,19 @@ const noteInUse = async ({ vault, note }: Parts): Promise<void> => {
   if ((await mastersSeen(vault)).masters.at(-1)?.id !== id) await note('rotate', masterNotes.inUse, id);
 };
 
-/** What a lost master wrapped hinders nobody: it opens for nobody either. */
-const wrapAnew = async (vault: Vault): Promise<Pick<Epoch, 'wrapped' | 'lacking'>> => {
-  try {
-    return { wrapped: await vault.wrapAnew(), lacking: null };
-  } catch (error) {
-    if (!(error instanceof KeyUnknown)) throw error;
-    return { wrapped: null, lacking: error.place };
-  }
-};
-
-const endOld = async ({ vault, now, note }: Parts, days: number): Promise<readonly string[]> => {
+const endOld = async (
+  { vault, now, note }: Parts,
+  given: ReadonlySet<string>,
+): Promise<readonly string[]> => {
   const { versions } = vault.keyring.master;
   const standing = await masters(vault);
-  const kept = oldestKept(standing, days, now());
+  const kept = oldestKept(standing, now());
   if (!versions || !kept) return [];
   const old = standing.slice(0, standing.indexOf(kept)).map(({ id }) => id);
-  refuseWhatStillWraps(old, await vault.wrappers());
+  const wrappers = await vault.wrappers();
+  // One that opens nothing for the moment, by somebody's hand at Vault, would be destroyed with the old ones.
+  const shut = wrappers.filter((id) => versions.holds(id) && !standing.some((each) => each.id === id));
+  refuseWhatStillWraps([...old, ...shut.filter((id) => !given.has(id))], wrappers);
   for (const id of old) await note('destroy', masterNotes.ended, id);
   // Also where none is old: an end that was cut off half-way is not listed any more.
   await versions.endBefore(kept.id);

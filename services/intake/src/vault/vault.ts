@@ -1,12 +1,12 @@
-import { type Keyring, openWith, type RecipientKeyPair } from '@handoff/sealing';
+import { isLost, type Keyring, openWith, type RecipientKeyPair, type Rewrapped } from '@handoff/sealing';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
 
 /** Everything about a person that is not ciphertext passes through here, and leaves a trace. */
 export type Vault = Readonly<{
   keyring: Keyring;
   recipientKey: () => Promise<RecipientKeyPair>;
-  /** Under the present master from now on, whatever another one wrapped: the keys, and that pair. Says how many keys. */
-  wrapAnew: () => Promise<number>;
+  /** Under the present master from now on, whatever another one wrapped: the keys, and that pair. Tells of the keys, and of each master that is lacking. */
+  wrapAnew: () => Promise<Rewrapped>;
   /** Ids of the masters that wrapped what is kept: keys, and that pair. */
   wrappers: () => Promise<readonly string[]>;
   /** What was sealed to that key, in clear. */
@@ -34,8 +34,9 @@ export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...par
   keyring,
   recipientKey,
   wrapAnew: async () => {
-    await parts.rewrapPair?.();
-    return keyring.rewrap();
+    const ofPair = await lackingForPair(parts);
+    const { wrapped, lacking } = await keyring.rewrap();
+    return { wrapped, lacking: [...new Set([...lacking, ...ofPair])] };
   },
   wrappers: async () => {
     const ofPair = await parts.masterOfPair?.();
@@ -45,3 +46,18 @@ export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...par
   recorded: (personId) => audit.of(personId),
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
 });
+
+/** The pair of a lost master hinders no key. */
+const lackingForPair = async ({
+  rewrapPair,
+  masterOfPair,
+}: Pick<Parts, 'rewrapPair' | 'masterOfPair'>): Promise<readonly string[]> => {
+  try {
+    await rewrapPair?.();
+    return [];
+  } catch (error) {
+    const master = isLost(error) ? await masterOfPair?.() : undefined;
+    if (master === undefined) throw error;
+    return [master];
+  }
+};

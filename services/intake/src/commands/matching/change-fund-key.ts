@@ -1,5 +1,7 @@
+import { refuse } from '@handoff/decider';
+import { isLost } from '@handoff/sealing';
 import type { Entry } from '../../vault/matching/blind-index.ts';
-import { fundKey, isEnded, isLost, ownerOf, presentGeneration } from '../../vault/matching/fund-key.ts';
+import { fundKey, isEnded, ownerOf, presentGeneration, wasIndexed } from '../../vault/matching/fund-key.ts';
 import { indexPerson } from './index-person.ts';
 import type { MatchingParts } from './parts.ts';
 
@@ -35,6 +37,7 @@ export const changeFundKey = async (
 
 /** In the trail of the fund before it is done, as every destruction is. */
 const endKey = async ({ vault, matching }: MatchingParts, fund: string, name: string): Promise<void> => {
+  if (!(await wasIndexed(vault.keyring, fund))) refuseAsUnknown();
   const present = await presentGeneration(vault.keyring, fund);
   const generation = await matching.rotations.begin({ fund, name, generation: present });
   if (await isEnded(vault.keyring, fund, generation)) return;
@@ -52,6 +55,14 @@ const endKey = async ({ vault, matching }: MatchingParts, fund: string, name: st
   });
   await vault.keyring.destroy(owner);
 };
+
+/** Mistyped, it would look as if the key of another had been ended. */
+const refuseAsUnknown = (): never =>
+  refuse('fund-unknown', {
+    place: 'fund',
+    reason: 'Nobody was ever entered in an index of this fund, so it has no key.',
+    mend: 'Look at how its slug is spelled. A fund that nobody agreed to be matched for needs no new key.',
+  });
 
 /** False: they are out, as what stood there matches nothing and can't be made anew now. Their next word enters them. */
 const enterAnew = async (

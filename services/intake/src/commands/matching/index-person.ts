@@ -1,6 +1,6 @@
 import { enter } from './enter-index.ts';
 import { forgetMatches } from './forget-matches.ts';
-import { leave, standingIn } from './leave-index.ts';
+import { concerns, leave, leaveWhatIsOff } from './leave-index.ts';
 import type { Because, MatchingParts } from './parts.ts';
 import { proposeMatches } from './propose-matches.ts';
 import { isOff, wantedFunds } from './wanted-funds.ts';
@@ -15,14 +15,11 @@ export const indexPerson = async (
   because: Because,
   only?: string,
 ): Promise<void> => {
-  const concerns = (fund: string): boolean => only === undefined || fund === only;
-  const wanted = await wantedFunds(parts, personId);
-  for (const fund of await standingIn(parts, personId))
-    if (concerns(fund) && isOff(wanted, fund)) await leave(parts, personId, fund, because);
+  const wanted = await leaveWhatIsOff(parts, personId, because, only);
   if (wanted.isErased) await forgetMatches(parts, personId);
   if (wanted.whose === undefined) return;
   for (const [fund, until] of wanted.funds) {
-    if (!concerns(fund)) continue;
+    if (!concerns(fund, only)) continue;
     const entered = await enter(parts, wanted.whose, { fund, until }, because);
     // Asked once more after it was written: whoever takes consent back takes out what stands then, so one of the two sees the other.
     if (!entered || isOff(await wantedFunds(parts, personId), fund))

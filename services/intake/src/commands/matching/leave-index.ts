@@ -1,5 +1,6 @@
 import { mustStand } from '../../kafka/must-stand.ts';
 import type { Because, MatchingParts } from './parts.ts';
+import { isOff, type Wanted, wantedFunds } from './wanted-funds.ts';
 
 type Parts = Pick<MatchingParts, 'matching' | 'context'>;
 
@@ -17,6 +18,22 @@ export const leave = async (
     mustStand(await context.handle('match', matchId, { type: 'LapseMatch', data: {} }, meta));
   }
 };
+
+/** Out of each index, or that of one fund, where they certainly may not stand any more. Answers where they may. */
+export const leaveWhatIsOff = async (
+  parts: MatchingParts,
+  personId: string,
+  because: Because,
+  only?: string,
+): Promise<Wanted> => {
+  const wanted = await wantedFunds(parts, personId);
+  for (const fund of await standingIn(parts, personId))
+    if (concerns(fund, only) && isOff(wanted, fund)) await leave(parts, personId, fund, because);
+  return wanted;
+};
+
+export const concerns = (fund: string, only: string | undefined): boolean =>
+  only === undefined || fund === only;
 
 /** Out of every index, whatever the record waits for: an erasure is certain. */
 export const leaveAll = async (parts: Parts, personId: string, because: Because): Promise<void> => {

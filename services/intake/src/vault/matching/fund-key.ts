@@ -1,4 +1,4 @@
-import { type DataKey, KeyDestroyed, type Keyring, KeyUnknown, SealBroken } from '@handoff/sealing';
+import { type DataKey, KeyDestroyed, type Keyring } from '@handoff/sealing';
 
 /** Not a person's: wrapped and kept as theirs are, so that the master is rotated over it, too. */
 export const ownerOf = (fund: string, generation: number): string => `fund-${fund}-${generation}`;
@@ -21,16 +21,9 @@ export const presentGeneration = async (keyring: Keyring, fund: string): Promise
   return generation;
 };
 
-export const isEnded = async (keyring: Keyring, fund: string, generation: number): Promise<boolean> => {
-  try {
-    await keyring.forSealing(ownerOf(fund, generation), 'matching');
-    return false;
-  } catch (error) {
-    if (error instanceof KeyDestroyed) return true;
-    if (isLost(error)) return false;
-    throw error;
-  }
-};
+export const isEnded = async (keyring: Keyring, fund: string, generation: number): Promise<boolean> =>
+  (await keyring.stands(ownerOf(fund, generation), 'matching')) === 'destroyed';
 
-/** No outage: whoever comes again finds it so. */
-export const isLost = (error: unknown): boolean => error instanceof KeyUnknown || error instanceof SealBroken;
+/** Whether anybody was ever entered under it. */
+export const wasIndexed = async (keyring: Keyring, fund: string): Promise<boolean> =>
+  (await keyring.stands(ownerOf(fund, 1), 'matching')) !== 'never';

@@ -93,6 +93,19 @@ export const matchingConformance = (name: string, open: () => Matching | Promise
     });
   });
 
+  describe(`${name} where two turns write one thing at once`, () => {
+    it('takes it from both, once', async () => {
+      const { book, index, agencies } = await open();
+      const one = match('match-1', 'person-1', 'person-2');
+      await Promise.all([one, one, one, one].map((each) => book.note(each)));
+      await Promise.all(['key-1', 'key-1', 'key-1'].map((keyId) => index.put(entry('person-1', { keyId }))));
+      await Promise.all([true, true, true].map((may) => agencies.keep('one', may)));
+      expect(await book.ofPerson('person-1')).toEqual([one]);
+      expect(await index.of('person-1')).toEqual([entry('person-1')]);
+      expect(await agencies.thatMay(['one'])).toEqual(new Set(['one']));
+    });
+  });
+
   describe(`${name} as what is open for an agency`, () => {
     const noted = async () => {
       const { book } = await open();
