@@ -2,6 +2,7 @@
 # Fills the settings in, prepares the data folder with its first user when it is new, and becomes the broker.
 set -eu
 : "${KAFKA_SASL_USERNAME:?}" "${KAFKA_SASL_PASSWORD:?}" "${KAFKA_CLUSTER_ID:?}" "${KAFKA_PUBLIC_ADDRESS:?}"
+: "${KAFKA_CERTIFICATE_FILE:?}" "${KAFKA_AUTHORITY_FILE:?}"
 home=${KAFKA_HOME:-/opt/kafka}
 template=${KAFKA_SETTINGS:-/etc/handoff/kafka/server.properties}
 settings=$(mktemp)
@@ -12,17 +13,16 @@ awk '{
   print
 }' "$template" > "$settings"
 
-# With a certificate agencies outside are spoken to by TLS alone; inside stays as it is.
+for file in "$KAFKA_CERTIFICATE_FILE" "$KAFKA_AUTHORITY_FILE" ${KAFKA_TLS_FILE:+"$KAFKA_TLS_FILE"}; do
+  [ -r "$file" ] || { echo "$file can not be read: a certificate is promised there" >&2; exit 2; }
+done
+
+# To agencies outside it shows another certificate where it has one: they know it by another name.
 if [ -n "${KAFKA_TLS_FILE:-}" ]; then
-  [ -r "$KAFKA_TLS_FILE" ] || { echo "KAFKA_TLS_FILE: $KAFKA_TLS_FILE can not be read" >&2; exit 2; }
-  sed 's/PARTNERS:SASL_PLAINTEXT/PARTNERS:SASL_SSL/' "$settings" > "$settings.tls"
   {
-    cat "$settings.tls"
     echo "listener.name.partners.ssl.keystore.type=PEM"
     echo "listener.name.partners.ssl.keystore.location=$KAFKA_TLS_FILE"
-    echo "listener.name.partners.ssl.enabled.protocols=TLSv1.3,TLSv1.2"
-  } > "$settings"
-  rm "$settings.tls"
+  } >> "$settings"
 fi
 
 data=$(sed -n 's/^log\.dirs=//p' "$settings")

@@ -56,10 +56,10 @@ describe('every port that is said to be open', () => {
         ([, port = '']) => port,
       ),
     collector: () => endpointsOf(parse(textOf('deploy', 'otel', 'collector.yaml'))),
-    // What these three listen on when nobody tells them otherwise.
+    // What it listens on when nobody tells it otherwise.
     mongo: () => ['27017'],
-    registry: () => ['8080'],
-    viewer: () => ['4317', '16686'],
+    registry: () => [services['registry']?.environment?.['QUARKUS_HTTP_SSL_PORT'] ?? ''],
+    viewer: () => endpointsOf(parse(textOf('deploy', 'otel', 'viewer.yaml'))),
     prepare: () => [],
   };
   const ofService = ({ PORT = '', PUBLIC_PORT }: Readonly<Record<string, string>>): readonly string[] =>

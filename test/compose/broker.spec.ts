@@ -17,6 +17,8 @@ const env = {
 
 let home: string;
 let data: string;
+/** Its own certificate, and whom it trusts. */
+let promised: Readonly<Record<'KAFKA_CERTIFICATE_FILE' | 'KAFKA_AUTHORITY_FILE', string>>;
 
 /** A program of the image that writes down how it was called, and with which settings. */
 const standIn = (name: string, does = '') => {
@@ -38,6 +40,11 @@ beforeEach(() => {
   mkdirSync(join(home, 'bin'));
   standIn('kafka-storage.sh', `mkdir -p ${data} && touch ${data}/meta.properties`);
   standIn('kafka-server-start.sh');
+  promised = {
+    KAFKA_CERTIFICATE_FILE: join(home, 'own.pem'),
+    KAFKA_AUTHORITY_FILE: join(home, 'authority.pem'),
+  };
+  for (const file of Object.values(promised)) writeFileSync(file, 'a certificate');
   const settings = textOf('deploy', 'kafka', 'server.properties');
   writeFileSync(join(home, 'template'), settings.replace(/^log\.dirs=.*$/m, `log.dirs=${data}`));
 });
@@ -45,7 +52,7 @@ afterEach(() => rmSync(home, { recursive: true }));
 
 const start = (given: Readonly<Record<string, string>> = env) =>
   spawnSync('sh', [join(root, 'deploy', 'kafka', 'start.sh')], {
-    env: { ...given, KAFKA_HOME: home, KAFKA_SETTINGS: join(home, 'template'), TMPDIR: home },
+    env: { ...promised, ...given, KAFKA_HOME: home, KAFKA_SETTINGS: join(home, 'template'), TMPDIR: home },
     encoding: 'utf8',
   });
 
@@ -74,13 +81,19 @@ describe('the broker in its container', () => {
     expect(called('kafka-server-start.sh')).toEqual([]);
   });
 
-  it.each(['KAFKA_SASL_PASSWORD', 'KAFKA_CLUSTER_ID', 'KAFKA_PUBLIC_ADDRESS'])('asks for %s', (name) => {
+  it.each([
+    'KAFKA_SASL_PASSWORD',
+    'KAFKA_CLUSTER_ID',
+    'KAFKA_PUBLIC_ADDRESS',
+    'KAFKA_CERTIFICATE_FILE',
+    'KAFKA_AUTHORITY_FILE',
+  ])('asks for %s', (name) => {
     const { status, stderr } = start({ ...env, [name]: '' });
     expect(status).not.toBe(0);
     expect(stderr).toContain(name);
   });
 
-  it('has the settings that a laptop has, but for the door of agencies outside', () => {
+  it('has the settings that a laptop has, but for TLS and the door of agencies outside', () => {
     start();
     const settings = asProperties(readFileSync(join(home, 'settings'), 'utf8'));
     const broker = { id: 1, client: 9092, controller: 9093, data, listenOn: '0.0.0.0' };
@@ -88,21 +101,28 @@ describe('the broker in its container', () => {
       ...kafkaProperties(broker, [broker], superuser),
       listeners: 'CLIENT://0.0.0.0:9092,PARTNERS://0.0.0.0:9094,CONTROLLER://127.0.0.1:9093',
       'advertised.listeners': 'CLIENT://kafka:9092,PARTNERS://kafka.example:9094',
-      'listener.security.protocol.map':
-        'CLIENT:SASL_PLAINTEXT,PARTNERS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+      // The controller listens on loopback.
+      'listener.security.protocol.map': 'CLIENT:SASL_SSL,PARTNERS:SASL_SSL,CONTROLLER:SASL_PLAINTEXT',
+      'ssl.keystore.type': 'PEM',
+      'ssl.keystore.location': promised.KAFKA_CERTIFICATE_FILE,
+      'ssl.truststore.type': 'PEM',
+      'ssl.truststore.location': promised.KAFKA_AUTHORITY_FILE,
+      'ssl.enabled.protocols': 'TLSv1.3,TLSv1.2',
       'listener.name.partners.scram-sha-512.sasl.jaas.config':
         'org.apache.kafka.common.security.scram.ScramLoginModule required;',
     });
   });
 
-  it('speaks TLS with agencies where it has a certificate, and does not start without the one it was promised', () => {
+  it('shows agencies another certificate where it has one, and does not start without the one it was promised', () => {
     const file = join(home, 'kafka.pem');
     expect(start({ ...env, KAFKA_TLS_FILE: file }).status).toBe(2);
+    for (const name of ['KAFKA_CERTIFICATE_FILE', 'KAFKA_AUTHORITY_FILE'])
+      expect(start({ ...env, [name]: file }).status, name).toBe(2);
     expect(called('kafka-server-start.sh')).toEqual([]);
     writeFileSync(file, 'a certificate');
     expect(start({ ...env, KAFKA_TLS_FILE: file }).status).toBe(0);
     expect(asProperties(readFileSync(join(home, 'settings'), 'utf8'))).toMatchObject({
-      'listener.security.protocol.map': 'CLIENT:SASL_PLAINTEXT,PARTNERS:SASL_SSL,CONTROLLER:SASL_PLAINTEXT',
+      'ssl.keystore.location': promised.KAFKA_CERTIFICATE_FILE,
       'listener.name.partners.ssl.keystore.type': 'PEM',
       'listener.name.partners.ssl.keystore.location': file,
     });

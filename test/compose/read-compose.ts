@@ -19,7 +19,14 @@ export type ComposeService = Readonly<{
   volumes?: readonly string[];
   user?: string;
   depends_on?: readonly string[] | Readonly<Record<string, Readonly<{ condition: string }>>>;
-  secrets?: readonly Readonly<{ source: string; target: string }>[];
+  secrets?: readonly Readonly<{
+    source: string;
+    target: string;
+    uid?: string;
+    gid?: string;
+    mode: number;
+  }>[];
+  healthcheck?: Readonly<{ test?: readonly string[]; disable?: boolean }>;
 }>;
 
 export type Compose = Readonly<{

@@ -18,7 +18,7 @@ const schemas: Readonly<Record<ServiceName, z.ZodObject>> = {
   gateway: gatewayConfig,
 };
 /** Read by what stands beside a service's own settings. */
-const besides = ['OTEL_EXPORTER_OTLP_ENDPOINT'];
+const besides = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_EXTRA_CA_CERTS'];
 
 const made = madeSecrets();
 const { services } = filledIn(made);
@@ -48,11 +48,20 @@ describe('a service of the compose file', () => {
   it('has the public door open in the gateway', () =>
     expect(services['gateway']?.environment).toMatchObject({ PUBLIC_HOST: '0.0.0.0', PUBLIC_PORT: '8080' }));
 
-  it.each(serviceNames)('%s speaks in clear to the network of this machine alone, and names whom', (name) => {
-    const { PLAINTEXT_HOSTS: hosts = '', ...rest } = services[name]?.environment ?? {};
-    expect(hosts.split(',').filter((host) => host !== '0.0.0.0' && !(host in services))).toEqual([]);
-    expect(() => config(schemas[name], rest)).toThrow(/MONGO_URL[^]*OTEL_EXPORTER[^]*KAFKA_BROKERS/);
-  });
+  it.each(serviceNames)(
+    '%s would not start in clear, neither itself nor towards anybody it names',
+    (name) => {
+      const { environment = {} } = services[name] ?? {};
+      const { TLS_CERT_FILE: _, TLS_KEY_FILE: _key, KAFKA_TLS: _tls, ...rest } = environment;
+      const inClear = Object.entries(rest).map(([setting, value]) => [
+        setting,
+        value.replace(/^https:/, 'http:').replace('&tls=true', ''),
+      ]);
+      expect(() => config(schemas[name], Object.fromEntries(inClear))).toThrow(
+        /MONGO_URL[^]*OTEL_EXPORTER[^]*KAFKA_BROKERS[^]*HOST/,
+      );
+    },
+  );
 
   it('that lacks one would not start', () => {
     const { SERVICE_TOKEN: _, ...rest } = services['routing']?.environment ?? {};

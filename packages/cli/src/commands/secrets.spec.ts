@@ -37,14 +37,15 @@ describe('the secrets of an exchange', () => {
   it('are lines of an .env file, each value in quotes and none with a quote of its own', () => {
     const [comment, ...rest] = lines();
     expect(comment).toMatch(/^# /);
-    for (const line of rest) expect(line).toMatch(/^[A-Z_]+='[^'\n]+'$/);
+    for (const line of rest)
+      expect(line).toMatch(/^[A-Z_]+='[^'\n]+'$|^(AUTHORITY|CERTIFICATE_[A-Z]+)='[^']+'$/);
     expect(rest).toHaveLength(Object.keys(settings()).length);
   });
 
   it('are the same whenever they are asked for, and others in another folder', () => {
     const first = settings();
     expect(settings()).toEqual(first);
-    rmSync(join(data, 'secrets'), { recursive: true });
+    for (const folder of ['secrets', 'authority']) rmSync(join(data, folder), { recursive: true });
     for (const [name, value] of Object.entries(settings())) expect(value, name).not.toBe(first[name]);
   });
 

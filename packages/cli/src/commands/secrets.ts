@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceNames } from '@handoff/schemas';
+import { settingsIn as settingsOf } from '../certificates/env-file.ts';
+import { certificatesFor } from '../certificates/made-once.ts';
 import { CliFault } from '../fault.ts';
 import { passwordSetting } from './prepare.ts';
 import { brokerPasswordsIn, brokerSecretsIn, secretsIn, storeSecretsIn, tokenHashes } from '../up/secrets.ts';
@@ -29,7 +31,8 @@ export const secrets = ({ data, json, say, env, anew = false, missingFrom }: Opt
   const isBeside = missingFrom === undefined && env !== undefined && hasSecrets(textOf(env));
   if (isNew && isBeside && !anew) refuseElsewhere(env, folder);
   const isWhole = !hasSecrets(file);
-  const all = Object.entries(isNew && !isWhole ? madeForThatFile() : settingsIn(folder));
+  const made = isNew && !isWhole ? madeForThatFile() : settingsIn(folder);
+  const all = Object.entries({ ...made, ...certificatesFor(data, settingsOf(file)) });
   const there = namesIn(file);
   tell(
     all.filter(([name]) => !there.includes(name)),
@@ -40,8 +43,7 @@ export const secrets = ({ data, json, say, env, anew = false, missingFrom }: Opt
 
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-const namesIn = (text: string): readonly string[] =>
-  [...text.matchAll(/^(?:export )?([A-Z_]+)=/gm)].map(([, name = '']) => name);
+const namesIn = (text: string): readonly string[] => Object.keys(settingsOf(text));
 
 /** Of an exchange: with either of these it holds what no other opens. Ports and the like are nobody's. */
 const hasSecrets = (text: string): boolean =>

@@ -2,6 +2,7 @@ import { registerSchemas } from '@handoff/codec/registry';
 import type { Addresses } from '@handoff/local-stack';
 import { connectKafka } from '@handoff/messaging/kafka';
 import { topics } from '@handoff/schemas';
+import { allEnded } from './all-ended.ts';
 import { type BrokerPasswords, ensureBrokerUsers } from './broker-users.ts';
 
 export type Prepared = Readonly<{ schemas: number; topics: number }>;
@@ -16,8 +17,9 @@ export const prepareStack = async (
   { kafka, registry }: Pick<Addresses, 'kafka' | 'registry'>,
   passwords: BrokerPasswords,
 ): Promise<Prepared> => {
-  // Neither needs the other, and each mostly waits.
-  const [registered, created] = await Promise.all([
+  // Neither needs the other, and each mostly waits. While a broker is still starting this is tried again and again, and
+  // two at once that register the same schemas are told that they contradict one another.
+  const [registered, created] = await allEnded([
     registerSchemas({ url: registry.url }),
     prepareBroker(kafka, passwords),
   ]);

@@ -68,6 +68,14 @@ export const registerSchemas = async ({
     for (let releases = waiting.shift(); releases; releases = waiting.shift())
       for (const record of releases) registered.push(await registerOne(client, record));
   };
-  await Promise.all(Array.from({ length: atOnce }, takeTurns));
+  const turns = Array.from({ length: atOnce }, () =>
+    takeTurns().catch((error: unknown) => {
+      waiting.length = 0;
+      throw error;
+    }),
+  );
+  // Whoever tries again must not meet what the failed attempt still does.
+  await Promise.allSettled(turns);
+  await Promise.all(turns);
   return registered;
 };

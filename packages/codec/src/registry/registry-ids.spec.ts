@@ -73,6 +73,25 @@ describe('registering', () => {
     }
   });
 
+  it('leaves nothing going on behind a failure: whoever tries again would be told of a contradiction', async () => {
+    const calls = { begun: 0, ended: 0 };
+    const breaking = answering({
+      register: async (subject, info, normalize) => {
+        const nth = (calls.begun += 1);
+        if (nth === 1) throw new Error('away');
+        await new Promise((resolve) => void setTimeout(resolve, 20));
+        calls.ended += 1;
+        return client.register(subject, info, normalize);
+      },
+    });
+    await expect(registerSchemas({ url, client: breaking })).rejects.toThrow();
+    const { begun, ended } = calls;
+    expect(begun).toBeLessThan(20);
+    expect(ended).toBe(begun - 1);
+    await new Promise((resolve) => void setTimeout(resolve, 60));
+    expect(calls).toEqual({ begun, ended });
+  });
+
   it('knows every release of the partner contract, and gives out the newest', async () => {
     await registerSchemas({ url, client });
     const ids = await open();

@@ -3,12 +3,19 @@ import type { ExternalIssuer } from './check-token.ts';
 
 type Settings = Pick<
   GatewayConfig,
-  'PUBLIC_URL' | 'PUBLIC_PORT' | 'OAUTH_ISSUER' | 'OAUTH_KEYS_URL' | 'OAUTH_AUDIENCE' | 'OAUTH_PARTNER_CLAIM'
+  | 'PUBLIC_URL'
+  | 'PUBLIC_PORT'
+  | 'PUBLIC_TLS_CERT_FILE'
+  | 'OAUTH_ISSUER'
+  | 'OAUTH_KEYS_URL'
+  | 'OAUTH_AUDIENCE'
+  | 'OAUTH_PARTNER_CLAIM'
 >;
 
 /** Who issues the tokens that the door takes, as the settings say it. */
 export const tokenSettings = (settings: Settings): Readonly<{ url: string; external?: ExternalIssuer }> => {
-  const url = (settings.PUBLIC_URL ?? `http://localhost:${settings.PUBLIC_PORT}`).replace(/\/$/, '');
+  const scheme = settings.PUBLIC_TLS_CERT_FILE ? 'https' : 'http';
+  const url = (settings.PUBLIC_URL ?? `${scheme}://localhost:${settings.PUBLIC_PORT}`).replace(/\/$/, '');
   const { OAUTH_ISSUER: issuer, OAUTH_KEYS_URL: keysUrl, OAUTH_PARTNER_CLAIM: claim } = settings;
   if (issuer === undefined) return { url };
   if (keysUrl === undefined) throw new IssuerIncomplete();
