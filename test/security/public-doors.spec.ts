@@ -34,10 +34,13 @@ const openToAll = [
   'GET /health/live',
   'GET /health/ready',
   'GET /sign-in',
+  'GET /sign-in/command-line',
   'GET /sign-in/invitation/:token',
   'GET /v1/keys',
   'GET /v1/openapi.json',
   'POST /sign-in',
+  'POST /sign-in/command-line',
+  'POST /sign-in/command-line/session',
   'POST /sign-in/invitation/:token',
   'POST /sign-out',
 ];

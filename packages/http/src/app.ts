@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { answerProblem, type OnFault } from './answer-problem.ts';
 import type { Authenticate } from './caller.ts';
 import { unknownRoute, wrongMethod } from './fault.ts';
 import { type HealthChecks, healthRoutes } from './health.ts';
 import { observe, type OnAnswer } from './observe.ts';
-import { type Rate, rateLimit } from './rate-limit.ts';
+import { type Rate, rateLimit, type StrangerLimit } from './rate-limit.ts';
 import type { OnRefused } from './refused.ts';
+import { protect } from './protect.ts';
 import { giveRequestId } from './request-id.ts';
 import type { Route } from './route.ts';
 import { serve } from './serve.ts';
@@ -28,6 +28,8 @@ type Options = Readonly<{
   continuesTraces?: boolean;
   /** How much one caller may ask; without it as much as it likes. */
   rate?: Rate;
+  /** How much may be asked from one address by whoever shows no credential that is known. */
+  limitStrangers?: StrangerLimit;
 }>;
 
 /** The routes in the order given, then health, then 405 and 404. */
@@ -41,10 +43,11 @@ export const createApp = ({
   onRefused,
   continuesTraces = false,
   rate,
+  limitStrangers,
 }: Options): App => {
   const all = [...routes, ...healthRoutes(health)];
   const app = hardened();
-  const around = { limit: rate && rateLimit(rate), onRefused };
+  const around = { limit: rate && rateLimit(rate), limitStrangers, onRefused };
   app.use(giveRequestId);
   if (onAnswer) app.use(observe(onAnswer));
   for (const route of all)
@@ -55,14 +58,6 @@ export const createApp = ({
   return { name, routes: all, listener: app };
 };
 
-/** Of what is answered nothing runs, loads, is sent or is framed. A page says by itself what more it needs. */
-const nothingAtAll = {
-  'default-src': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'none'"],
-  'frame-ancestors': ["'none'"],
-};
-
 const hardened = (): Express => {
   const app = express();
   app.disable('x-powered-by');
@@ -70,12 +65,7 @@ const hardened = (): Express => {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.set('query parser', 'simple');
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: nothingAtAll } }));
-  app.use((_, response, next) => {
-    // Answers are about people: no cache keeps them (ASVS 14.3.2).
-    response.set('cache-control', 'no-store');
-    next();
-  });
+  app.use(protect);
   return app;
 };
 

@@ -96,6 +96,17 @@ export const tooManyRequests = (seconds: number): HttpFault =>
     { 'retry-after': String(seconds) },
   );
 
+export const tooManyFromThere = (seconds: number): HttpFault =>
+  new HttpFault(
+    'too-many-requests',
+    {
+      place: 'path',
+      reason: 'More was asked from this address without a credential, in a short time, than is meant to be.',
+      mend: 'Wait as long as Retry-After says. Software shows its own token, and is counted by that.',
+    },
+    { 'retry-after': String(seconds) },
+  );
+
 export const tooLarge = (limit: number): HttpFault =>
   new HttpFault('payload-too-large', {
     place: 'body',

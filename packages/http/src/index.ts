@@ -20,10 +20,17 @@ export {
   unauthenticated,
 } from './fault.ts';
 export type { HealthChecks, Unready } from './health.ts';
-export { CannotListen, type Listening, listen, type Tls } from './listen.ts';
+export { CannotListen, type Listening, listen, type Patience, type Tls } from './listen.ts';
 export type { Answered, OnAnswer } from './observe.ts';
 export { openapi } from './openapi.ts';
-export { type Rate, type RateLimit, rateLimit } from './rate-limit.ts';
+export { protect } from './protect.ts';
+export {
+  type Rate,
+  type RateLimit,
+  rateLimit,
+  type StrangerLimit,
+  strangerLimit,
+} from './rate-limit.ts';
 export type { OnRefused, Refused } from './refused.ts';
 export { RefusedByPeer, Unavailable } from './peer-fault.ts';
 export { type Problem, type ProblemDocument, problemOf } from './problem.ts';

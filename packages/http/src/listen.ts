@@ -8,25 +8,51 @@ export type Listening = Readonly<{ port: number; close: () => Promise<void> }>;
 /** PEM: a certificate with what it is signed by, and its private key. */
 export type Tls = Readonly<{ cert: string | Buffer; key: string | Buffer }>;
 
-type Options = Readonly<{ port: number; host?: string; graceMs?: number; tls?: Tls | undefined }>;
+/** How long a caller may take to say what it wants; `lookEachMs`: how often that is looked at. */
+export type Patience = Readonly<{ headersMs: number; requestMs: number; lookEachMs: number }>;
 
-const timeouts: ServerOptions = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 };
+type Options = Readonly<{
+  port: number;
+  host?: string;
+  graceMs?: number;
+  tls?: Tls | undefined;
+  patience?: Patience;
+}>;
 
-const serverOf = (answer: RequestListener, tls: Tls | undefined): Server =>
-  tls
-    ? createSecureServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, answer)
-    : createServer(timeouts, answer);
+// Left to itself the server looks every half minute, and ten seconds would be forty.
+const usual: Patience = { headersMs: 10_000, requestMs: 30_000, lookEachMs: 2_000 };
+
+const serverOf = (
+  answer: RequestListener,
+  tls: Tls | undefined,
+  { headersMs, requestMs, lookEachMs }: Patience,
+): Server => {
+  const bounds: ServerOptions = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: lookEachMs,
+    keepAliveTimeout: 15_000,
+    maxHeaderSize: 16 * 1024,
+  };
+  return tls
+    ? createSecureServer({ ...bounds, ...tls, minVersion: 'TLSv1.2' }, answer)
+    : createServer(bounds, answer);
+};
 
 /** Loopback unless told otherwise. `close` lets requests under way end, for at most `graceMs`. */
 export const listen = async (
   app: App,
-  { port, host = '127.0.0.1', graceMs = 10_000, tls }: Options,
+  { port, host = '127.0.0.1', graceMs = 10_000, tls, patience = usual }: Options,
 ): Promise<Listening> => {
-  const server = serverOf((request, response) => {
-    // A connection kept alive would hold a closing server open until its idle time is over.
-    response.once('close', () => setImmediate(() => leaveNoIdle(server)));
-    app.listener(request, response);
-  }, tls);
+  const server = serverOf(
+    (request, response) => {
+      // A connection kept alive would hold a closing server open until its idle time is over.
+      response.once('close', () => setImmediate(() => leaveNoIdle(server)));
+      app.listener(request, response);
+    },
+    tls,
+    patience,
+  );
   await bind(server, port, host);
   return { port: (server.address() as AddressInfo).port, close: () => close(server, graceMs) };
 };

@@ -4,27 +4,32 @@ import { anyone, type Auth, type Authenticate, type Caller, type Credentials } f
 import { notAllowed, unauthenticated } from './fault.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit, StrangerLimit } from './rate-limit.ts';
 import { type OnRefused, tellingRefusals } from './refused.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Route } from './route.ts';
 import { send } from './send.ts';
 
-export type Around = Readonly<{ limit?: RateLimit | undefined; onRefused?: OnRefused | undefined }>;
+export type Around = Readonly<{
+  limit?: RateLimit | undefined;
+  limitStrangers?: StrangerLimit | undefined;
+  onRefused?: OnRefused | undefined;
+}>;
 
 /** The life of a request, in order: who, how often, may they, what, do it, answer. */
 export const serve =
   (
     route: Route,
     authenticate: Authenticate,
-    { limit = () => {}, onRefused = async () => {} }: Around = {},
+    { limit = () => {}, limitStrangers = () => {}, onRefused = async () => {} }: Around = {},
   ): RequestHandler =>
   async (request, response) => {
     response.locals.route = route.path;
     const header = (name: string) => request.get(name);
     const credentials = { method: request.method, path: request.path, header };
     const telling = tellingRefusals(onRefused, route, credentials);
-    const caller = await telling(anyone, () => whoAsks(route, authenticate, credentials));
+    const stranger = (): void => limitStrangers(request.socket.remoteAddress);
+    const caller = await telling(anyone, () => whoAsks(route, authenticate, credentials, stranger));
     response.locals.caller = caller.name;
     await telling(caller, async () => {
       if (caller !== anyone) limit(caller);
@@ -41,14 +46,18 @@ export const serve =
   };
 
 const whoAsks = async (
-  { auth }: Route,
+  { auth, untraced }: Route,
   authenticate: Authenticate,
   credentials: Credentials,
+  stranger: () => void,
 ): Promise<Caller> => {
+  // Machines ask over and over whether we live, and a flood from where they are must not say no.
+  if (auth === 'public' && !untraced) stranger();
   if (auth === 'public') return anyone;
   const caller = await authenticate(credentials);
-  if (!caller) throw unauthenticated();
-  return caller;
+  if (caller) return caller;
+  stranger();
+  throw unauthenticated();
 };
 
 const mustBeAllowed = async (auth: Exclude<Auth, 'public'>, caller: Caller): Promise<void> => {

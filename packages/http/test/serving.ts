@@ -8,6 +8,7 @@ import {
   type Rate,
   type Refused,
   type Route,
+  type StrangerLimit,
 } from '../src/index.ts';
 
 const callers: Readonly<Record<string, Caller>> = {
@@ -19,7 +20,11 @@ const callers: Readonly<Record<string, Caller>> = {
 export const serving = async (
   routes: readonly Route[],
   health: HealthChecks = {},
-  { continuesTraces = false, rate }: { continuesTraces?: boolean; rate?: Rate } = {},
+  {
+    continuesTraces = false,
+    rate,
+    limitStrangers,
+  }: { continuesTraces?: boolean; rate?: Rate; limitStrangers?: StrangerLimit } = {},
 ) => {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
@@ -31,6 +36,7 @@ export const serving = async (
     health,
     continuesTraces,
     ...(rate === undefined ? {} : { rate }),
+    ...(limitStrangers === undefined ? {} : { limitStrangers }),
     onFault: (error) => faults.push(error),
     onRefused: async (each) => void refused.push(each),
     onAnswer: (each) => answered.push(each),

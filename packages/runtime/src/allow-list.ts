@@ -14,3 +14,7 @@ export const onlyAllowed = (
   Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => allowed.has(name) && isHarmless(value)),
   );
+
+/** A number that is told apart by anything else would be told with it, or, without it, as another: it is not told. */
+export const isAllowed = (allowed: ReadonlySet<string>, fields: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(fields).every(([name, value]) => allowed.has(name) && isHarmless(value));

@@ -36,4 +36,40 @@ describe('a span on its way to an exporter', () => {
     expect(links).toEqual([{ context: linked }]);
     expect(duration[0]).toBeGreaterThanOrEqual(0);
   });
+
+  it.each([
+    ['GET /v1/referrals?name=Ana', 'unnamed'],
+    ['GET https://elsewhere.example/?q=Ana', 'unnamed'],
+    ['find {"name":"Ana"}', 'unnamed'],
+    ['Ana lives in Lowell, 5 Elm', 'unnamed'],
+    ['GET /v1/referrals/:id', 'GET /v1/referrals/:id'],
+    ['handle SubmitIntake', 'handle SubmitIntake'],
+    ['pass on IntakeSubmission', 'pass on IntakeSubmission'],
+    ['send handoff.partner.harbor-worker-center.out', 'send handoff.partner.harbor-worker-center.out'],
+  ])('is named as ours are: %s', (name, told) => {
+    provider.getTracer('test').startSpan(name).end();
+    expect(exported.at(-1)?.name).toBe(told);
+  });
+
+  it('loses what an instrumentation of others would set', () => {
+    const span = provider.getTracer('test').startSpan('GET /v1/referrals/:id');
+    span.setAttributes({
+      'url.full': 'https://door/v1/referrals?name=Ana',
+      'url.query': 'name=Ana',
+      'url.path': '/v1/referrals/Ana',
+      'http.target': '/v1/referrals?name=Ana',
+      'http.url': 'https://door/?name=Ana',
+      'http.request.header.cookie': 'Ana',
+      'user_agent.original': 'Ana',
+      'client.address': '203.0.113.7',
+      'db.statement': "find({name:'Ana'})",
+      'db.query.text': "find({name:'Ana'})",
+      'exception.message': 'Ana',
+      'exception.stacktrace': 'Ana',
+      'messaging.kafka.message.key': 'Ana',
+      'enduser.id': 'Ana',
+    });
+    span.end();
+    expect(exported.at(-1)?.attributes).toEqual({});
+  });
 });

@@ -14,8 +14,15 @@ export const allowedSpans = (next: SpanProcessor): SpanProcessor => ({
 // Events hold exceptions with their messages, a status holds a message, links hold attributes: all go.
 const stripped = (span: ReadableSpan): ReadableSpan =>
   Object.create(span, {
+    name: { value: nameOf(span) },
     attributes: { value: onlyAllowed(spanAttributes, span.attributes) as Attributes },
     events: { value: [] },
     status: { value: { code: span.status.code } },
     links: { value: span.links.map((link) => ({ context: link.context })) },
   }) as ReadableSpan;
+
+/** Names are ours: a verb, a route's template, a topic. One with a query, an address or a sentence in it is nobody's of ours. */
+const nameOf = ({ name }: ReadableSpan): string =>
+  /^[A-Za-z][A-Za-z0-9._/:-]*(?: [A-Za-z0-9._/:-]+){0,2}$/.test(name) && name.length <= 120
+    ? name
+    : 'unnamed';

@@ -20,16 +20,18 @@ export const describeError = (error: unknown): Described => {
   const { code, place, reason, mend } = error as Partial<
     Record<'code' | 'place' | 'reason' | 'mend', unknown>
   >;
-  const described: Described = { error: error.name };
+  const described: Described = { error: isHarmless(error.name) ? error.name : 'Error' };
   if (typeof code === 'string' && isHarmless(code)) described.code = code;
   if (typeof reason !== 'string' || typeof mend !== 'string') return { ...described, at: framesOf(error) };
   if (typeof place === 'string') described.place = place;
   return { ...described, reason, mend };
 };
 
-const framesOf = ({ stack = '' }: Error): string[] =>
+// The stack begins with the message, and a line of that may look like a frame.
+const framesOf = ({ stack = '', message }: Error): string[] =>
   stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
-    .filter((line) => /^ {4}at /.test(line))
+    .filter((line) => /^ {4}at .*(?::\d+:\d+|<anonymous>|native)\)?$/.test(line))
     .slice(0, frames)
     .map((line) => line.trim());

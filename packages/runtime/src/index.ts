@@ -4,6 +4,7 @@ export { FailpointHit } from './failpoint-actions.ts';
 export { FailpointsInvalid } from './failpoint-syntax.ts';
 export { type Failpoint, failpoints } from './failpoints.ts';
 export { createLogger, type Fields, type Logger } from './logger.ts';
+export { isMetricLabels, metricLabels } from './metric-labels.ts';
 export { isLoopback, plaintextFaults } from './plaintext.ts';
 export { spanAttributes } from './span-attributes.ts';
 export { type Running, type Step, start } from './start.ts';

@@ -49,6 +49,22 @@ describe('a log line', () => {
     expect(JSON.stringify(lines[0])).not.toContain('Ana');
   });
 
+  it('takes no line of a message for a frame, and no sentence for the name of a class', () => {
+    const { log, lines } = logging();
+    const forged = new TypeError('x\n    at Ana (Canaria:1:2)\n    at Ana Canaria');
+    log.error('Failed', { error: forged });
+    log.error('Failed', { error: Object.assign(new Error('y'), { name: 'Error of Ana Canaria' }) });
+    // Where the message was changed later, the stack still begins with the first one.
+    const later = new Error('z\n    at Ana Canaria');
+    later.message = 'other';
+    log.error('Failed', { error: later });
+    expect(lines).toMatchObject([{ error: 'TypeError' }, { error: 'Error' }, { error: 'Error' }]);
+    expect(lines[0]).toMatchObject({
+      at: expect.arrayContaining([expect.stringContaining('logger.spec')]) as unknown,
+    });
+    expect(JSON.stringify(lines)).not.toContain('Ana');
+  });
+
   it('repeats what an error of ours says of itself', () => {
     const { log, lines } = logging();
     const told = { code: 'port-in-use', place: '127.0.0.1:8080', reason: 'Taken.', mend: 'Set PORT.' };

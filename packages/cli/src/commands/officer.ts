@@ -4,16 +4,26 @@ import { askAs, submit } from '../officer/door.ts';
 import { forgetSession, keepSession, sessionOf } from '../officer/session.ts';
 
 /** `home`: of the user of the machine who asks, in which their session lies. */
-type Options = Readonly<{ url: string; home: string; json: boolean; say: (line: string) => void }>;
+export type Options = Readonly<{ url: string; home: string; json: boolean; say: (line: string) => void }>;
 
 /** Opens a session as somebody of the operator's own people: the same sign-in as in a browser, with a code of their own. */
 export const officerSignIn = async (
-  { url, home, json, say }: Options,
+  options: Options,
   { email, password, code }: Readonly<{ email: string; password: string; code: string }>,
 ): Promise<number> => {
-  const { status, headers } = await submit(url, '/sign-in', { email, password, code });
+  const answered = await submit(options.url, '/sign-in', { email, password, code });
+  return enter(options, email, answered, () => notIn(email, answered.status));
+};
+
+/** Keeps the session that the door gave, and says as whom. */
+export const enter = async (
+  { url, home, json, say }: Options,
+  email: string,
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  why: () => CliFault,
+): Promise<number> => {
   const cookie = headers.get('set-cookie')?.split(';')[0];
-  if (status !== 303 || cookie === undefined) throw notIn(email, status);
+  if (status !== 303 || cookie === undefined) throw why();
   const whose = { home, url, email };
   keepSession(whose, cookie);
   const { code: who, roles } = me.parse(await askAs(whose, 'GET', '/v1/me'));

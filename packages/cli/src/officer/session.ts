@@ -31,5 +31,5 @@ export const notSignedIn = (email: string): CliFault =>
   new CliFault('not-signed-in', {
     place: email,
     reason: 'Nobody is signed in here under this address, or the session is over.',
-    mend: 'handoff officer sign-in --email <address> --code <six digits>',
+    mend: 'handoff officer sign-in --email <address> --code <six digits>; with an account, without --code',
   });

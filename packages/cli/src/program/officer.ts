@@ -8,12 +8,13 @@ import {
   officerSignIn,
   officerSignOut,
 } from '../commands/officer.ts';
+import { officerSignInByAccount } from '../commands/officer-account.ts';
 import { exchangeUrl } from '../commands/running.ts';
 import { askPassword } from '../officer/ask-password.ts';
 import { command as plainly, type Common, common, ending } from './words.ts';
 
 type AtDoor = Common & Readonly<{ url?: string }>;
-type SignIn = AtDoor & Readonly<{ email: string; code: string; passwordFile?: string }>;
+type SignIn = AtDoor & Readonly<{ email: string; code?: string; passwordFile?: string; port: number }>;
 type As = AtDoor & Readonly<{ as: string }>;
 type HoldFlags = As & Readonly<{ matter: string }>;
 type LookFlags = As & Readonly<{ reason: string; minutes: number }>;
@@ -37,10 +38,18 @@ export const officerCommands = (program: Command): void => {
   const officer = program.command('officer').description('the operator’s own people, each as themselves');
   command(officer, 'sign-in', 'opens a session, as in a browser')
     .requiredOption('--email <address>', 'what you sign in with')
-    .requiredOption('--code <digits>', 'the six digits of your authenticator')
+    .option(
+      '--code <digits>',
+      'the six digits of your authenticator; without it a browser on this machine signs you in',
+    )
     .option('--password-file <file>', 'where the password is; without it you are asked')
-    .action(async ({ email, code, passwordFile, ...flags }: SignIn) =>
-      ending(officerSignIn(atDoor(flags), { email, code, password: await askPassword(passwordFile) })),
+    .option('--port <number>', 'where on this machine the browser comes back', portIn, 0)
+    .action(async ({ email, code, passwordFile, port, ...flags }: SignIn) =>
+      ending(
+        code === undefined
+          ? officerSignInByAccount(atDoor(flags), { email, port, show })
+          : officerSignIn(atDoor(flags), { email, code, password: await askPassword(passwordFile) }),
+      ),
     );
   command(officer, 'sign-out', 'ends it')
     .requiredOption('--email <address>', 'whose')
@@ -97,6 +106,15 @@ const breakGlassCommands = (program: Command): void => {
     .action((id: string, { as: who, ...flags }: As) =>
       ending(breakGlassLook(atDoor(flags), { id, as: who })),
     );
+};
+
+/** Beside what a program reads. */
+const show = (text: string): void => void process.stderr.write(text);
+
+const portIn = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1_024 && port <= 65_535) return port;
+  throw new InvalidArgumentError('a port, 1024 to 65535');
 };
 
 const minutesIn = (text: string): number => {

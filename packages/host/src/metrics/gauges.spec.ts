@@ -32,8 +32,28 @@ describe('what an operator watches', () => {
     expect(said).not.toContain('handoff_consumer');
   });
 
-  it('cannot break out of its quotes', () =>
-    expect(asPrometheus([{ name: 'a', help: 'A.', samples: [{ labels: { b: '"\\\n' }, value: 1 }] }])).toBe(
-      '# HELP a A.\n# TYPE a gauge\na{b="\\"\\\\\\n"} 1\n',
-    ));
+  it.each([
+    ['refuses', () => Promise.reject(new Error('no key management'))],
+    ['does not answer', () => new Promise<never>(() => undefined)],
+  ])('is told but for what is the service’s own while that %s', async (_, own) => {
+    expect(await text({ own })).toContain('handoff_outbox_streams{service="intake"} 3');
+  });
+
+  it('is told with what the service has beside, under its name', async () => {
+    const own = async () => [{ name: 'handoff_own', help: 'Its own.', samples: [{ value: 7 }] }];
+    expect(await text({ own })).toContain('handoff_own{service="intake"} 7');
+  });
+
+  it('tells numbers apart by labels on the list, and of those by harmless values; what is told apart by another is not told', () => {
+    const sample = (labels: Record<string, string>) => ({ labels, value: 1 });
+    const samples = [
+      sample({ topic: 'handoff.intake' }),
+      sample({ topic: 'Ana Canaria' }),
+      sample({ topic: '"\\\n' }),
+      sample({ topic: 'handoff.intake', person: 'person-1' }),
+    ];
+    expect(asPrometheus([{ name: 'a', help: 'A.', samples }])).toBe(
+      '# HELP a A.\n# TYPE a gauge\na{topic="handoff.intake"} 1\n',
+    );
+  });
 });

@@ -10,17 +10,20 @@ export type Watched = Readonly<{
   /** This service's consumers: named also when they have nothing to do. */
   groups: readonly Group[];
   lag: (groups: readonly Group[]) => Promise<readonly Lag[]>;
+  /** What this service has beside. */
+  own?: () => Promise<readonly Gauge[]>;
 }>;
 
-/** What waits in a service, and for how long. While the broker is away all but the lag is still told. */
+/** What waits in a service, and for how long. While the broker is away all but the lag is still told, and so it is with what is its own. */
 export const gaugesOf = async (
-  { service, store, parked, groups, lag }: Watched,
+  { service, store, parked, groups, lag, own = async () => [] }: Watched,
   patienceMs = 3_000,
 ): Promise<readonly Gauge[]> => {
-  const [waiting, streams, lags] = await Promise.all([
+  const [waiting, streams, lags, owns = []] = await Promise.all([
     store.waiting(),
     parked.streams(),
     inTime(patienceMs, lag(groups)),
+    inTime(patienceMs, own()),
   ]);
   const consumers = groups.map(({ groupId }) => groupId.replace(/^handoff\./, ''));
   return [
@@ -37,6 +40,7 @@ export const gaugesOf = async (
       value: lags === undefined ? 0 : 1,
     }),
     ...(lags === undefined ? [] : lagGauges(groups, lags)),
+    ...owns,
   ].map((each) => ofService(service, each));
 };
 

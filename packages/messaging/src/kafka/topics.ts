@@ -12,7 +12,7 @@ export type TopicPlan = Readonly<{
 
 /**
  * Partners write to these. The broker recompresses, because kafkajs dies of a codec it doesn't know; the
- * size is capped, because it inflates without a limit; one partition, because a partner's own order counts.
+ * size is capped, because it inflates a thousandfold (up to a limit: kafkajs-bombs.spec.ts); one partition, because a partner's own order counts.
  */
 export const partnerTopic = (topic: string, configs: TopicPlan['configs'] = {}): TopicPlan => ({
   topic,

@@ -1,4 +1,4 @@
-import type { App } from '@handoff/http';
+import type { App, StrangerLimit } from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import type { Beside } from '../public/contract/description.ts';
 import { type CheckToken, type ExternalIssuer, externalTokens, ownTokens } from './check-token.ts';
@@ -7,7 +7,11 @@ import { createIssuer } from './issuer.ts';
 import { withIssuer } from './with-issuer.ts';
 
 /** How access tokens are checked, and the door with whoever issues them. */
-export type Tokens = Readonly<{ check: CheckToken; beside: (app: App) => App; described: Beside }>;
+export type Tokens = Readonly<{
+  check: CheckToken;
+  beside: (app: App, limitStrangers?: StrangerLimit) => App;
+  described: Beside;
+}>;
 
 type Options = Readonly<{
   /** The public door, as partners write it: what its tokens are for, and who issued them. */
@@ -26,7 +30,7 @@ export const openTokens = async (gateway: Gateway, { url, external }: Options): 
   const issuer = await createIssuer(gateway, url);
   return {
     check: ownTokens(gateway, url),
-    beside: (app) => withIssuer(app, issuer),
+    beside: (app, limitStrangers) => withIssuer(app, issuer, limitStrangers),
     described: describedToken,
   };
 };

@@ -1,14 +1,29 @@
-import type { App } from '@handoff/http';
+import { type App, problemOf, protect, type StrangerLimit } from '@handoff/http';
 import type { Issuer } from './issuer.ts';
 
-/** The issuer answers at its few paths, the app at all others. */
-export const withIssuer = (app: App, { serves, listener }: Issuer): App => ({
+/** The issuer answers at its few paths, the app at all others; under the same headers, and to whoever floods it as little. */
+export const withIssuer = (
+  app: App,
+  { serves, listener }: Issuer,
+  limitStrangers: StrangerLimit = () => {},
+): App => ({
   ...app,
   listener: (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://door');
-    if (!serves(pathname)) return app.listener(request, response);
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('x-content-type-options', 'nosniff');
-    listener(request, response);
+    if (!serves(pathOf(request.url ?? '/'))) return app.listener(request, response);
+    protect(request, response, () => {
+      try {
+        // Who it is will be known by what it sends, and that is still to be read and looked up.
+        limitStrangers(request.socket.remoteAddress);
+      } catch (error) {
+        const { document, headers } = problemOf(error, '');
+        response.writeHead(document.status, { ...headers, 'content-type': 'application/problem+json' });
+        response.end(JSON.stringify(document));
+        return;
+      }
+      listener(request, response);
+    });
   },
 });
+
+/** What anybody may send here need be no address (`//`), and one that is none must not end the process. */
+const pathOf = (target: string): string => URL.parse(target, 'http://door')?.pathname ?? target;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashToken } from '@handoff/http';
 import * as oidc from 'openid-client';
 import type { Gateway } from '../gateway.ts';
+import type { CommandLineAsks, GoneToIssuer } from '../register/sign-in-starts.ts';
 import { isGone, type Member } from './member.ts';
 import { noteAccess } from './note-act.ts';
 import { mayComeIn } from './operator-people.ts';
@@ -23,10 +24,13 @@ type Parts = Pick<Gateway, 'register' | 'now' | 'audit' | 'turnAway'>;
 export type AgencyAccount = Readonly<{
   name: string;
   /** Where the browser goes, and what its cookie says meanwhile. */
-  begin: () => Promise<Readonly<{ url: string; token: string }>>;
+  begin: (asked?: CommandLineAsks) => Promise<Readonly<{ url: string; token: string }>>;
   /** Who came back; undefined: nobody whom we know, or not as they had gone. */
-  comeBack: (query: string, token: string | undefined) => Promise<Member | undefined>;
+  comeBack: (query: string, token: string | undefined) => Promise<Back | undefined>;
 }>;
+
+/** `asked`: the command line for which they had gone. */
+export type Back = Readonly<{ member: Member; asked?: CommandLineAsks }>;
 
 export const accountCallback = '/sign-in/account/back';
 export const startLifeMs = 10 * 60_000;
@@ -37,7 +41,7 @@ export const agencyAccount = (gateway: Parts, settings: AccountIssuer): AgencyAc
   const issuer = discovered(settings);
   return {
     name: settings.name,
-    begin: async () => {
+    begin: async (asked) => {
       const config = await issuer();
       const verifier = oidc.randomPKCECodeVerifier();
       const start = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier };
@@ -50,18 +54,25 @@ export const agencyAccount = (gateway: Parts, settings: AccountIssuer): AgencyAc
         nonce: start.nonce,
       });
       const token = randomBytes(32).toString('base64url');
-      await gateway.register.signInStarts.keep({ hash: hashToken(token), madeAt: gateway.now(), ...start });
+      const hash = hashToken(token);
+      const gone = { kind: 'gone-to-issuer', hash, madeAt: gateway.now(), ...start } as const;
+      await gateway.register.signInStarts.keep(asked ? { ...gone, asked } : gone);
       return { url: url.href, token };
     },
     comeBack: async (query, token) => {
-      const start = token && (await gateway.register.signInStarts.take(hashToken(token)));
-      const inTime = start && Date.parse(gateway.now()) - Date.parse(start.madeAt) <= startLifeMs;
-      const claims = inTime && (await claimsOf(await issuer(), new URL(`${redirect}?${query}`), start));
-      const member = claims ? await memberOf(gateway, settings.issuer, claims) : undefined;
+      const start = token === undefined ? undefined : await startOf(gateway, token);
+      const claims = start && (await claimsOf(await issuer(), new URL(`${redirect}?${query}`), start));
+      const member = claims && (await memberOf(gateway, settings.issuer, claims));
       if (!member) await turnedAwayAtSignIn(gateway, 'unknown-account');
-      return member;
+      return member && { member, ...(start?.asked ? { asked: start.asked } : {}) };
     },
   };
+};
+
+const startOf = async ({ register, now }: Parts, token: string): Promise<GoneToIssuer | undefined> => {
+  const start = await register.signInStarts.take(hashToken(token));
+  if (start?.kind !== 'gone-to-issuer') return undefined;
+  return Date.parse(now()) - Date.parse(start.madeAt) <= startLifeMs ? start : undefined;
 };
 
 /** Asked when somebody first signs in, and again while it could not be reached. */

@@ -2,6 +2,8 @@ import { type Answer, formBody, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../gateway.ts';
 import { accountCallback, type AgencyAccount, startLifeMs } from './agency-account.ts';
+import { asks, commandLinePath, queryOf } from './command-line-asks.ts';
+import { commandLineRoutes } from './command-line-routes.ts';
 import type { Cookies } from './cookie.ts';
 import { noteAccess } from './note-act.ts';
 import { arrivedPage, invitationPage, overPage, signedInPage, signInPage } from './pages.ts';
@@ -39,6 +41,10 @@ export const signInPages = (gateway: Parts, door: SignInDoor): readonly Route[] 
     cookies.set('session', await openSession(gateway, member), sessionLifeMs / 1_000);
   const sessionIn = (header: (name: string) => string | undefined) =>
     cookies.read('session', header('cookie'));
+  const whoIsIn = async (header: (name: string) => string | undefined): Promise<Member | undefined> => {
+    const token = sessionIn(header);
+    return token === undefined ? undefined : memberOf(gateway, token);
+  };
   return [
     route({
       method: 'GET',
@@ -46,8 +52,7 @@ export const signInPages = (gateway: Parts, door: SignInDoor): readonly Route[] 
       summary: 'Where people sign in; who is signed in sees as whom',
       auth: 'public',
       handle: async ({ header }) => {
-        const token = sessionIn(header);
-        const member = token && (await memberOf(gateway, token));
+        const member = await whoIsIn(header);
         return member ? signedInPage(member) : signInPage({ account: account?.name });
       },
     }),
@@ -107,6 +112,7 @@ export const signInPages = (gateway: Parts, door: SignInDoor): readonly Route[] 
       },
     }),
     ...(account ? accountRoutes(account, cookies, enter) : []),
+    ...commandLineRoutes(gateway, { publicUrl, account: account?.name, whoIsIn, enter }),
   ];
 };
 
@@ -120,8 +126,9 @@ const accountRoutes = (
     path: '/sign-in/account',
     summary: 'To the issuer where people of agencies have an account',
     auth: 'public',
-    handle: async () => {
-      const { url, token } = await account.begin();
+    query: asks.partial(),
+    handle: async ({ query }) => {
+      const { url, token } = await account.begin(asks.safeParse(query).data);
       return goTo(url, [cookies.set('start', token, startLifeMs / 1_000)]);
     },
   }),
@@ -133,9 +140,10 @@ const accountRoutes = (
     query: z.record(z.string().max(100), z.string().max(4_096)),
     handle: async ({ query, header }) => {
       const asked = new URLSearchParams(query).toString();
-      const member = await account.comeBack(asked, cookies.read('start', header('cookie')));
-      if (!member) return signInPage({ account: account.name, status: 422, said: notKnown });
-      return arrivedPage(await enter(member));
+      const back = await account.comeBack(asked, cookies.read('start', header('cookie')));
+      if (!back) return signInPage({ account: account.name, status: 422, said: notKnown });
+      const goOn = back.asked && `${commandLinePath}?${queryOf(back.asked)}`;
+      return arrivedPage(await enter(back.member), goOn);
     },
   }),
 ];

@@ -15,13 +15,14 @@ button, .button { font: inherit; font-weight: 700; min-height: 2.75rem; padding:
 `;
 
 const css = style + forms;
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (formsAlsoTo: string | undefined): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+    "base-uri 'none'",
+    `form-action 'self'${formsAlsoTo === undefined ? '' : ` ${formsAlsoTo}`}`,
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 type Page = Readonly<{
   title: string;
@@ -30,10 +31,12 @@ type Page = Readonly<{
   cookies?: readonly string[];
   /** A page of ours to go on to by itself: a redirect would still come from the site before. */
   goOn?: string;
+  /** Where the answer to a form may lead: browsers hold a redirect to the policy of the form's page. */
+  formsAlsoTo?: string;
 }>;
 
-/** No script, nothing from elsewhere; forms go to this address alone. */
-export const page = ({ title, main, status = 200, cookies = [], goOn }: Page): Answer =>
+/** No script, nothing from elsewhere; forms go to this address alone, and where the page says besides. */
+export const page = ({ title, main, status = 200, cookies = [], goOn, formsAlsoTo }: Page): Answer =>
   answer(
     status,
     `<!doctype html>
@@ -58,7 +61,7 @@ ${main}
     {
       type: 'text/html; charset=utf-8',
       headers: {
-        'content-security-policy': policy,
+        'content-security-policy': policy(formsAlsoTo),
         // With none at all a form of ours would name no origin.
         'referrer-policy': 'same-origin',
         ...setting(cookies),
@@ -77,6 +80,11 @@ const setting = (cookies: readonly string[]): Record<string, string> => {
 
 export const wrong = (text: string): string =>
   `<div class="wrong" role="alert" tabindex="-1"><p><strong>That did not work.</strong></p><p>${escape(text)}</p></div>`;
+
+export const hidden = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${escape(String(value))}">`)
+    .join('\n');
 
 type Field = Readonly<{
   name: string;

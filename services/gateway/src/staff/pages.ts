@@ -1,7 +1,9 @@
 import type { Answer } from '@handoff/http';
 import { escape } from '../public/contract/page-parts.ts';
+import type { CommandLineAsks } from '../register/sign-in-starts.ts';
 import type { Member } from './member.ts';
-import { field, page, wrong } from './page.ts';
+import { queryOf } from './command-line-asks.ts';
+import { field, hidden, page, wrong } from './page.ts';
 import { longestPassword, shortestPassword } from './password.ts';
 import { factorUri } from './second-factor.ts';
 
@@ -49,12 +51,44 @@ export const signedInPage = (member: Member, cookies: readonly string[] = []): A
   });
 
 /** What came from another site goes on from here, so that the session's cookie is sent along. */
-export const arrivedPage = (cookie: string): Answer =>
+export const arrivedPage = (cookie: string, goOn = '/sign-in'): Answer =>
   page({
     title: 'You are signed in',
     cookies: [cookie],
-    goOn: '/sign-in',
-    main: '<p><a class="button" href="/sign-in">Go on</a></p>',
+    goOn,
+    main: `<p><a class="button" href="${escape(goOn)}">Go on</a></p>`,
+  });
+
+/** Nothing in it is from who sent the address: whom it lets in, and where that is. */
+export const letInPage = ({ email, code: who }: Member, asked: CommandLineAsks): Answer =>
+  page({
+    title: 'Let the command line in?',
+    formsAlsoTo: `http://127.0.0.1:${asked.port}`,
+    main: `<p>As <strong>${escape(who)}</strong> (${escape(email)}), on this computer.</p>
+<p>Only if you yourself have just asked there for <code>handoff officer sign-in</code>. Whoever sent you this address wants in as you.</p>
+<form method="post" action="/sign-in/command-line">
+${hidden(asked)}
+<button type="submit">Let it in</button>
+</form>`,
+  });
+
+/** A command line waits, and nobody is signed in here. A link: what a form leads to would have to be in the policy of the page. */
+export const signInFirstPage = (account: string | undefined, asked: CommandLineAsks): Answer =>
+  page({
+    title: 'Sign in first',
+    main: `<p>A command line waits to be let in. Only if you yourself have just asked there for <code>handoff officer sign-in</code>:</p>
+${
+  account === undefined
+    ? ''
+    : `<p><a class="button" href="/sign-in/account?${escape(queryOf(asked))}">Sign in with ${escape(account)}</a></p>\n`
+}<p>With a password, <a href="/sign-in">sign in here</a> and then open the address once more.</p>`,
+  });
+
+export const notForYouPage = (): Answer =>
+  page({
+    title: 'Not this way',
+    status: 403,
+    main: '<p>The command line is for the operator’s own people. What an agency’s people do, they do in the browser.</p>\n<p><a href="/sign-in">Back</a></p>',
   });
 
 export const invitationPage = (

@@ -17,6 +17,7 @@ export type WhyNotIn =
   | 'unknown-address'
   | 'too-many-failures'
   | 'unknown-account'
+  | 'command-line-code'
   | 'invitation-over'
   | 'unknown-client';
 

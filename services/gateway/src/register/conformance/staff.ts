@@ -92,10 +92,21 @@ export const signInsUnderWayConformance = (open: Open) =>
 
     it('that went elsewhere comes back once', async () => {
       const { signInStarts } = (await open()).register;
-      const start = { hash: 'h', state: 's', nonce: 'n', verifier: 'v', madeAt: '2026-06-01T12:00:00.000Z' };
-      await signInStarts.keep(start);
-      const taken = await Promise.all([signInStarts.take('h'), signInStarts.take('h')]);
-      expect(taken.filter(Boolean)).toEqual([start]);
+      const madeAt = '2026-06-01T12:00:00.000Z';
+      const gone = {
+        kind: 'gone-to-issuer',
+        hash: 'h',
+        state: 's',
+        nonce: 'n',
+        verifier: 'v',
+        madeAt,
+      } as const;
+      const letIn = { kind: 'let-in', hash: 'l', member: 'staff-1', challenge: 'c', madeAt } as const;
+      for (const start of [gone, letIn]) {
+        await signInStarts.keep(start);
+        const taken = await Promise.all([signInStarts.take(start.hash), signInStarts.take(start.hash)]);
+        expect(taken.filter(Boolean)).toEqual([start]);
+      }
     });
   });
 
