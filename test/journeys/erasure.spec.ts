@@ -20,6 +20,7 @@ import { stackOf } from '../support/stack-of.ts';
 import type { Agency } from '../support/stories/agency.ts';
 import { networkOf } from '../support/stories/network.ts';
 import { canaria, canaries, ownIds } from './erasure/canaria.ts';
+import { idIn, idsWithin, stillHolding } from './erasure/held-within.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const name = 'erasure';
@@ -51,6 +52,10 @@ describeExchange('a person who is erased, on real servers', () => {
   let delivered: readonly string[];
   /** In which index she stood, for a fund that she let count her once. */
   let indexed: readonly string[];
+  /** What the exchange calls her, and what is hers, within. */
+  let within: readonly string[];
+  /** Of the stores that an erasure empties, those that held one of these. */
+  let heldIn: readonly string[];
   const backup = join(root, '.handoff', `${name}-backup`);
 
   beforeAll(async () => {
@@ -85,6 +90,8 @@ describeExchange('a person who is erased, on real servers', () => {
       if (entries.length > 0) return entries;
       throw new Error('not in the index yet');
     });
+    within = idsWithin(await documents());
+    heldIn = stillHolding(await documents(), within);
     rmSync(backup, { recursive: true, force: true });
     cpSync(join(exchange.data, 'stack', 'mongo'), backup, { recursive: true });
     await center.door.post(`/v1/intakes/${intake}/erasure`, {});
@@ -101,13 +108,12 @@ describeExchange('a person who is erased, on real servers', () => {
     await Promise.all(bells.map((bell) => bell.close()));
   });
 
+  const documents = () => allDocuments(stackOf(exchange).mongo.url);
   const documentsIn = async (place: string): Promise<readonly string[]> =>
-    (await allDocuments(stackOf(exchange).mongo.url)).filter((text) => text.startsWith(`${place}: `));
+    (await documents()).filter((text) => text.startsWith(`${place}: `));
 
   const deliveriesKnown = async (): Promise<readonly string[]> =>
-    (await documentsIn('handoff-gateway.webhook_deliveries')).map((text) =>
-      String((JSON.parse(text.slice(text.indexOf('{'))) as { _id: unknown })._id),
-    );
+    (await documentsIn('handoff-gateway.webhook_deliveries')).map(idIn);
 
   const onKafka = async () => {
     const broker = connectKafka({ ...stackOf(exchange).kafka, clientId: 'canaries' });
@@ -226,22 +232,37 @@ describeExchange('a person who is erased, on real servers', () => {
     });
 
     it('in a document, and neither is a number that an agency had for her', async () => {
-      const documents = await allDocuments(stackOf(exchange).mongo.url);
-      expect(documents.length).toBeGreaterThan(10);
+      const all = await documents();
+      // What is said of acts and uses of keys is never forgotten, so it stands among them whole.
+      for (const place of ['handoff-gateway.trail: ', 'handoff-intake.audit: '])
+        expect(
+          all.some((text) => text.startsWith(place)),
+          place,
+        ).toBe(true);
       const holds = holding([...canaries, ...ownIds]);
-      expect(documents.filter((text) => holds(Buffer.from(text)))).toEqual([]);
+      expect(all.filter((text) => holds(Buffer.from(text)))).toEqual([]);
     });
   });
 
   it('was held in no store but those of the table in docs/privacy/retention.md', async () => {
-    const places = (await allDocuments(stackOf(exchange).mongo.url)).map((text) =>
-      text.slice(0, text.indexOf(': ')),
-    );
+    const places = (await documents()).map((text) => text.slice(0, text.indexOf(': ')));
     const unwritten = [...new Set(places)].filter((place) => {
       const [database = '', collection = ''] = place.split('.', 2);
       return !isInWriting(database, collection);
     });
     expect(unwritten).toEqual([]);
+  });
+
+  it('is left, by no id of hers, in no store of which that table says so', async () => {
+    expect(within.length).toBeGreaterThanOrEqual(4);
+    expect(heldIn.length).toBeGreaterThanOrEqual(8);
+    await eventually(
+      async () => {
+        const left = stillHolding(await documents(), within);
+        if (left.length > 0) throw new Error(`still in ${left.join(', ')}`);
+      },
+      { within: 30_000 },
+    );
   });
 
   it("leaves an agency's own numbers on that agency's own topic alone, which is kept seven days", async () => {
@@ -253,8 +274,7 @@ describeExchange('a person who is erased, on real servers', () => {
   });
 
   it('leaves no key behind that could open what is sealed', async () => {
-    const documents = await allDocuments(stackOf(exchange).mongo.url);
-    const keys = documents.filter((text) => /^handoff-intake\.keys: .*"_id":"person-/.test(text));
+    const keys = (await documents()).filter((text) => /^handoff-intake\.keys: .*"_id":"person-/.test(text));
     expect(keys.map((text) => JSON.parse(text.slice(text.indexOf('{'))) as object)).toMatchObject([
       { destroyed: true, keys: [] },
     ]);

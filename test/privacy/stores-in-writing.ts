@@ -23,3 +23,9 @@ export const isInWriting = (database: string, collection: string): boolean => {
   const service = database.slice(database.lastIndexOf('-') + 1);
   return stores.has(`${service}.${collection}`) || stores.has(`(every service).${collection}`);
 };
+
+/** Of which the table says that nothing of a person is left in them after an erasure: as the document store has their names. */
+export const emptiedByErasure = (): readonly string[] =>
+  [...storesInWriting().stores]
+    .filter(([, kept]) => /forgotten with an erasure|rows? go(es)? with an erasure/.test(kept))
+    .map(([name]) => `handoff-${name}`);

@@ -235,11 +235,13 @@ export const assemble = (definition: ServiceDefinition, ports: Ports): Parts => 
     ),
   ];
 
+  const { gauges } = definition;
   const watched = {
     service: definition.name,
     store,
     parked: ports.parked,
     lag: ports.lag,
+    ...(gauges === undefined ? {} : { own: () => gauges(context) }),
     groups: subscribers.map(({ consumer, topics: from }) => ({
       groupId: `handoff.${consumer}`,
       topics: from,

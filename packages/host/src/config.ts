@@ -39,7 +39,7 @@ export const hostConfig = z.object({
     .string()
     .optional()
     .describe(
-      'Hosts, separated by commas, that may be spoken to in clear, or listened on: those that nobody but the containers of this machine reaches',
+      'For a trial on one machine: hosts, separated by commas, that may be spoken to in clear, or listened on',
     ),
   KAFKA_SESSION_TIMEOUT_MS: z.coerce
     .number()

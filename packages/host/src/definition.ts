@@ -8,6 +8,7 @@ import type { AnyStreamType, Outcome, StoredEvent } from '@handoff/stream-store'
 import type { Connection } from 'mongoose';
 import type { History } from './history.ts';
 import type { Ids } from './ids.ts';
+import type { Gauge } from './metrics/prometheus.ts';
 import type { DoorRefusals } from './trail/door-refusals.ts';
 import type { Act, Trail } from './trail/trail.ts';
 
@@ -176,6 +177,8 @@ export type ServiceDefinition = Readonly<{
   notary?: (heads: readonly TenantHead[], context: Context) => Promise<unknown>;
   /** Counts for `/internal/summary`. */
   summary?: (context: Context) => Promise<Record<string, unknown>>;
+  /** What an operator watches of this service alone, for `/internal/metrics`: counts and ages. Left out while it can't be told. */
+  gauges?: (context: Context) => Promise<readonly Gauge[]>;
   /** Indexes and other preparation before anything is taken in. */
   prepare?: (context: Context) => Promise<void>;
 }>;

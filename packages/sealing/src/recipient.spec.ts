@@ -37,6 +37,16 @@ describe('what is sealed to a recipient', () => {
     expect(await openWith([pair.privateJwk, other.privateJwk], sealed)).toEqual(payload);
   });
 
+  it('is opened by whichever key opens it where its header names none', async () => {
+    const sealed = await sealedBy({}, '{"name":"Ana Canaria"}');
+    expect(decodeProtectedHeader(sealed)).not.toHaveProperty('kid');
+    expect(await openWith([other.privateJwk, pair.privateJwk], sealed)).toEqual({ name: 'Ana Canaria' });
+    await expect(openWith([other.privateJwk], sealed)).rejects.toMatchObject({
+      code: 'sealed-to-another-key',
+      mend: 'Fetch our current public key and seal it again.',
+    });
+  });
+
   it('is refused when any of its parts is changed', async () => {
     const sealed = await sealTo(pair.publicJwk, payload);
     for (const part of [0, 1, 2, 3, 4]) {

@@ -3,6 +3,7 @@ import {
   calculateJwkThumbprint,
   compactDecrypt,
   decodeProtectedHeader,
+  errors,
   exportJWK,
   generateKeyPair,
   type JWK,
@@ -76,14 +77,22 @@ export const sealTo = async (recipient: JWK, payload: unknown): Promise<string> 
 };
 
 /**
- * Several private keys while a rotation lasts: the header's key id picks one. The algorithms are ours, never the
- * header's choice, and compression isn't opened at all (a small bomb grows).
+ * Several private keys while a rotation lasts: the header's key id picks one; without one, which a JWE need not have, whichever opens it.
+ * The algorithms are ours, never the header's choice, and compression isn't opened at all (a small bomb grows).
  */
 export const openWith = async (privateJwks: JWK | readonly JWK[], jwe: string): Promise<unknown> => {
-  return jsonOf(await decryptWith(await pick([privateJwks].flat(), kidOf(jwe)), jwe));
+  const kid = kidOf(jwe);
+  const keys = await Promise.all([privateJwks].flat().map(usableOf));
+  for (const key of keys.filter((each) => kid === undefined || kid === each.kid)) {
+    const plaintext = await decryptWith(key, jwe);
+    if (plaintext) return jsonOf(plaintext);
+    if (kid !== undefined) throw notOpened();
+  }
+  throw notOurs();
 };
 
-const decryptWith = async (key: JWK, jwe: string): Promise<Uint8Array> => {
+/** Undefined: another key may open it. */
+const decryptWith = async (key: JWK, jwe: string): Promise<Uint8Array | undefined> => {
   try {
     const options = {
       keyManagementAlgorithms: [alg],
@@ -91,7 +100,8 @@ const decryptWith = async (key: JWK, jwe: string): Promise<Uint8Array> => {
       maxDecompressedLength: 0,
     };
     return (await compactDecrypt(jwe, key, options)).plaintext;
-  } catch {
+  } catch (error) {
+    if (error instanceof errors.JWEDecryptionFailed) return undefined;
     throw notOpened();
   }
 };
@@ -114,17 +124,12 @@ const usableOf = (privateJwk: JWK): Promise<JWK> => {
   return known;
 };
 
-const pick = async (privateJwks: readonly JWK[], wanted: string | undefined): Promise<JWK> => {
-  for (const privateJwk of privateJwks) {
-    const key = await usableOf(privateJwk);
-    if (wanted === undefined || wanted === key.kid) return key;
-  }
-  throw new SealBroken('sealed-to-another-key', {
+const notOurs = () =>
+  new SealBroken('sealed-to-another-key', {
     place: 'sealed',
     reason: 'This was sealed to a key that is not ours, or no longer.',
     mend: 'Fetch our current public key and seal it again.',
   });
-};
 
 const jsonOf = (plaintext: Uint8Array): unknown => {
   try {

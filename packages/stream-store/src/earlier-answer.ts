@@ -17,9 +17,17 @@ const refuseStale = (causation: string, oldest: string): never =>
     place: causation,
   });
 
-/** What made events is found by them even when `handled` has let go of it: one causation, one effect, for ever. */
-const outcomeInEvents = ({ events }: StreamDocument, causation: string): Outcome | undefined => {
+/**
+ * What made events is found by them even when `handled` has let go of it: one causation, one effect, for ever. Of those stored before
+ * bodies were kept nobody knows which one it was: they are answered by the causation alone.
+ */
+const outcomeInEvents = (
+  { events, bodies = [] }: StreamDocument,
+  { causation, bodyHash }: Asked,
+): Outcome | undefined => {
   const last = events.findLast((event) => event.causation === causation);
+  const body = last && bodies.find(({ sequence }) => sequence === last.sequence);
+  if (body && body.bodyHash !== bodyHash) refuseReuse(causation);
   return last && { kind: 'done', version: last.sequence };
 };
 
@@ -28,7 +36,7 @@ export const earlierAnswer = (document: StreamDocument, asked: Asked): Outcome |
   const entry = document.handled.find(({ causation }) => causation === asked.causation);
   if (entry && entry.bodyHash !== asked.bodyHash) refuseReuse(asked.causation);
   if (entry) return entry.outcome;
-  const inEvents = outcomeInEvents(document, asked.causation);
+  const inEvents = outcomeInEvents(document, asked);
   if (inEvents) return inEvents;
   const oldest = document.handled.length >= handledKept ? document.handled[0]?.at : undefined;
   if (oldest && asked.issuedAt && asked.issuedAt < oldest) refuseStale(asked.causation, oldest);

@@ -6,6 +6,7 @@ export { type Answer, createHandler, type Handler, type HandlerParts, type Meta 
 export { type LocalTime, localTime } from './local-time.ts';
 export { createRejoin, type Rejoined, type Trouble } from './rejoin.ts';
 export { createRelay, type Relay, type RelayParts } from './relay.ts';
+export { createSerially } from './serially.ts';
 export { storesByType } from './stores-by-type.ts';
 export type { Handled, Lease, Outcome, StoredEvent, StreamDocument } from './stream-document.ts';
 export { handledKept } from './stream-document.ts';

@@ -30,6 +30,9 @@ export type StoredEvent = Readonly<{
 /** A command this stream has answered: also the refused ones and those that changed nothing. */
 export type Handled = Readonly<{ causation: string; bodyHash: string; at: string; outcome: Outcome }>;
 
+/** Which body made the events that end at this sequence: so that other bytes under its causation are known for what they are. */
+export type Body = Readonly<{ sequence: number; bodyHash: string }>;
+
 /** Held by one process until a moment of the database's own time. */
 export type Lease = Readonly<{ owner: string; until: Date }>;
 
@@ -46,6 +49,8 @@ export type StreamDocument<S = unknown> = Readonly<{
   state: S;
   events: readonly StoredEvent[];
   handled: readonly Handled[];
+  /** As long as the events. Beside them, since what an event is, its digest among it, doesn't hang on it; absent before it was kept. */
+  bodies?: readonly Body[];
   /** The next clock of this stream, judged by business time. */
   dueAt?: Date;
   lease?: Lease;
@@ -54,5 +59,5 @@ export type StreamDocument<S = unknown> = Readonly<{
   fence?: number;
 }>;
 
-/** `handled` keeps this many, the newest. What made events is remembered for ever, by the events. */
+/** `handled` keeps this many, the newest. What made events is remembered for ever, by the events and `bodies`. */
 export const handledKept = 200;

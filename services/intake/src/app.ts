@@ -22,6 +22,7 @@ import { onMatchingEnds } from './kafka/on-matching-ends.ts';
 import { onParticipantErased } from './kafka/on-participant-erased.ts';
 import { consentStream, glassStream, intakeStream, matchStream } from './streams.ts';
 import { consentDesk } from './vault/consent-desk.ts';
+import { epochGauges } from './vault/epoch-gauges.ts';
 import type { Matching } from './vault/matching/matching.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -88,7 +89,12 @@ export const app = ({
         grantConsentRoute(vault(context), context, auth),
         ...matchRoutes(matchingParts(context), auth),
         ...breakGlassRoutes(vault(context), context, auth),
-        ...keyRotationRoutes({ vault: vault(context), auth, now: context.now }),
+        ...keyRotationRoutes({
+          vault: vault(context),
+          auth,
+          now: context.now,
+          pairId: () => context.ids.fresh('pair'),
+        }),
         ...legalHoldRoutes(vault(context), context, auth),
         ...internalRoutes({ auth, vault: vault(context), desk: consentDesk(source), intake: source.intake }),
         ...auditRoutes({ auth, trail: audit(context), now: context.now }),
@@ -99,6 +105,7 @@ export const app = ({
       intakes: await count(context, 'intake'),
       consents: await count(context, 'consent'),
     }),
+    gauges: (context) => epochGauges({ vault: vault(context), now: context.now }),
     prepare,
     notary: (heads, context) => signHeads({ ...audit(context), now: context.now }, heads),
   };

@@ -153,7 +153,10 @@ describe('an epoch of a master key in Vault', () => {
     ],
     [
       'the pair',
-      { keys: inMemoryKeyStore(), pair: { ...inMemoryRecipientKeyStore(), rewrap: async () => {} } },
+      {
+        keys: inMemoryKeyStore(),
+        pair: { ...inMemoryRecipientKeyStore(), rewrap: async () => {}, end: async () => {} },
+      },
     ],
   ])('is refused while the version to be ended still wraps %s', async (_, stores) => {
     start(stores);
@@ -205,7 +208,7 @@ describe('an epoch of a master key in Vault', () => {
 
   it('leaves in the trail which version came, and which was ended', async () => {
     await days(35);
-    const entries = await service.audit.of('nobody');
+    const entries = (await service.audit.of('nobody')).filter(({ because }) => because.startsWith('master'));
     expect(
       entries.map(({ use, because, causation }) => `${use} ${because} ${causation}`).slice(0, 4),
     ).toEqual([

@@ -17,6 +17,7 @@ const inVault = {
   wrapped: 214,
   lacking: [],
   ended: ['vault.handoff.2'],
+  pair: { made: false, ended: [] },
   former: [
     {
       id: 'vault.handoff.3',
@@ -79,6 +80,15 @@ describe('an epoch of the master key', () => {
       'next: another master key by 2027-01-11',
       'next: the end of vault.handoff.3 by 2027-01-11; it wrapped too long: its first backups open for more than 35 days',
     ]);
+  });
+
+  it('tells of the key that people are sealed to, where it is another one now', async () => {
+    answer = { ...inVault, pair: { made: true, ended: ['pair-1', 'pair-2'] } };
+    expect(await epoch()).toBe(0);
+    expect(said).toContain(
+      'GET /v1/keys shows another key to seal people to; what is sealed to the one before is taken for four weeks',
+    );
+    expect(said).toContain('2 former keys to seal people to are ended');
   });
 
   it('ends with 1 where a hand has something to do, so that a timer reports it', async () => {

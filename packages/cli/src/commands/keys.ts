@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { note } from '../integrate/note.ts';
+import { dayOf, dueInWords, isLacking } from './master-key.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
@@ -49,6 +50,7 @@ const epoch = z.object({
   wrapped: z.number(),
   lacking: z.array(z.string()),
   ended: z.array(z.string()),
+  pair: z.object({ made: z.boolean(), ended: z.array(z.string()) }).default({ made: false, ended: [] }),
   former: z.array(
     z.object({ id: z.string(), since: z.string(), until: z.string(), endBy: z.string(), late: z.boolean() }),
   ),
@@ -77,25 +79,23 @@ const inWords = ({
   wrapped,
   lacking,
   ended,
+  pair,
   former,
   due,
 }: Epoch): readonly string[] => [
   `${present.id} wraps since ${dayOf(present.since)}${made ? ': made now' : ''}; ${wrapped} keys were wrapped anew`,
   ...lacking.map(isLacking),
   ...ended.map((id) => `${id} is ended: no backup that it wrapped opens any more`),
-  ...due.map(({ act, id, since }) =>
-    act === 'rotate'
-      ? `DUE since ${dayOf(since)}: another master key in the place of ${id}`
-      : `DUE since ${dayOf(since)}: destroy each copy of ${id}, then say so (--destroyed ${id})`,
-  ),
+  ...(pair.made
+    ? [
+        'GET /v1/keys shows another key to seal people to; what is sealed to the one before is taken for four weeks',
+      ]
+    : []),
+  ...(pair.ended.length === 0 ? [] : [`${pair.ended.length} former keys to seal people to are ended`]),
+  ...due.map(dueInWords),
   `next: another master key by ${dayOf(present.renewBy)}${heldBy === 'hand' ? ', by hand' : ''}`,
   ...former.map(
     ({ id, endBy, late }) =>
       `next: the end of ${id} by ${dayOf(endBy)}${late ? '; it wrapped too long: its first backups open for more than 35 days' : ''}`,
   ),
 ];
-
-const isLacking = (id: string): string =>
-  `${id} wrapped some of what is kept, and is not at hand: that stays as it is. Is no copy left, say so to keys epoch (--lost ${id})`;
-
-const dayOf = (at: string): string => at.slice(0, 10);

@@ -1,10 +1,11 @@
 import { serviceNames } from '@handoff/schemas';
 import { type Line, table } from '../draw/table.ts';
+import { masterKeyInWords, masterKeyOf } from './master-key.ts';
 import { runningExchange } from './running.ts';
 
 type Options = Readonly<{ data: string; json: boolean; say: (line: string) => void }>;
 
-/** Which services are ready, and what each counts. Exit code 1 when one is not ready. */
+/** Which services are ready, what each counts, and what is due for the master key. Exit code 1 when a service is not ready. */
 export const status = async ({ data, json, say }: Options): Promise<number> => {
   const { url, urls, operator } = runningExchange(data);
   const states = await Promise.all(
@@ -20,8 +21,9 @@ export const status = async ({ data, json, say }: Options): Promise<number> => {
         ),
     })),
   );
-  if (json) say(JSON.stringify({ url, services: states }, null, 2));
-  else
+  const masterKey = await masterKeyOf(operator.of('intake'));
+  if (json) say(JSON.stringify({ url, services: states, masterKey }, null, 2));
+  else {
     say(
       table(
         `Handoff at ${url}`,
@@ -30,6 +32,8 @@ export const status = async ({ data, json, say }: Options): Promise<number> => {
         ),
       ),
     );
+    for (const line of masterKeyInWords(masterKey)) say(line);
+  }
   return states.every(({ ready }) => ready) ? 0 : 1;
 };
 

@@ -11,7 +11,9 @@ export type VaultOptions = Readonly<{
   /** Of whom the server's certificate must be, as PEM; default: whom Node trusts. */
   ca?: string;
   namespace?: string;
+  /** For one try, and for all of them: whoever asked waits for that answer, and waits five seconds at most for theirs. */
   timeoutMs?: number;
+  withinMs?: number;
   /** How long to wait before trying again what was not answered; as many tries as there are waits, and one. */
   waitsMs?: readonly number[];
 }>;
@@ -21,12 +23,14 @@ export type VaultRequest = (method: 'GET' | 'POST', path: string, body?: object)
 
 /** Answers what Vault says of a request, or throws KmsAway. All that is asked may be asked twice. */
 export const vaultRequest = (options: VaultOptions): VaultRequest => {
-  const { waitsMs = [100, 400] } = options;
+  const { waitsMs = [100, 400], timeoutMs = 2_000, withinMs = 4_000 } = options;
   return async (method, path, body) => {
+    const over = AbortSignal.timeout(withinMs);
     for (const pause of [...waitsMs, undefined]) {
-      const answer = await once(options, method, path, body).catch(() => undefined);
+      const signal = AbortSignal.any([over, AbortSignal.timeout(timeoutMs)]);
+      const answer = await once(options, { method, path, body, signal }).catch(() => undefined);
       if (answer && !isAway(answer.status)) return answer;
-      if (pause === undefined) throw new KmsAway(answer?.status);
+      if (pause === undefined || over.aborted) throw new KmsAway(answer?.status);
       await wait(pause);
     }
     throw new KmsAway();
@@ -38,11 +42,11 @@ const isAway = (status: number): boolean => status === 403 || status === 429 || 
 
 const mostBytes = 1024 * 1024;
 
+type Try = Readonly<{ method: string; path: string; body: object | undefined; signal: AbortSignal }>;
+
 const once = (
-  { url, token, ca, namespace, timeoutMs = 2_000 }: VaultOptions,
-  method: string,
-  path: string,
-  body?: object,
+  { url, token, ca, namespace }: VaultOptions,
+  { method, path, body, signal }: Try,
 ): Promise<VaultAnswer> =>
   new Promise((resolve, reject) => {
     const to = new URL(`${url.replace(/\/$/, '')}/${path}`);
@@ -54,7 +58,7 @@ const once = (
         ...(namespace === undefined ? {} : { 'x-vault-namespace': namespace }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     };
     const request =
       to.protocol === 'https:'

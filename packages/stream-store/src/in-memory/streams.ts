@@ -1,4 +1,5 @@
-import { handledKept, type StreamDocument } from '../stream-document.ts';
+import { bodiesOf } from '../bodies.ts';
+import { type Body, handledKept, type StreamDocument } from '../stream-document.ts';
 import { type Change, Conflict, type Rejoining, type StreamStore } from '../stream-store.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
@@ -29,6 +30,11 @@ const empty = (id: string): StreamDocument => ({
 const without = (document: StreamDocument, ...keys: readonly string[]): StreamDocument =>
   Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key))) as StreamDocument;
 
+const knownBodies = (
+  { bodies = [] }: StreamDocument,
+  more: readonly Body[],
+): Pick<StreamDocument, 'bodies'> => (more.length === 0 ? {} : { bodies: [...bodies, ...more] });
+
 const changed = (document: StreamDocument, change: Change, now: Date): StreamDocument => {
   const { events, handled, snapshot, dueAt } = change;
   const kept = dueAt === undefined ? document : without(document, 'dueAt', 'dueLease');
@@ -40,6 +46,7 @@ const changed = (document: StreamDocument, change: Change, now: Date): StreamDoc
     version: document.version + events.length,
     events: [...document.events, ...events],
     handled: [...document.handled, handled].slice(-handledKept),
+    ...knownBodies(document, bodiesOf(events, [handled])),
   };
 };
 
@@ -63,6 +70,7 @@ const rejoined = (document: StreamDocument, rejoining: Rejoining): StreamDocumen
     pending: false,
     events: [...document.events, ...events],
     handled: answers,
+    ...knownBodies(document, bodiesOf(events, handled)),
   };
 };
 

@@ -1,3 +1,4 @@
+import { bodiesOf } from '../bodies.ts';
 import { handledKept } from '../stream-document.ts';
 import { type Change, Conflict } from '../stream-store.ts';
 import { isDuplicateKey } from './failures.ts';
@@ -19,7 +20,7 @@ const updateOf = (version: number, { events, handled, snapshot, dueAt }: Change,
   return {
     ...clock,
     $set: { ...clock.$set, ...snapshot, version: version + events.length, pending: true },
-    $push: { ...remember, events: { $each: events } },
+    $push: { ...remember, events: { $each: events }, bodies: { $each: bodiesOf(events, [handled]) } },
     // The oldest counts: a stream that is written to all the time must not look as if it never waited.
     $min: { pendingSince: now },
     $setOnInsert: { published: 0 },

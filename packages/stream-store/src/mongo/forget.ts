@@ -6,7 +6,7 @@ export const forget = async (collection: StreamCollection, id: string, version: 
     { _id: exactly(id), version, pending: false },
     {
       $set: { events: [], handled: [], state: null, fold: 0 },
-      $unset: { dueAt: '', dueLease: '', lease: '', pendingSince: '' },
+      $unset: { bodies: '', dueAt: '', dueLease: '', lease: '', pendingSince: '' },
     },
   );
   return matchedCount === 1;

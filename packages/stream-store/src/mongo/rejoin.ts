@@ -1,3 +1,4 @@
+import { bodiesOf } from '../bodies.ts';
 import { handledKept } from '../stream-document.ts';
 import { Conflict, type Rejoining } from '../stream-store.ts';
 import { clockOf, onlyHandled } from './append.ts';
@@ -12,7 +13,7 @@ const updateOf = (version: number, { events, handled, snapshot, dueAt }: Rejoini
   return {
     $set: { ...clock.$set, ...snapshot, version: reached, published: reached, pending: false },
     $unset: { ...clock.$unset, pendingSince: '', lease: '' },
-    $push: { ...answers, events: { $each: events } },
+    $push: { ...answers, events: { $each: events }, bodies: { $each: bodiesOf(events, handled) } },
   };
 };
 

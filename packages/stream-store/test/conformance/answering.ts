@@ -1,5 +1,6 @@
 import { Refusal } from '@handoff/decider';
 import { describe, expect, it } from 'vitest';
+import { handledKept } from '../../src/index.ts';
 import { type Bench, crashAt, freshCausation, freshId, startProcess } from './bench.ts';
 import { add, addEach, refused, shrug, tally } from './tally.ts';
 
@@ -43,6 +44,19 @@ export const answering = (bench: () => Bench) =>
       expect(refusal).toBeInstanceOf(Refusal);
       expect(refusal).toMatchObject({ code: 'causation-reused', place: causation });
       expect(await store.load(id)).toEqual(before);
+    });
+
+    it('knows the body of what made events also when the answer is forgotten', async () => {
+      const { tell, store } = await startProcess(bench());
+      const id = freshId();
+      const causation = freshCausation();
+      await tell(id, addEach(1, 2), causation, 'body');
+      for (let nth = 0; nth < handledKept; nth += 1) await tell(id, shrug);
+      expect((await store.load(id))?.handled.map((each) => each.causation)).not.toContain(causation);
+      const another = tell(id, add(9), causation, 'another body');
+      await expect(another).rejects.toMatchObject({ code: 'causation-reused', place: causation });
+      expect(await tell(id, addEach(1, 2), causation, 'body')).toMatchObject({ kind: 'done', version: 2 });
+      expect(await store.load(id)).toMatchObject({ version: 2 });
     });
 
     it('remembers a refusal, also for a stream that never came to be, and shows no such stream', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Conflict, createRejoin, type StoredEvent, type StreamDocument } from '../../src/index.ts';
+import {
+  Conflict,
+  createRejoin,
+  handledKept,
+  type StoredEvent,
+  type StreamDocument,
+} from '../../src/index.ts';
 import { type Bench, createTopic, freshCausation, freshId, startProcess } from './bench.ts';
-import { add, addEach, refused, setAlarm, tally } from './tally.ts';
+import { add, addEach, refused, setAlarm, shrug, tally } from './tally.ts';
 
 /** A stream with a past, and the same stream as an older backup has it. */
 const putBack = async (bench: Bench, to: number) => {
@@ -62,6 +68,20 @@ export const rejoining = (bench: () => Bench) =>
       await createRejoin({ store, streamTypes: [tally] })(older, before.events);
       expect(await tell(older, addEach(2, 3), causations[1])).toMatchObject({ repeated: true, version: 3 });
       expect(await tell(older, add(5))).toMatchObject({ repeated: false, version: 5 });
+    });
+
+    it('knows the body of what it is told of with its answer, and asks for none of what came without', async () => {
+      const { before, older, causations } = await putBack(bench(), 1);
+      const { store, tell } = await startProcess(bench());
+      const answers = before.handled.filter(({ causation }) => causation === causations[1]);
+      await createRejoin({ store, streamTypes: [tally] })(older, before.events, answers);
+      for (let nth = 0; nth < handledKept; nth += 1) await tell(older, shrug);
+      const another = tell(older, add(9), causations[1], 'another body');
+      await expect(another).rejects.toMatchObject({ code: 'causation-reused' });
+      expect(await tell(older, add(9), causations[2], 'another body')).toMatchObject({
+        kind: 'done',
+        version: 4,
+      });
     });
 
     it('remembers a refusal that it is told of, once', async () => {
@@ -142,10 +162,10 @@ export const forgetting = (bench: () => Bench) =>
     it('leaves nothing of what a stream said and answered', async () => {
       const { tell, relay, store } = await startProcess(bench());
       const id = freshId();
-      await tell(id, add(7_654_321), 'partner:test:named after somebody');
+      await tell(id, add(7_654_321), 'partner:test:named after somebody', 'hash of what they sent');
       await relay.sweep();
       expect(await store.forget(id, 1)).toBe(true);
-      expect(JSON.stringify(await store.load(id))).not.toMatch(/7654321|somebody/);
+      expect(JSON.stringify(await store.load(id))).not.toMatch(/7654321|somebody|hash of/);
     });
 
     it('goes on with the sequence where it stood, as from a beginning', async () => {

@@ -91,8 +91,7 @@ export const issueCredentials = async (
   admin: BrokerAdmin,
   slug: string,
 ): Promise<Credentials> => {
-  const partner = await partners.find(slug);
-  if (!partner) throw notRegistered();
+  const partner = await mustBeRegistered({ partners }, slug);
   const kafka = partner.way === 'kafka' ? { kafka: await kafkaAccess(admin, slug) } : {};
   const token = secret();
   await credentials.replace(slug, hashToken(token));
@@ -107,19 +106,35 @@ const kafkaAccess = async (admin: BrokerAdmin, slug: string): Promise<Required<C
   return { username: slug, password, ...partnerTopics(slug), groupPrefix: groupPrefixOf(slug) };
 };
 
-/** Nothing opens any more, over no way. The rights at the broker go first: a connection that is open lives by them. */
-export const endCredentials = async (
-  { partners, credentials }: Register,
+/** Nothing opens any more, over no way. */
+export const endCredentials = async (register: Register, admin: BrokerAdmin, slug: string): Promise<void> => {
+  await endAtDoors(register, slug);
+  await endAtBroker(register, admin, slug);
+};
+
+/** Tokens, sessions and webhooks, with the next request each. */
+export const endAtDoors = async ({ partners, credentials }: Register, slug: string): Promise<void> => {
+  await mustBeRegistered({ partners }, slug);
+  await credentials.end(slug);
+};
+
+/** The rights go first: a connection that is open lives by them. */
+export const endAtBroker = async (
+  { partners }: Pick<Register, 'partners'>,
   admin: BrokerAdmin,
   slug: string,
 ): Promise<void> => {
   const partner = await partners.find(slug);
-  if (!partner) throw notRegistered();
-  await credentials.end(slug);
-  if (partner.way !== 'kafka') return;
+  if (partner?.way !== 'kafka') return;
   await admin.revokeAcls(slug);
   await admin.removeScramUser(slug);
   await admin.removeQuotas(slug);
+};
+
+export const mustBeRegistered = async ({ partners }: Pick<Register, 'partners'>, slug: string) => {
+  const partner = await partners.find(slug);
+  if (!partner) throw notRegistered();
+  return partner;
 };
 
 const notRegistered = (): Refusal =>

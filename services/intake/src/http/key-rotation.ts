@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { epochDays } from '../domain/master-epochs.ts';
 import { turnEpoch } from '../vault/turn-epoch.ts';
 import type { Vault } from '../vault/vault.ts';
+import { lackingMasters, watchEpoch } from '../vault/watch-epoch.ts';
 import { rotationName } from './rotation-name.ts';
 
 const masterKeyId = z
@@ -11,10 +12,10 @@ const masterKeyId = z
   .max(100);
 const days = z.number().int().min(epochDays.least).max(epochDays.most);
 
-type Parts = Readonly<{ vault: Vault; auth: ServiceAuth; now: () => string }>;
+type Parts = Readonly<{ vault: Vault; auth: ServiceAuth; now: () => string; pairId: () => string }>;
 
 /** Later keys for people, some at a time, and a later master key. Each is in the trail before it counts. */
-export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[] => {
+export const keyRotationRoutes = ({ vault, auth, now, pairId }: Parts): readonly Route[] => {
   const note = (personId: string, because: string, causation: string, use: 'rotate' | 'destroy' = 'rotate') =>
     vault.record({
       who: 'operator',
@@ -50,6 +51,13 @@ export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[]
       },
     }),
     route({
+      method: 'GET',
+      path: '/internal/key-rotation/epoch',
+      summary: 'Since when the present master key wraps, what is due, and which one is lacking; a look alone',
+      auth: auth.mayCall('keyRotation'),
+      handle: async () => ({ ...(await watchEpoch({ vault, now })), lacking: await lackingMasters(vault) }),
+    }),
+    route({
       method: 'POST',
       path: '/internal/key-rotation/epoch',
       summary:
@@ -61,7 +69,7 @@ export const keyRotationRoutes = ({ vault, auth, now }: Parts): readonly Route[]
         lost: masterKeyId.optional(),
       }),
       handle: ({ body }) =>
-        turnEpoch({ vault, now, note: (use, because, id) => note('nobody', because, id, use) }, body),
+        turnEpoch({ vault, now, pairId, note: (use, because, id) => note('nobody', because, id, use) }, body),
     }),
   ];
 };

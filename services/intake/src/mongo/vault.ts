@@ -1,7 +1,6 @@
 import { type MovedHeads, movedHeads, type Signer, signHeads } from '@handoff/audit';
 import type { Context } from '@handoff/host';
 import { type KeyCache, keyring, type Kms } from '@handoff/sealing';
-import { masterOfRecipientKey, recipientKeyPair, rewrapRecipientKey } from '../vault/recipient-key.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { mongoAuditLog, mongoAuditStores, prepareAuditLog } from './audit-log.ts';
 import { mongoKeyStore, prepareKeyStore } from './key-store.ts';
@@ -33,9 +32,8 @@ const open = ({ kms, cache }: Keys, { db, now, ids }: Context): Opened => {
   const heads = movedHeads(mongoAuditStores(db).chain);
   const vault = createVault({
     keyring: keyring({ kms, store: mongoKeyStore(db), ...(cache === undefined ? {} : { cache }) }),
-    recipientKey: () => recipientKeyPair(mongoRecipientKeyStore(db), kms),
-    rewrapPair: () => rewrapRecipientKey(mongoRecipientKeyStore(db), kms),
-    masterOfPair: () => masterOfRecipientKey(mongoRecipientKeyStore(db)),
+    kms,
+    pair: mongoRecipientKeyStore(db),
     audit: mongoAuditLog(db, heads.note),
     now,
     auditId: () => ids.fresh('audit'),

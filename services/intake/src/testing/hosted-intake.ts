@@ -17,12 +17,7 @@ import type { ChainedEntry } from '../vault/chained-audit-log.ts';
 import { inMemoryAuditLog } from '../vault/in-memory-audit-log.ts';
 import { inMemoryRecipientKeyStore } from '../vault/in-memory-recipient-key-store.ts';
 import { inMemoryMatching } from '../vault/matching/in-memory-matching.ts';
-import {
-  masterOfRecipientKey,
-  type RecipientKeyStore,
-  recipientKeyPair,
-  rewrapRecipientKey,
-} from '../vault/recipient-key.ts';
+import type { RecipientKeyStore } from '../vault/recipient-key.ts';
 import { createVault } from '../vault/vault.ts';
 
 type Keys = Readonly<{ kms: Kms; cache?: KeyCache }>;
@@ -64,9 +59,8 @@ const vaultInMemory = (
 ) =>
   createVault({
     keyring: keyring({ kms, store: keys, ...cache }),
-    recipientKey: () => recipientKeyPair(pair, kms),
-    rewrapPair: () => rewrapRecipientKey(pair, kms),
-    masterOfPair: () => masterOfRecipientKey(pair),
+    kms,
+    pair,
     audit,
     now,
     auditId,

@@ -7,13 +7,39 @@ import type { Vault } from './vault.ts';
 type Submitted = Extract<Intake, { stage: 'submitted' }>;
 
 /** How old somebody is, opened for this one question and recorded: the day itself goes nowhere. */
-export const ageOf = (vault: Vault, { personId, identity }: Submitted, causation: string): Promise<Age> =>
+export const ageOf = async (vault: Vault, intake: Submitted, causation: string): Promise<Age> => {
+  const { birthDate } = await openedForAge<{ birthDate?: string }>(vault, intake, causation, {
+    purpose: 'identity',
+    sealed: intake.identity,
+    by: 'IntakeSubmitted',
+  });
+  if (birthDate !== undefined) return { birthDate };
+  const { facts: sealed, by, on } = intake.told;
+  const { age } = await openedForAge<{ age?: unknown }>(vault, intake, causation, {
+    purpose: 'screening',
+    sealed,
+    by,
+  });
+  return typeof age === 'number' ? { years: age, toldOn: on } : {};
+};
+
+type Sealed = Readonly<{
+  purpose: 'identity' | 'screening';
+  sealed: Submitted['identity'];
+  by: Submitted['told']['by'];
+}>;
+
+const openedForAge = <Opened>(
+  vault: Vault,
+  { personId }: Submitted,
+  causation: string,
+  { purpose, sealed, by }: Sealed,
+): Promise<Opened> =>
   audited(
     vault,
-    { who: 'intake', recipient: 'exchange', personId, purpose: 'identity', use: 'open', causation },
+    { who: 'intake', recipient: 'exchange', personId, purpose, use: 'open', causation },
     async () => {
-      const key = await vault.keyring.forOpening(identity.keyId);
-      const { birthDate } = open(key, 'IntakeSubmitted', identity) as { birthDate?: string };
-      return { result: { birthDate }, because: 'age-asked', keyId: identity.keyId };
+      const key = await vault.keyring.forOpening(sealed.keyId);
+      return { result: open(key, by, sealed) as Opened, because: 'age-asked', keyId: sealed.keyId };
     },
   );

@@ -1,12 +1,23 @@
-import type { RecipientKeyStore } from './recipient-key.ts';
+import type { FormerPair, KeptPair, RecipientKeyStore } from './recipient-key.ts';
 
 export const inMemoryRecipientKeyStore = (): RecipientKeyStore => {
-  let standing: Buffer | undefined;
+  let present: KeptPair | undefined;
+  let former: readonly FormerPair[] = [];
   return {
-    find: async () => standing,
-    keepFirst: async (wrapped) => (standing ??= wrapped),
+    find: async () => present?.wrapped,
+    keepFirst: async (wrapped, since) => (present ??= { wrapped, since: since ?? null }).wrapped,
     rewrap: async (before, anew) => {
-      if (standing?.equals(before)) standing = anew;
+      if (present?.wrapped.equals(before)) present = { ...present, wrapped: anew };
+      former = former.map((pair) => (pair.wrapped.equals(before) ? { ...pair, wrapped: anew } : pair));
+    },
+    standing: async () => present && { since: present.since, former },
+    supersede: async (before, anew, id) => {
+      if (!present?.wrapped.equals(before)) return;
+      former = [...former, { ...present, id }];
+      present = anew;
+    },
+    end: async (id) => {
+      former = former.filter((pair) => pair.id !== id);
     },
   };
 };

@@ -10,10 +10,12 @@ import {
 import { formersOfHand, takeAsDestroyed } from './masters-by-hand.ts';
 import { givenUp, takeAsLost } from './masters-lacking.ts';
 import { masterNotes, mastersSeen, type NoteMaster } from './masters-seen.ts';
+import { mastersStanding } from './masters-standing.ts';
 import { refuseWhatStillWraps } from './refuse-what-still-wraps.ts';
+import { endOldPairs, renewPair } from './turn-pairs.ts';
 import type { Vault } from './vault.ts';
 
-type Parts = Readonly<{ vault: Vault; now: () => string; note: NoteMaster }>;
+type Parts = Readonly<{ vault: Vault; now: () => string; note: NoteMaster; pairId: () => string }>;
 /**
  * `days` is how long the present master wraps, and says nothing of former ones; `destroyed` the id of a former one of which no copy is
  * left, `lost` that of a lacking one.
@@ -31,6 +33,8 @@ export type Epoch = Readonly<{
   lacking: readonly string[];
   ended: readonly string[];
   former: readonly (FormerMaster & Readonly<{ late: boolean }>)[];
+  /** Of the pair that intakes are sealed to, which is this service's own: whether another one was made, and the former ones that were ended. */
+  pair: Readonly<{ made: boolean; ended: readonly string[] }>;
   /** What a hand has to do, and since when. */
   due: readonly Readonly<{ act: 'rotate' | 'destroy'; id: string; since: string }>[];
 }>;
@@ -42,17 +46,24 @@ export type Epoch = Readonly<{
 export const turnEpoch = async (parts: Parts, { days, destroyed, lost }: Asked): Promise<Epoch> => {
   const { vault, now } = parts;
   if (destroyed !== undefined) await takeAsDestroyed(parts, destroyed);
+  await noteDays(parts, days);
   const made = await renew(parts, days);
   await noteInUse(parts);
+  const pairMade = await renewPair(parts);
   const { wrapped, lacking } = await vault.wrapAnew();
   if (lost !== undefined) await takeAsLost(parts, lost, lacking);
   const given = await givenUp(vault, lacking);
+  // Before the masters: one that still wraps something refuses to end, and no pair has to open longer for that.
+  const pairsEnded = await endOldPairs(parts);
   const ended = await endOld(parts, given);
 
   const { versions } = vault.keyring.master;
-  const present = (await masters(vault)).at(-1) ?? { id: await vault.keyring.master.keyId(), since: now() };
+  const present = (await mastersStanding(vault)).at(-1) ?? {
+    id: await vault.keyring.master.keyId(),
+    since: now(),
+  };
   const ofHand = (await formersOfHand(vault)).filter(({ id }) => !given.has(id));
-  const former = [...formerMasters(versions ? await masters(vault) : []), ...ofHand];
+  const former = [...formerMasters(versions ? await mastersStanding(vault) : []), ...ofHand];
   const by = renewBy(present, days);
   return {
     heldBy: versions ? 'service' : 'hand',
@@ -61,6 +72,7 @@ export const turnEpoch = async (parts: Parts, { days, destroyed, lost }: Asked):
     wrapped,
     lacking: lacking.filter((id) => !given.has(id)),
     ended,
+    pair: { made: pairMade, ended: pairsEnded },
     former: former.map((each) => ({ ...each, late: opensTooLong(each) })),
     due: [
       ...(versions ? [] : [{ act: 'rotate' as const, id: present.id, since: by }]),
@@ -69,17 +81,16 @@ export const turnEpoch = async (parts: Parts, { days, destroyed, lost }: Asked):
   };
 };
 
-/** Those that open, as whoever holds them says; of those in files what the trail says. The last one wraps. */
-const masters = async (vault: Vault): Promise<readonly Master[]> => {
-  const listed = await vault.keyring.master.versions?.list();
-  return listed ? listed.map(({ id, madeAt: since }) => ({ id, since })) : (await mastersSeen(vault)).masters;
-};
-
 const renew = async ({ vault, now, note }: Parts, days: number): Promise<boolean> => {
-  const present = (await masters(vault)).at(-1);
+  const present = (await mastersStanding(vault)).at(-1);
   if (!vault.keyring.master.versions || !present || !isDue(renewBy(present, days), now())) return false;
   await note('rotate', 'master-key-rotation', await vault.keyring.rotateMaster());
   return true;
+};
+
+/** So that who only watches counts as who asks does. */
+const noteDays = async ({ vault, note }: Parts, days: number): Promise<void> => {
+  if ((await mastersSeen(vault)).days !== days) await note('rotate', masterNotes.days, `${days}-days`);
 };
 
 const noteInUse = async ({ vault, note }: Parts): Promise<void> => {
@@ -92,7 +103,7 @@ const endOld = async (
   given: ReadonlySet<string>,
 ): Promise<readonly string[]> => {
   const { versions } = vault.keyring.master;
-  const standing = await masters(vault);
+  const standing = await mastersStanding(vault);
   const kept = oldestKept(standing, now());
   if (!versions || !kept) return [];
   const old = standing.slice(0, standing.indexOf(kept)).map(({ id }) => id);

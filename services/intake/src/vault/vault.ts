@@ -1,15 +1,29 @@
-import { isLost, type Keyring, openWith, type RecipientKeyPair, type Rewrapped } from '@handoff/sealing';
+import type { Keyring, Kms, RecipientKeyPair, Rewrapped } from '@handoff/sealing';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
+import {
+  mastersOfRecipientKeys,
+  type RecipientKeyStore,
+  recipientKeyPair,
+  rewrapRecipientKeys,
+  type Standing,
+  supersedeRecipientKey,
+  unsealWithRecipientKeys,
+} from './recipient-key.ts';
 
 /** Everything about a person that is not ciphertext passes through here, and leaves a trace. */
 export type Vault = Readonly<{
   keyring: Keyring;
   recipientKey: () => Promise<RecipientKeyPair>;
-  /** Under the present master from now on, whatever another one wrapped: the keys, and that pair. Tells of the keys, and of each master that is lacking. */
+  /** Since when that pair is sealed to, and those before it; undefined: nobody needed one yet. */
+  pairs: () => Promise<Standing | undefined>;
+  /** Another pair is sealed to from now on; the one before it goes by this id until it is ended, for good. */
+  supersedePair: (id: string) => Promise<void>;
+  endPair: (id: string) => Promise<void>;
+  /** Under the present master from now on, whatever another one wrapped: the keys, and the pairs. Tells of the keys, and of each master that is lacking. */
   wrapAnew: () => Promise<Rewrapped>;
-  /** Ids of the masters that wrapped what is kept: keys, and that pair. */
+  /** Ids of the masters that wrapped what is kept: keys, and pairs. */
   wrappers: () => Promise<readonly string[]>;
-  /** What was sealed to that key, in clear. */
+  /** What was sealed to that pair or a former one, in clear. */
   unseal: (jwe: string) => Promise<unknown>;
   /** Written before anything is answered: what cannot be recorded does not happen. */
   record: (...entries: readonly Omit<AuditEntry, 'id' | 'at'>[]) => Promise<void>;
@@ -19,45 +33,26 @@ export type Vault = Readonly<{
 
 type Parts = Readonly<{
   keyring: Keyring;
-  recipientKey: () => Promise<RecipientKeyPair>;
+  kms: Kms;
+  pair: RecipientKeyStore;
   audit: AuditLog;
   now: () => string;
   auditId: () => string;
-  /** Wraps the pair anew; without it the next start does. */
-  rewrapPair?: () => Promise<void>;
-  /** Which master wrapped it, if it is kept. */
-  masterOfPair?: () => Promise<string | undefined>;
-  unseal?: Vault['unseal'];
 }>;
 
-export const createVault = ({ keyring, recipientKey, audit, now, auditId, ...parts }: Parts): Vault => ({
+export const createVault = ({ keyring, kms, pair, audit, now, auditId }: Parts): Vault => ({
   keyring,
-  recipientKey,
+  recipientKey: () => recipientKeyPair(pair, kms, now()),
+  pairs: () => pair.standing(),
+  supersedePair: (id) => supersedeRecipientKey(pair, kms, { id, since: now() }),
+  endPair: (id) => pair.end(id),
   wrapAnew: async () => {
-    const ofPair = await lackingForPair(parts);
+    const ofPairs = await rewrapRecipientKeys(pair, kms);
     const { wrapped, lacking } = await keyring.rewrap();
-    return { wrapped, lacking: [...new Set([...lacking, ...ofPair])] };
+    return { wrapped, lacking: [...new Set([...lacking, ...ofPairs])] };
   },
-  wrappers: async () => {
-    const ofPair = await parts.masterOfPair?.();
-    return [...(await keyring.masters()), ...(ofPair === undefined ? [] : [ofPair])];
-  },
-  unseal: parts.unseal ?? (async (jwe) => openWith((await recipientKey()).privateJwk, jwe)),
+  wrappers: async () => [...(await keyring.masters()), ...(await mastersOfRecipientKeys(pair))],
+  unseal: (jwe) => unsealWithRecipientKeys(pair, kms, jwe),
   recorded: (personId) => audit.of(personId),
   record: (...entries) => audit.write(entries.map((entry) => ({ id: auditId(), at: now(), ...entry }))),
 });
-
-/** The pair of a lost master hinders no key. */
-const lackingForPair = async ({
-  rewrapPair,
-  masterOfPair,
-}: Pick<Parts, 'rewrapPair' | 'masterOfPair'>): Promise<readonly string[]> => {
-  try {
-    await rewrapPair?.();
-    return [];
-  } catch (error) {
-    const master = isLost(error) ? await masterOfPair?.() : undefined;
-    if (master === undefined) throw error;
-    return [master];
-  }
-};
