@@ -3,27 +3,59 @@
  * for). Words of a name in order; a trailing `*` lets the word go on ("citizen*" also meets "citizenship").
  */
 const banned = [
-  'immigration*',
-  'immigrant*',
+  'immig*',
+  'imm status',
+  'nonimmig*',
+  'migrant status',
+  'migration status',
   'visa*',
   'alien*',
   'a number',
-  'anumber',
+  'a num',
+  'daca*',
+  'tps',
+  'lpr',
+  'permanent resident*',
+  'unlawful*',
+  'work permit*',
+  'i551',
+  'i 551',
+  'i766',
+  'i 766',
+  'h1b*',
   'undocumented',
   'citizen*',
+  'noncitizen*',
   'nationality',
   'nationalities',
-  'naturalization*',
-  'naturalized',
+  'national origin',
+  'naturaliz*',
+  'naturalis*',
   'country of birth',
   'birth country',
+  'country born',
+  'nation of birth',
+  'birth nation',
   'birth place',
-  'birthplace',
   'place of birth',
+  'city of birth',
+  'birth city',
+  'state of birth',
+  'birth state',
+  'location of birth',
+  'birth location',
+  'born in',
+  'born abroad',
+  'us born',
+  'cob',
+  'pob',
   'country of origin',
+  'origin country',
   'native country',
   'home country',
   'foreign born',
+  'foreign national*',
+  'foreigner*',
   'date of entry',
   'port of entry',
   'entry date',
@@ -35,12 +67,16 @@ const banned = [
   'refugee*',
   'parolee',
   'deport*',
-  'ssn',
+  'ssn*',
+  'ss number',
+  'ss no',
+  'ss num',
   'social security*',
+  'social sec*',
+  'soc sec*',
   'itin',
   'passport*',
   'green card*',
-  'greencard*',
   'ead',
   'i94',
   'i 94',
@@ -51,6 +87,7 @@ const banned = [
 /** The same in the other languages intakes are taken in, as people obviously spell them. Without accents, as names are compared. */
 const bannedElsewhere = [
   // Spanish
+  'migracion*',
   'inmigracion*',
   'inmigrante*',
   'migratorio*',
@@ -72,9 +109,20 @@ const bannedElsewhere = [
   'sitio de nacimiento',
   'lugar donde nacio',
   'pais donde nacio',
+  'pais natal',
+  'ciudad de nacimiento',
+  'estado de nacimiento',
+  'nacido en',
+  'nacio en',
+  'numero a',
+  'nss',
+  'estatus legal',
+  'estado legal',
+  'situacion legal',
+  'residencia legal',
+  'permiso de trabajo',
   // Portuguese
-  'imigracao*',
-  'imigrante*',
+  'imigra*',
   'migratoria*',
   'cidadania*',
   'cidadao*',
@@ -85,17 +133,32 @@ const bannedElsewhere = [
   'visto de entrada',
   'visto de trabalho',
   'visto de residencia',
+  'tipo de visto',
+  'numero do visto',
+  'status do visto',
   'estrangeiro*',
   'seguridade social',
+  'seguranca social',
   'pais de origem',
   'lugar de nascimento',
+  'cidade de nascimento',
+  'naturalidade',
+  'nascido em',
   // Haitian Creole
   'imigrasyon*',
   'imigran*',
   'sitwayen*',
   'nasyonalite*',
-  'peyi kote ou fet',
   'kote ou fet',
+  'kote w fet',
+  'kote li fet',
+  'kote l fet',
+  'peyi li fet',
+  'peyi l fet',
+  'peyi natal',
+  'vil nesans',
+  'nimewo a',
+  'kat rezidan',
   'peyi nesans',
   'peyi orijin',
   'kote moun nan fet',
@@ -116,30 +179,43 @@ const bannedElsewhere = [
   'the xanh',
   'noi sinh',
   'noi duoc sinh',
+  'noi sanh',
+  'nuoc sanh',
+  'sinh tai',
+  'que quan',
+  'nguyen quan',
+  'nhap tich',
+  'so an sinh',
   'nuoc sinh',
   'quoc gia noi sinh',
   'quoc gia sinh',
   'so ngoai kieu',
   'ngoai kieu*',
   'an sinh xa hoi',
-  // Arabic
-  'الهجره*',
+  // Arabic, without the article and what is written in one word before it
   'هجره*',
+  'مهاجر*',
   'جنسيه*',
-  'الجنسيه*',
   'جواز*',
   'تاشيره*',
-  'بلد الميلاد',
-  'مكان الميلاد',
-  'بلد الولاده',
-  'مكان الولاده',
-  'محل الميلاد',
-  'دوله الميلاد',
   'فيزا',
-  'رقم الاجنبي',
+  'بلد ميلاد',
+  'مكان ميلاد',
+  'محل ميلاد',
+  'دوله ميلاد',
+  'بلد ولاده',
+  'مكان ولاده',
+  'محل ولاده',
+  'دوله ولاده',
+  'مدينه ولاده',
+  'بلد منشا',
+  'بلد اصل',
+  'مسقط راس',
   'رقم اجنبي',
-  'الضمان الاجتماعي',
-  'البطاقه الخضراء',
+  'ضمان اجتماعي',
+  'بطاقه خضراء',
+  'وضع قانوني',
+  'وضع اقامه',
   'لاجي*',
 ] as const;
 
@@ -167,33 +243,65 @@ const bannedAnywhere = [
   '出生國家',
   '出生地点',
   '出生地點',
+  '出生城',
+  '籍贯',
+  '籍貫',
+  '原籍',
+  'a号',
+  'a號',
+  '社保',
+  '合法身份',
+  '居留',
+  '永久居民',
+  '入籍',
+  '庇护',
+  '庇護',
+  '工卡',
   '无证',
   '無證',
   '难民',
   '難民',
 ] as const;
 
-/** `countryOfBirth`, `country_of_birth` and `country-of-birth` are the same three words; accents make no difference. */
+/**
+ * `countryOfBirth`, `country_of_birth`, `country-of-birth` and `countryBirth` are the same words; accents and the Arabic
+ * article make no difference.
+ */
 const wordsOf = (name: string): string =>
   ` ${name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]+/gu, '')
     .replace(/ة/g, 'ه')
     .replace(/[đĐ]/g, 'd')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .toLowerCase()} `;
+    .toLowerCase()
+    .replace(/(?<=^| )[وفبك]?ال(?=\p{L}{2})/gu, '')} `;
 
-const matches = (words: string, entry: string): boolean =>
-  entry.endsWith('*') ? words.includes(` ${entry.slice(0, -1)}`) : words.includes(` ${entry} `);
+const withoutParticles = (words: string): string => words.replace(/ (?:of|de|do|da|del|the)(?= )/g, '');
+
+type Entry = Readonly<{ spaced: string; bare: string; squashed: string }>;
+
+/** Each entry as it is written in several words, without the little ones between, and in one word. */
+const entries: readonly Entry[] = [...banned, ...bannedElsewhere].map((entry) => {
+  const end = entry.endsWith('*') ? '' : ' ';
+  const words = entry.replace('*', '');
+  return {
+    spaced: ` ${words}${end}`,
+    bare: `${withoutParticles(` ${words} `).trimEnd()}${end}`,
+    squashed: ` ${words.replaceAll(' ', '')}${end}`,
+  };
+});
 
 /** The entry of the ban list that a name meets, if any. */
 export const bannedWordIn = (name: string): string | undefined => {
   const words = wordsOf(name);
-  return (
-    [...banned, ...bannedElsewhere].find((entry) => matches(words, entry)) ??
-    bannedAnywhere.find((entry) => words.includes(entry))
-  );
+  const bare = withoutParticles(words);
+  const met =
+    entries.find(
+      (entry) => words.includes(entry.spaced) || words.includes(entry.squashed) || bare.includes(entry.bare),
+    )?.spaced ?? bannedAnywhere.find((entry) => words.includes(entry));
+  return met?.trim();
 };

@@ -11,7 +11,7 @@ export const operations = {
   keys: { path: '/internal/keys', what: 'use a data key of one person and purpose; audited' },
   keyRotation: {
     path: '/internal/key-rotation',
-    what: 'give people later keys, and the vault a later master key',
+    what: 'give people later keys, and the vault a later master key; see what is due for it',
   },
   consent: { path: '/internal/consent', what: 'ask whether live consent covers a recipient and purpose' },
   release: { path: '/internal/release', what: 'have contact sealed to a recipient, if consent allows' },
@@ -68,6 +68,8 @@ export const calls: readonly Call[] = [
   ...each(['eligibility'], ['intake'], 'keys'),
   ...each(['routing'], ['intake'], 'keys', 'consent'),
   ...each(['gateway'], ['intake'], 'consent', 'release', 'publicKey', 'keys'),
+  // Whether consent is live, before rows go out; of people it can open nothing.
+  ...each(['outcomes'], ['intake'], 'consent'),
   ...each(['gateway'], ['eligibility'], 'screen', 'programs', 'questions'),
   ...each(['operator'], serviceNames, 'summary', 'metrics', 'parked', 'reconcile', 'replay'),
   ...each(['gateway', 'operator'], ['routing'], 'journeys'),

@@ -2,7 +2,7 @@ export type { RecordSchema } from './avro.ts';
 export { bannedWordIn } from './banned-names.ts';
 export { type BrokerRight, brokerRightsOf, brokerUserOf, groupPrefixOf } from './broker-rights.ts';
 export { keptDeclineReason } from './protected-facts.ts';
-export { carriesBannedNumber, carriesPlainlyBannedNumber } from './banned-numbers.ts';
+export { carriesBannedNumber, carriesBannedShape, carriesPlainlyBannedNumber } from './banned-numbers.ts';
 export { type Call, type CallerName, calls, mayCall, type Operation, operations } from './calls.ts';
 export { type FactFault, type FactValue, faultsInFacts } from './check-facts.ts';
 export { type Code, type CodeList, codeList, codeLists, codesOf, isCode, services } from './code-lists.ts';
@@ -30,3 +30,4 @@ export {
   topicOf,
   topics,
 } from './topics.ts';
+export { type TextIn, textsIn } from './texts-in.ts';

@@ -381,7 +381,7 @@ export type ConsentWithdrawn = {
   readonly recipient: string | null;
   /** Purposes taken back. Null: every purpose. Code list: purpose. */
   readonly purposes: readonly string[] | null;
-  /** Who took it back: the person, or a guardian, who takes back only what a guardian gave. Null: the person; beside GuardianRevoked, whoever ended it. Code list: consent-party. */
+  /** Who took it back: the person, or a guardian, who takes back only what a guardian gave. Beside GuardianRevoked, the guardian. Null: the person, or, where it was told before guardians were named here, whoever ended it. Code list: consent-party. */
   readonly by: string | null;
 };
 

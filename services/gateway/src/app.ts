@@ -18,8 +18,10 @@ import { onScreeningCompleted } from './deliveries/on-screening-completed.ts';
 import { listening, openGateway } from './gateway.ts';
 import type { BrokerAdmin } from './partners/provision.ts';
 import { badDayRoutes } from './partners/bad-day-routes.ts';
+import { onAgencyPaused } from './partners/pause.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { partnerGroups } from './partners/read-topics.ts';
+import { publishedWithoutNumbers, withoutNumbers } from './public/without-numbers.ts';
 import type { Register } from './register/register.ts';
 import { onNavigatorsAssigned } from './staff/on-navigators-assigned.ts';
 import { operatorStaffRoutes } from './staff/operator-routes.ts';
@@ -95,13 +97,14 @@ export const app = ({ register, admin, onPartner, prepare = async () => {} }: Pa
         consumer: 'webhooks',
         kind: 'reactor',
         topics: ['handoff.gateway'],
-        on: listening(open, onWebhookDisabled),
+        on: listening(open, { ...onWebhookDisabled, ...onAgencyPaused(admin) }),
       },
     ],
     routes: (context, auth) => [
-      ...partnerRoutes(open(context), admin, auth),
-      ...badDayRoutes(open(context), auth),
-      ...operatorStaffRoutes(open(context), auth),
+      ...partnerRoutes(open(context), admin, auth).map(publishedWithoutNumbers),
+      ...[...badDayRoutes(open(context), auth), ...operatorStaffRoutes(open(context), auth)].map(
+        withoutNumbers,
+      ),
     ],
     summary: (context) => summarize(open(context)),
     prepare,

@@ -25,11 +25,15 @@ export const gatewaySettings = z.object({
     .number()
     .positive()
     .default(500)
-    .describe('How much one agency may ask of the public door on average; ten times as much at once'),
+    .describe(
+      'How much one agency may ask of the public door on average; ten times as much at once. A fifth of both for each address from which somebody asks without a credential',
+    ),
   PUBLIC_URL: z
     .url()
     .optional()
-    .describe('The public door as partners write it; without it http://localhost:<PUBLIC_PORT>'),
+    .describe(
+      'The public door as partners write it; without it localhost:<PUBLIC_PORT>, https: where that door has a certificate',
+    ),
   OAUTH_ISSUER: z.url().optional().describe('Who issues access tokens instead of the exchange itself'),
   OAUTH_KEYS_URL: z
     .url()

@@ -1,6 +1,6 @@
 import type { SchemaIds } from '@handoff/codec';
 import { type BesideParts, readTls, type Running } from '@handoff/host';
-import { listen, type Rate } from '@handoff/http';
+import { listen, type Rate, strangerLimit } from '@handoff/http';
 import type { KafkaBroker } from '@handoff/messaging/kafka';
 import { watchFolder } from './csv/watch.ts';
 import type { GatewayConfig } from './config.ts';
@@ -31,6 +31,12 @@ const rateOf = ({ PUBLIC_REQUESTS_PER_SECOND: perSecond }: GatewayConfig): Rate 
   perSecond,
 });
 
+/** Whoever shows no credential reads a page or signs in: a fifth of an agency's, for each address. */
+const strangersOf = ({ PUBLIC_REQUESTS_PER_SECOND: perSecond }: GatewayConfig): Rate => ({
+  atOnce: 2 * perSecond,
+  perSecond: perSecond / 5,
+});
+
 /** The ways in and out for partners: their topics, and the public HTTP. */
 export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
   const { gateway, schemaIds, onDead, kafka, noting, arrivals, settings } = parts;
@@ -47,6 +53,7 @@ export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
     tokens,
     signIn: signInDoor(gateway, settings),
     rate: rateOf(settings),
+    limitStrangers: strangerLimit(strangersOf(settings)),
     pause: (slug) => pauseAgency(gateway, kafka.admin, slug),
   });
   const folder = settings.CSV_FOLDER && watchFolder({ gateway, folder: settings.CSV_FOLDER });

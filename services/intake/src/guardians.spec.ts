@@ -1,3 +1,4 @@
+import { sealTo } from '@handoff/sealing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedIntake } from './testing/hosted-intake.ts';
 import { college, intakeId, personId, rosa, rosaAt, terms } from './testing/rosa.ts';
@@ -41,7 +42,7 @@ describe('a guardian', () => {
 
   it('is revoked by a supervisor, and what rested on their word is denied from then on', async () => {
     await submit(await guarded('2010-04-12'));
-    expect(await check(college, 'contact')).toMatchObject({ allowed: true });
+    expect(await check(college, 'contact')).toMatchObject({ allowed: true, givenBy: 'guardian' });
     expect(await revoke('supervisor')).toMatchObject({ kind: 'done' });
     expect(await consentEvents()).toEqual([
       'ConsentGranted',
@@ -96,6 +97,29 @@ describe('a guardian', () => {
       code: 'guardian-revoked',
       place: 'consents[0].how',
     });
+  });
+
+  it('is asked at a desk also where years were told and no day of birth', async () => {
+    const told = { ...rosa, birthDate: undefined, facts: { age: 16 } };
+    const { consents } = await guarded('2010-04-12');
+    await submit(await submission(told, { consents }));
+    await expect(grant('spoken')).rejects.toMatchObject({ code: 'guardian-consent-needed' });
+    expect(await grant('spoken', 'legal.civil')).toMatchObject({ sequence: 2 });
+    expect(await revoke('person-of-age')).toMatchObject({ code: 'age-not-told' });
+    expect((await trail()).filter((line) => line.includes('age-asked'))).toContain(
+      'intake open screening allowed age-asked',
+    );
+  });
+
+  it('is not asked any more once the person told that they are of age', async () => {
+    const told = { ...rosa, birthDate: undefined, facts: { age: 17 } };
+    const { consents } = await guarded('2010-04-12');
+    await submit(await submission(told, { consents }));
+    await expect(grant('spoken')).rejects.toMatchObject({ code: 'guardian-consent-needed' });
+    const sealedFacts = await sealTo((await service.vault.recipientKey()).publicJwk, { facts: { age: 18 } });
+    await service.command('AmendIntake', intakeId, { intakeId, sealedFacts });
+    await service.settle();
+    expect(await grant('spoken')).toMatchObject({ sequence: 2 });
   });
 
   it('is asked at a desk as at the intake: for a class, and never for a lawyer', async () => {

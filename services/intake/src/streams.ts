@@ -22,7 +22,7 @@ import {
 export const intakeStream: StreamType<IntakeCommand, Intake, IntakeEvent> = {
   name: 'intake',
   decider: intakeDecider({ services: new Set(codesOf('service')), carriesNumber: carriesBannedNumber }),
-  fold: 3,
+  fold: 4,
 };
 
 /** One a person, so that consent outlives the intake it was given with. */

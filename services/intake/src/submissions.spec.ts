@@ -13,7 +13,12 @@ describe('an intake that arrives sealed', () => {
   it('is taken, and its consents are recorded in the consent of the person', async () => {
     expect(await submit()).toMatchObject({ kind: 'done', version: 1 });
     expect(await consentEvents()).toEqual(['ConsentGranted']);
-    expect(await check('exchange', 'screening')).toEqual({ allowed: true, until: '2027-06-01', sequence: 1 });
+    expect(await check('exchange', 'screening')).toEqual({
+      allowed: true,
+      until: '2027-06-01',
+      sequence: 1,
+      givenBy: 'person',
+    });
   });
 
   it('leaves nothing of the person in clear, in streams, on Kafka or in the audit trail', async () => {

@@ -16,6 +16,7 @@ import { openGate } from '../../simulation/exchange/service.ts';
 import { bayside, harbor, manifests, northShore } from '../../simulation/play/agencies.ts';
 import { seededRandom } from '../../simulation/engine/random.ts';
 import { whatIsSeen } from './what-is-seen.ts';
+import { whatIsShown } from './what-is-shown.ts';
 
 export { bayside, harbor, northShore } from '../../simulation/play/agencies.ts';
 export const agencies: readonly string[] = [harbor, bayside, northShore];
@@ -65,8 +66,12 @@ export const wholeExchange = async () => {
     for (const { service } of hosted) await service.pass(days / hosted.length);
     await settle();
   };
+  const asks = (partner: string) => {
+    if (!open.gateway) throw new Error('the gateway is not open');
+    return whatIsShown(open.gateway, partner);
+  };
   const seenBy = (partner: string) => whatIsSeen(codec, broker.records(partnerTopics(partner).out));
-  return { says, pass, seenBy };
+  return { says, pass, seenBy, asks };
 };
 
 const register = (enqueue: ReturnType<typeof enqueueCommand>, manifest: Events['PartnerRegistered']) =>

@@ -89,5 +89,5 @@ const openDoors = ({ context, consume, sleep, register }: Parts, partners: Retur
   partners.listen((slug) => read([slug]));
   const look = async (): Promise<void> => read((await register.partners.all()).map(({ slug }) => slug));
   void look().catch(() => undefined);
-  return { routes: [...intakeRoutes(open), ...responseRoutes(open)], now: look };
+  return { routes: [...intakeRoutes(open), ...responseRoutes(open)], now: look, gateway: open };
 };

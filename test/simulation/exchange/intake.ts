@@ -4,6 +4,7 @@ import { type AuditLog } from '../../../services/intake/src/vault/audit-log.ts';
 import { app } from '../../../services/intake/src/app.ts';
 import { inMemoryAuditLog } from '../../../services/intake/src/vault/in-memory-audit-log.ts';
 import type { ChainedEntry } from '../../../services/intake/src/vault/chained-audit-log.ts';
+import { inMemoryRecipientKeyStore } from '../../../services/intake/src/vault/in-memory-recipient-key-store.ts';
 import { inMemoryMatching } from '../../../services/intake/src/vault/matching/in-memory-matching.ts';
 import { createVault } from '../../../services/intake/src/vault/vault.ts';
 import {
@@ -43,6 +44,7 @@ export const intake: Service = {
     const checkpoints = inMemoryCheckpointStore();
     const audit: AuditLog = inMemoryAuditLog(chain);
     const matching = inMemoryMatching();
+    const pairs = inMemoryRecipientKeyStore();
     let entries = 0;
     return {
       define: (gate) => {
@@ -51,15 +53,11 @@ export const intake: Service = {
         const auditId = (): string => `audit-${(entries += 1)}`;
         return {
           definition: app({
-            vault: ({ now }) =>
-              createVault({
-                keyring: ring,
-                recipientKey: async () => pair,
-                unseal,
-                audit: trail,
-                now,
-                auditId,
-              }),
+            vault: ({ now }) => ({
+              ...createVault({ keyring: ring, kms, pair: pairs, audit: trail, now, auditId }),
+              recipientKey: async () => pair,
+              unseal,
+            }),
             matching: () => ({
               index: pointed(matching.index, 'index', gate),
               book: pointed(matching.book, 'book', gate),

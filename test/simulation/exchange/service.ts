@@ -4,6 +4,7 @@ import type { Route } from '@handoff/http';
 import type { ServiceName } from '@handoff/schemas';
 import type { Tables } from '@handoff/testkit/history';
 import type { StoredStreams } from '@handoff/stream-store/in-memory';
+import type { Gateway } from '../../../services/gateway/src/gateway.ts';
 import type { Gate } from '../engine/pointed.ts';
 
 /** What a service keeps beside its streams, for one history; its processes come and go above it. */
@@ -20,7 +21,12 @@ export type Defined = Readonly<{
 }>;
 
 /** A public door, and what the process does by itself now and then. */
-export type Open = Readonly<{ routes: readonly Route[]; now: () => Promise<void> }>;
+export type Open = Readonly<{
+  routes: readonly Route[];
+  now: () => Promise<void>;
+  /** For who wants more of the door than the workload uses. */
+  gateway?: Gateway;
+}>;
 
 export type Beside = Readonly<{
   context: Context;

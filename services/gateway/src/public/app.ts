@@ -1,5 +1,12 @@
 import type { SchemaIds } from '@handoff/codec';
-import { type App, createApp, type HealthChecks, type Rate, type Route } from '@handoff/http';
+import {
+  type App,
+  createApp,
+  type HealthChecks,
+  type Rate,
+  type Route,
+  type StrangerLimit,
+} from '@handoff/http';
 import type { Gateway } from '../gateway.ts';
 import { breakGlassRoutes } from '../operator/break-glass-routes.ts';
 import { holdRoutes } from '../operator/hold-routes.ts';
@@ -42,6 +49,7 @@ import { signInRoutes } from './people/sign-ins.ts';
 import { serviceRoutes } from './services/services.ts';
 import { webhookDeliveryRoutes } from './deliveries/webhook-deliveries.ts';
 import { webhookRoutes, type WebhookSettings } from './deliveries/webhooks.ts';
+import { withoutNumbers } from './without-numbers.ts';
 
 type Parts = Readonly<{
   gateway: Gateway;
@@ -52,6 +60,7 @@ type Parts = Readonly<{
   pause: Pause;
   signIn: SignInDoor;
   rate?: Rate;
+  limitStrangers?: StrangerLimit;
 }>;
 
 /** The public door: everything a partner can ask over HTTP. */
@@ -64,6 +73,7 @@ export const publicApp = ({
   pause,
   signIn,
   rate,
+  limitStrangers,
 }: Parts): App => {
   const routes = [...routesOf(gateway, schemaIds, webhooks), ...pauseRoutes(gateway, pause)];
   const described = describe(routes, tokens.described);
@@ -78,14 +88,15 @@ export const publicApp = ({
       // The operator's own people: no part of what agencies are told they can ask.
       ...[...holdRoutes(gateway), ...breakGlassRoutes(gateway)].map((each) => guard(gateway, each)),
       ...routes.map((each) => guard(gateway, keyed(gateway, each))),
-    ],
+    ].map(withoutNumbers),
     authenticate: partnerAuth(gateway, tokens.check, signIn),
     health,
     ...(rate === undefined ? {} : { rate }),
+    ...(limitStrangers === undefined ? {} : { limitStrangers }),
     onRefused: turnedAwayAtDoor(gateway),
     onFault: (error) => gateway.log.error('A request failed', { error }),
   });
-  return tokens.beside(app);
+  return tokens.beside(app, limitStrangers);
 };
 
 const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSettings): readonly Route[] => [

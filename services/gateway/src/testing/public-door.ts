@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listen } from '@handoff/http';
+import { listen, type Rate, type StrangerLimit } from '@handoff/http';
 import { openTokens } from '../oauth/open-tokens.ts';
 import { cookiesOf } from '../staff/cookie.ts';
 import type { SignInDoor } from '../staff/page-routes.ts';
@@ -24,6 +24,7 @@ const withKey = (request: Request = {}): Request => ({ key: randomUUID(), ...req
 export const publicDoor = async (
   { gateway, schemaIds, brokerAdmin }: HostedGateway,
   signIn: Partial<SignInDoor> = {},
+  limits: Readonly<{ rate?: Rate; limitStrangers?: StrangerLimit }> = {},
 ) => {
   const publicUrl = 'http://exchange.test';
   const tokens = await openTokens(gateway, { url: publicUrl });
@@ -35,6 +36,7 @@ export const publicDoor = async (
     tokens,
     signIn: { publicUrl, cookies: cookiesOf(publicUrl), ...signIn },
     pause: (slug) => pauseAgency(gateway, brokerAdmin.admin, slug),
+    ...limits,
   });
   const { port, close } = await listen(app, { port: 0, graceMs: 100 });
 
@@ -67,6 +69,8 @@ export const publicDoor = async (
   return {
     /** What it answers, for tests that ask everything. */
     routes: app.routes,
+    /** For what a client of ours would not send. */
+    port,
     get: (path: string, request?: Request) => ask('GET', path, request),
     post: (path: string, request?: Request) => ask('POST', path, request),
     put: (path: string, request?: Request) => ask('PUT', path, withKey(request)),

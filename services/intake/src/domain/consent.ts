@@ -107,7 +107,7 @@ const withdraw = (
   }
   if (by === 'guardian') {
     if (consent.guardianRevoked) return refuseRevoked('by');
-    return takeBackOfGuardian(consent, consentId, isMeant(recipient, purposes), 'guardian');
+    return takeBackOfGuardian(consent, consentId, isMeant(recipient, purposes));
   }
   if (!consent.grants.some(isMeant(recipient, purposes))) return [];
   const { personId, intakes } = consent;

@@ -30,9 +30,9 @@ const granted: ConsentEvent = {
   },
 };
 const revoked: ConsentEvent = { type: 'GuardianRevoked', data: { ...ids, by: 'supervisor' } };
-const takenBack = (by: 'guardian' | null): ConsentEvent => ({
+const takenBack = (): ConsentEvent => ({
   type: 'ConsentWithdrawn',
-  data: { ...ids, recipient: college, purposes: ['routing', 'contact'], by },
+  data: { ...ids, recipient: college, purposes: ['routing', 'contact'], by: 'guardian' },
 });
 
 const takesBack = (recipient: string | null): ConsentCommand => ({
@@ -55,7 +55,7 @@ const allowed = (state: Consent, recipient: string) =>
 
 describe('a guardian who takes their word back', () => {
   it('ends what a guardian gave, and leaves what the person agreed to alone', () =>
-    given(granted).when(takesBack(null)).then(takenBack('guardian')));
+    given(granted).when(takesBack(null)).then(takenBack()));
 
   it('gets the same answer about an agency that the person chose alone as about one that nobody chose', () => {
     given(granted).when(takesBack(legal)).thenNothing();
@@ -63,23 +63,23 @@ describe('a guardian who takes their word back', () => {
   });
 
   it('is not heard once nobody speaks for the person any more', () =>
-    given(granted, revoked, takenBack(null)).when(takesBack(null)).thenRefused('guardian-revoked'));
+    given(granted, revoked, takenBack()).when(takesBack(null)).thenRefused('guardian-revoked'));
 });
 
 describe('that a guardian speaks for somebody', () => {
   it('ends, and with it what rested on their word', () =>
-    given(granted).when(revokes).then(revoked, takenBack(null)));
+    given(granted).when(revokes).then(revoked, takenBack()));
 
-  it('ends once', () => given(granted, revoked, takenBack(null)).when(revokes).thenNothing());
+  it('ends once', () => given(granted, revoked, takenBack()).when(revokes).thenNothing());
 
   it('leaves what the person agreed to alone', () => {
-    const state = fold(consent, [granted, revoked, takenBack(null)]);
+    const state = fold(consent, [granted, revoked, takenBack()]);
     expect([allowed(state, legal), allowed(state, college)]).toEqual([true, false]);
   });
 
   it('does not come back with another word of a guardian', () => {
     given(granted, revoked).when(grants('signed-by-guardian')).thenRefused('guardian-revoked');
-    const state = fold(consent, [granted, revoked, takenBack(null), granted]);
+    const state = fold(consent, [granted, revoked, takenBack(), granted]);
     expect([allowed(state, legal), allowed(state, college)]).toEqual([true, false]);
   });
 

@@ -21,7 +21,8 @@ export const revokeGuardian = (
   const { personId, intakes } = consent;
   return [
     { type: 'GuardianRevoked', data: { consentId, personId, intakeId: intakes[0], by } },
-    ...takeBackOfGuardian(consent, consentId, () => true, null),
+    // A guardian's word is what ends, whoever ended it: nothing that the person agreed to alone may go with it.
+    ...takeBackOfGuardian(consent, consentId, () => true),
   ];
 };
 

@@ -37,12 +37,16 @@ export type Intake =
       contact: SealedValue;
       /** For the day on which they are of age, and by which State's law. */
       identity: SealedValue;
+      /** What was answered last, and when: somebody may have told how old they are and not the day they were born. */
+      told: Told;
       jurisdiction: string;
       /** The agency that took the person in. */
       referrer: string;
       hold?: LegalHold;
     }>
   | Readonly<{ stage: 'erased'; personId: string }>;
+
+export type Told = Readonly<{ facts: SealedValue; by: 'IntakeSubmitted' | 'IntakeAmended'; on: string }>;
 
 /** Taken in and not erased, nor about to be: an erasure that waits under a hold is the person's word already. */
 export const mayBeShown = (intake: Intake): intake is Extract<Intake, { stage: 'submitted' }> =>
@@ -136,11 +140,15 @@ const evolve = (intake: Intake, event: IntakeEvent): Intake => {
         personId: event.data.personId,
         contact: event.data.contact,
         identity: event.data.identity,
+        told: { facts: event.data.facts, by: event.type, on: event.data.receivedOn },
         jurisdiction: event.data.jurisdiction,
         referrer: event.data.referrer,
       };
-    case 'IntakeAmended':
-      return intake;
+    case 'IntakeAmended': {
+      if (intake.stage !== 'submitted') return intake;
+      const on = event.at === undefined ? intake.told.on : dateOf(event.at);
+      return { ...intake, told: { facts: event.data.facts, by: event.type, on } };
+    }
     case 'ParticipantErased':
       return { stage: 'erased', personId: event.data.personId };
     case 'LegalHoldAsked':

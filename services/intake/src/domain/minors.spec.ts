@@ -83,11 +83,24 @@ describe('somebody who is not of age', () => {
   });
 });
 
+describe('years that were told earlier', () => {
+  it.each([
+    ['are as many on the same day', { years: 17, toldOn: '2026-06-01' }, 'guardian-consent-needed'],
+    [
+      'are no more a day before the year is over',
+      { years: 17, toldOn: '2025-06-02' },
+      'guardian-consent-needed',
+    ],
+    ['are one more a year later', { years: 17, toldOn: '2025-06-01' }, 'taken'],
+  ])('%s', (_, age, answered) => expect(answer(age)).toBe(answered));
+});
+
 describe('that somebody is of age', () => {
   it.each<[string, Age, string, boolean | undefined]>([
     ['is so from their birthday on', { birthDate: '2008-06-01' }, 'US-MA', true],
     ['is not so on the day before', { birthDate: '2008-06-02' }, 'US-MA', false],
     ['depends on the State', { birthDate: '2008-06-01' }, 'US-NE', false],
     ['is unknown where no age was told', {}, 'US-MA', undefined],
+    ['is unknown where years alone were told', { years: 30 }, 'US-MA', undefined],
   ])('%s', (_, age, jurisdiction, ofAge) => expect(isOfAge(age, jurisdiction, at, rules)).toBe(ofAge));
 });

@@ -10,7 +10,12 @@ export type MinorRules = Readonly<{
   aloneFrom: (service: string, jurisdiction: string) => number | undefined;
 }>;
 
-export type Age = Readonly<{ birthDate?: string | undefined; years?: number | undefined }>;
+export type Age = Readonly<{
+  birthDate?: string | undefined;
+  years?: number | undefined;
+  /** The day on which the years were told; today where it is missing. */
+  toldOn?: string | undefined;
+}>;
 
 export type Party = Pick<Submission, 'jurisdiction' | 'needs' | 'choices' | 'consents'>;
 
@@ -34,21 +39,27 @@ export const checkConsenters = (party: Party, age: Age, at: string, rules: Minor
   }
 };
 
-/** Whether somebody is of age there; undefined: their age was not told, and nothing follows from it. */
+/** Whether somebody is of age there; undefined: when they were born was not told, and from years alone the day doesn't follow. */
 export const isOfAge = (
   age: Age,
   jurisdiction: string,
   at: string,
   rules: MinorRules,
 ): boolean | undefined => {
-  const years = yearsOn(age, dateOf(at));
-  return years === undefined ? undefined : years >= rules.majorityIn(jurisdiction);
+  const { birthDate } = age;
+  if (birthDate === undefined) return undefined;
+  return wholeYears(birthDate, dateOf(at)) >= rules.majorityIn(jurisdiction);
 };
 
-const yearsOn = ({ birthDate, years }: Age, today: string): number | undefined => {
-  if (birthDate === undefined) return years;
-  const passed = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? passed - 1 : passed;
+/** Of years that were told so many at least: when the birthday was is not known. */
+const yearsOn = ({ birthDate, years, toldOn }: Age, today: string): number | undefined => {
+  if (birthDate !== undefined) return wholeYears(birthDate, today);
+  return years === undefined ? undefined : years + wholeYears(toldOn ?? today, today);
+};
+
+const wholeYears = (from: string, to: string): number => {
+  const passed = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? passed - 1 : passed;
 };
 
 /** What an agency was chosen for; of whoever was chosen for nothing (the exchange, the referrer): all that is wanted. */

@@ -1,4 +1,4 @@
-import type { ConsentEvent, Given, Grant, TakenBackBy } from './consent.ts';
+import type { ConsentEvent, Given, Grant } from './consent.ts';
 import { isByGuardian } from './consent-terms.ts';
 
 /**
@@ -9,7 +9,6 @@ export const takeBackOfGuardian = (
   { personId, intakes, grants }: Given,
   consentId: string,
   meant: (grant: Grant) => boolean,
-  by: TakenBackBy | null,
 ): Extract<ConsentEvent, { type: 'ConsentWithdrawn' }>[] => {
   const given = grants.filter((grant) => isByGuardian(grant) && meant(grant));
   return [...new Set(given.map(({ recipient }) => recipient))].map((recipient) => ({
@@ -20,7 +19,7 @@ export const takeBackOfGuardian = (
       intakeId: intakes[0],
       recipient,
       purposes: given.filter((grant) => grant.recipient === recipient).map(({ purpose }) => purpose),
-      by,
+      by: 'guardian',
     },
   }));
 };

@@ -1,11 +1,12 @@
 import { type Route, route, type ServiceAuth } from '@handoff/http';
 import { purposes } from '@handoff/sealing';
 import { z } from 'zod';
-import type { ConsentDesk } from '../vault/consent-desk.ts';
+import type { ConsentAnswer, ConsentDesk } from '../vault/consent-desk.ts';
 import { releaseContact } from '../vault/release-contact.ts';
 import { useKey } from '../vault/use-key.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Grant } from '../domain/consent.ts';
+import type { Consent, Grant } from '../domain/consent.ts';
+import { isByGuardian } from '../domain/consent-terms.ts';
 import type { Intake } from '../domain/intake.ts';
 
 type Parts = Readonly<{
@@ -48,9 +49,25 @@ const checkConsent = ({ auth, desk }: Parts): Route =>
     handle: async ({ body }) => {
       const answer = await desk.ask(body);
       const { allowed, until, sequence } = answer;
-      return { allowed, until, sequence, ...(answer.allowed ? {} : { reason: answer.because }) };
+      return {
+        allowed,
+        until,
+        sequence,
+        ...(answer.allowed ? giverOf(answer, body) : { reason: answer.because }),
+      };
     },
   });
+
+/** Whose word it is: what a person agreed to alone does not end with a guardian's. */
+const giverOf = ({ consent }: ConsentAnswer, { recipient, purpose }: z.infer<typeof consentAsked>) => {
+  const grant = grantIn(consent, recipient, purpose);
+  return grant === undefined ? {} : { givenBy: isByGuardian(grant) ? 'guardian' : 'person' };
+};
+
+const grantIn = (consent: Consent, recipient: string, purpose: string): Grant | undefined =>
+  consent.stage === 'given'
+    ? consent.grants.find((one) => one.recipient === recipient && one.purpose === purpose)
+    : undefined;
 
 const releaseAsked = z.strictObject({ personId: id, party: slug });
 
@@ -64,9 +81,8 @@ const signedRelease = ({ auth, desk }: Parts): Route =>
     body: releaseAsked,
     handle: async ({ body: { personId, party } }) => {
       const answer = await desk.ask({ personId, recipient: party, purpose: 'progress' });
-      const { consent } = answer;
-      if (!answer.allowed || consent.stage !== 'given') return { release: null };
-      const grant = consent.grants.find((one) => one.recipient === party && one.purpose === 'progress');
+      if (!answer.allowed) return { release: null };
+      const grant = grantIn(answer.consent, party, 'progress');
       return { release: grant === undefined ? null : signed(grant) };
     },
   });

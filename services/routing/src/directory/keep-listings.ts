@@ -1,5 +1,6 @@
 import { Refusal } from '@handoff/decider';
 import type { Context } from '@handoff/host';
+import { carriesBannedShape, textsIn } from '@handoff/schemas';
 import type { Outcome } from '@handoff/stream-store';
 import { type ListedService, listedService, type Listing } from './listing.ts';
 import { listingDecider, type ListingState } from './listing-stream.ts';
@@ -32,6 +33,8 @@ const keepRow = async (
   number: number,
 ): Promise<Kept> => {
   const place = `listings[${number}]`;
+  const leak = textsIn(row, place).find(({ text }) => carriesBannedShape(text));
+  if (leak) return withNumber(leak.place, place);
   const parsed = listedService.safeParse(row);
   if (parsed.success) return keepOne(context, { ...said, place }, parsed.data);
   const [issue] = parsed.error.issues;
@@ -45,6 +48,17 @@ const keepRow = async (
     mend: 'Correct it in the source and import again; what was taken is not taken twice.',
   };
 };
+
+/** Not even its own id is repeated: the number may be that. */
+const withNumber = (at: string, place: string): Kept => ({
+  sourceId: '',
+  place,
+  kind: 'refused',
+  code: 'identifier-not-wanted',
+  at,
+  reason: 'It holds what looks like the number of an identity document. The exchange never keeps one.',
+  mend: 'Take the number out in the source and import again; what was taken is not taken twice.',
+});
 
 const sourceIdOf = (row: unknown): string =>
   typeof row === 'object' && row !== null && 'sourceId' in row && typeof row.sourceId === 'string'

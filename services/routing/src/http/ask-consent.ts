@@ -2,7 +2,11 @@ import type { Context } from '@handoff/host';
 import { z } from 'zod';
 
 const answer = z.discriminatedUnion('allowed', [
-  z.object({ allowed: z.literal(true), sequence: z.int() }),
+  z.object({
+    allowed: z.literal(true),
+    sequence: z.int(),
+    givenBy: z.enum(['person', 'guardian']).optional(),
+  }),
   z.object({ allowed: z.literal(false) }),
 ]);
 

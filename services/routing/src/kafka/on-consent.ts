@@ -4,7 +4,7 @@ import type { Routing } from '../routing.ts';
 import { causedBy } from './causation.ts';
 import { mustStand } from './must-stand.ts';
 import { endJourney } from './open-journey.ts';
-import { withdraw, withdrawUncovered, withdrawUnrouted } from './withdraw-uncovered.ts';
+import { withdraw, withdrawGuarded, withdrawUncovered, withdrawUnrouted } from './withdraw-uncovered.ts';
 
 /** Steps that waited for consent look for options again. */
 export const onConsentGranted = async (
@@ -22,12 +22,15 @@ export const onConsentGranted = async (
 /** What was taken back from whom is intake's to say: each open referral asks whether it is still covered. */
 export const onConsentWithdrawn = async (
   { register }: Routing,
-  { personId, recipient }: ConsentWithdrawn,
+  { personId, recipient, by }: ConsentWithdrawn,
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
   const open = await register(context).standing.openOf(personId);
-  if (recipient === null || recipient === 'exchange') await withdrawUnrouted(open, personId, meta, context);
+  if (recipient === null || recipient === 'exchange') {
+    const withdrawAll = by === 'guardian' ? withdrawGuarded : withdrawUnrouted;
+    await withdrawAll(open, personId, meta, context);
+  }
   for (const referralId of open) await withdrawUncovered(referralId, meta, context);
 };
 

@@ -10,7 +10,11 @@ import { mustStand } from './must-stand.ts';
  * A referral rests on consent while it is under way; without it the exchange takes it back, needing no one's leave. Of
  * several agencies only those lose their offer that are no longer covered.
  */
-export const withdrawUncovered = async (
+export const withdrawUncovered = (referralId: string, meta: EventMeta, context: Context): Promise<void> =>
+  withdrawUnless(isCovered, referralId, meta, context);
+
+const withdrawUnless = async (
+  mayGoOn: (answer: Answer) => boolean,
   referralId: string,
   meta: EventMeta,
   context: Context,
@@ -19,7 +23,7 @@ export const withdrawUncovered = async (
   if (!state || !isOpen(state.status) || state.status === 'none') return;
   for (const { agency, one } of askedAgencies(state)) {
     const asked = { personId: state.parties.personId, recipient: agency };
-    if ((await askConsent(context, asked)).allowed) continue;
+    if (mayGoOn(await askConsent(context, asked))) continue;
     await withdraw(referralId, 'consent-withdrawn', meta, context, one ? agency : undefined);
   }
 };
@@ -42,6 +46,25 @@ export const withdrawUnrouted = async (
   if ((await askConsent(context, { personId, recipient: 'exchange' })).allowed) return;
   for (const referralId of referralIds) await withdraw(referralId, 'consent-withdrawn', meta, context);
 };
+
+/**
+ * A guardian no longer wants the exchange to look for a place. That ends what rests on a guardian's word; a lawyer or a
+ * shelter to which the person agreed alone is none of it, and a guardian must not end unseen what they may not see.
+ */
+export const withdrawGuarded = async (
+  referralIds: readonly string[],
+  personId: string,
+  meta: EventMeta,
+  context: Context,
+): Promise<void> => {
+  if (referralIds.length === 0) return;
+  if ((await askConsent(context, { personId, recipient: 'exchange' })).allowed) return;
+  for (const referralId of referralIds) await withdrawUnless(isTheirOwnWord, referralId, meta, context);
+};
+
+type Answer = Awaited<ReturnType<typeof askConsent>>;
+const isCovered = ({ allowed }: Answer): boolean => allowed;
+const isTheirOwnWord = (answer: Answer): boolean => answer.allowed && answer.givenBy === 'person';
 
 /** Closed meanwhile: then there is nothing to take back. */
 export const withdraw = async (

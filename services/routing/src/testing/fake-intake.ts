@@ -12,6 +12,7 @@ const answer = (body: unknown): PeerAnswer => ({ status: 200, body, header: () =
 /** Intake as routing sees it: consent asked and keys lent, with people who may change their mind, and outages. */
 export const fakeIntake = () => {
   const consents = new Set<string>();
+  const guarded = new Set<string>();
   const keys = new Map<string, Buffer>();
   const asked: string[] = [];
   const state = { away: 0, beforeAnswer: async (_recipient: string): Promise<void> => {} };
@@ -27,13 +28,16 @@ export const fakeIntake = () => {
     return answer({ keyId, key: key.toString('base64url') });
   };
 
+  const giverOf = (personId: string, recipient: string): string =>
+    guarded.has(`${personId}|${recipient}`) ? 'guardian' : 'person';
+
   const check = ({ personId, recipient }: Question): PeerAnswer => {
     const allowed = consents.has(`${personId}|${recipient}`);
     return answer({
       allowed,
       until: allowed ? '2027-01-01' : null,
       sequence: 1,
-      ...(allowed ? {} : { reason: 'over' }),
+      ...(allowed ? { givenBy: giverOf(personId, recipient) } : { reason: 'over' }),
     });
   };
 
@@ -84,6 +88,9 @@ export const fakeIntake = () => {
     client,
     asked,
     grant,
+    /** A guardian's word it is, that this may be. */
+    guards: (personId: string, ...recipients: string[]) =>
+      recipients.forEach((recipient) => guarded.add(`${personId}|${recipient}`)),
     revoke: (personId: string, recipient: string) => void consents.delete(`${personId}|${recipient}`),
     sealVerdicts,
     destroyKeys: () => keys.clear(),

@@ -44,6 +44,15 @@ describe('a journey, step by step', () => {
     });
   });
 
+  it('is told once more only under consent: taken back, the plan is left and nothing of what came of it', async () => {
+    gateway.intake.withdraw(rosa.personId, `${harbor} progress`);
+    const { json, text } = await door.get(path(), as(harbor));
+    expect(json).toMatchObject({ status: 'withheld', pathway: 'english-to-work', told: [] });
+    expect(json['steps']).toMatchObject([{ id: 'english', status: null, referrals: [], facts: [] }]);
+    expect(text).not.toContain('enrolled');
+    expect((await door.get(path('/picture.svg'), as(harbor))).text).not.toContain(bayside);
+  });
+
   it('is drawn', async () => {
     const { status, headers, text } = await door.get(path('/picture.svg'), as(harbor));
     expect([status, headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);

@@ -3,6 +3,7 @@ import { drawJourney, enrolledNow, type StepAsTold, stepsAsTold, type Told } fro
 import { codeList } from '@handoff/schemas';
 import { z } from 'zod';
 import type { Gateway } from '../../gateway.ts';
+import { mayBeTold } from '../may-be-told.ts';
 import { idParam, ownView } from '../own-view.ts';
 
 const said = z.string().nullable();
@@ -28,7 +29,7 @@ const journey = z
   .object({
     journey: z.string(),
     localRef: said,
-    status: z.string(),
+    status: z.string().describe('withheld: what becomes of the person may not be said any more'),
     pathway: said,
     steps: z.array(step),
     coEnrolled: z.boolean().describe('Enrolled with two agencies at once, as far as you were told'),
@@ -81,15 +82,17 @@ type AsTold = Readonly<{
 }>;
 
 const asTold = async (gateway: Gateway, partner: string, id: string): Promise<AsTold> => {
-  const { about } = await ownView(gateway, partner, 'journey', id);
+  const view = await ownView(gateway, partner, 'journey', id);
   const { register } = gateway;
-  const { journeyId, intakeId, status } = about;
+  const { journeyId, intakeId, status } = view.about;
   if (!intakeId || !journeyId) throw notFound('path.id');
-  const told = await register.views.toldOf(partner, journeyId, intakeId);
+  const isTold = (await mayBeTold(gateway, partner, [view]))(view);
+  const all = await register.views.toldOf(partner, journeyId, intakeId);
+  const told = isTold ? all : all.filter(({ data }) => data['kind'] === 'withheld');
   const planned = await register.cases.journeyOf(journeyId);
   return {
     intakeId,
-    status: status ?? 'open',
+    status: isTold ? (status ?? 'open') : 'withheld',
     pathway: planned?.pathway ?? null,
     steps: stepsAsTold(told, planned?.steps),
     told,

@@ -2,6 +2,7 @@ import { carriesPlainlyBannedNumber } from '@handoff/schemas';
 import { jsonBody, type Input, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../../gateway.ts';
+import { mayBeginParticipation, warningFor } from '../may-begin-participation.ts';
 import { submitIntake } from './intakes.ts';
 import { askedInRow, problem, problemOfRow } from '../row-by-row.ts';
 import { type Submission, submission } from './submission.ts';
@@ -36,12 +37,17 @@ export const groupRoutes = (gateway: Gateway): readonly Route[] => [
     summary: 'Submits intakes of people who come together; a result for each',
     auth: 'known',
     body: jsonBody(together, { limit: 1024 * 1024 }),
-    answers: { 200: z.object({ results: z.array(result) }).describe('In the order of the members') },
+    answers: {
+      200: z
+        .object({ results: z.array(result), warning: mayBeginParticipation })
+        .describe('In the order of the members'),
+    },
     handle: async ({ body: { group, members }, ...asked }) => {
       const results: z.infer<typeof result>[] = [];
       for (const [index, member] of members.entries())
         results.push(await resultOf(gateway, asked, index, { ...member, group }));
-      return { results };
+      const isTaken = results.some(({ taken }) => taken);
+      return { results, ...(isTaken ? await warningFor(gateway, asked.caller.name) : {}) };
     },
   }),
 ];

@@ -8,6 +8,7 @@ import { intakePublicKey } from '../../intake/public-key.ts';
 import { checkFreeText } from '../../translate/check-numbers.ts';
 import { translate } from '../../translate/translate.ts';
 import { once } from '../once.ts';
+import { mayBeginParticipation, warningFor } from '../may-begin-participation.ts';
 import { idParam, ownView } from '../own-view.ts';
 import { isReleased, releaseBeside, whetherSigned } from './releases.ts';
 import { type Submission, submission } from './submission.ts';
@@ -28,12 +29,14 @@ export const intakeRoutes = (gateway: Gateway): readonly Route[] => [
     summary: 'Submits an intake',
     auth: 'known',
     body: jsonBody(submission, { limit: 128 * 1024 }),
-    answers: { 201: standing },
+    answers: { 201: standing.extend({ warning: mayBeginParticipation }) },
     handle: async ({ body, ...asked }) => {
       const intake = await submitIntake(gateway, asked, body);
       const headers = { location: `/v1/intakes/${intake}` };
       const release = releaseBeside(signsRelease(body, asked.caller.name), body.language);
-      return answer(201, { intake, localRef: body.localRef, status: 'received', release }, { headers });
+      const warned = await warningFor(gateway, asked.caller.name);
+      const received = { intake, localRef: body.localRef, status: 'received', release, ...warned };
+      return answer(201, received, { headers });
     },
   }),
   route({

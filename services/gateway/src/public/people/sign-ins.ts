@@ -4,6 +4,7 @@ import { signInColumns } from '../../csv/sign-in-columns.ts';
 import { type TakenSignIn, takeSignIns } from '../../csv/take-sign-ins.ts';
 import { rejectedRows } from '../../csv/write-csv.ts';
 import type { Gateway } from '../../gateway.ts';
+import { mayBeginParticipation, warningFor } from '../may-begin-participation.ts';
 import { nextPage, pageOf, pageQuery } from '../page-of.ts';
 
 const count = z.number().int();
@@ -23,6 +24,7 @@ const taken = z
       }),
     ),
     rejects: z.string().describe('The rows that were not taken, as CSV; they are kept nowhere'),
+    warning: mayBeginParticipation,
   })
   .describe('What became of each line');
 
@@ -44,7 +46,11 @@ export const signInRoutes = (gateway: Gateway): readonly Route[] => [
     auth: 'known',
     body: csvBody({ limit: 1024 * 1024 }),
     answers: { 200: taken },
-    handle: async ({ body, caller }) => shown(await takeSignIns(gateway, caller, body)),
+    handle: async ({ body, caller }) => {
+      const lines = await takeSignIns(gateway, caller, body);
+      const isReferred = lines.some(({ status }) => status === 'intake');
+      return { ...shown(lines), ...(isReferred ? await warningFor(gateway, caller.name) : {}) };
+    },
   }),
   route({
     method: 'GET',

@@ -59,6 +59,25 @@ describe('a referral', () => {
     });
   });
 
+  it('is told once more only under consent: taken back, its referrer reads that nothing may be said', async () => {
+    const found = async (query = '') =>
+      (await door.get(`/v1/referrals${query}`, as(harbor))).json['referrals'] as unknown as readonly {
+        status: unknown;
+      }[];
+    expect((await found('?status=offered')).map(({ status }) => status)).toEqual(['offered']);
+    gateway.intake.withdraw(rosa.personId, `${harbor} progress`);
+    const { json } = await door.get(referralOf(harbor), as(harbor));
+    expect(json).toMatchObject({
+      role: 'referrer',
+      reference: rosa.reference,
+      status: null,
+      respondBy: null,
+    });
+    expect((await found()).map(({ status }) => status)).toEqual([null]);
+    expect(await found('?status=offered')).toEqual([]);
+    expect((await door.get(referralOf(bayside), as(bayside))).json).toMatchObject({ status: 'offered' });
+  });
+
   it('is introduced by whoever referred the person, once under one key', async () => {
     const introduce = () =>
       door.post(`${referralOf(harbor)}/introduction`, {

@@ -1,6 +1,7 @@
 import { answer, type Route, route } from '@handoff/http';
 import { z } from 'zod';
 import type { Gateway } from '../../gateway.ts';
+import { mayBeginParticipation, warningFor } from '../may-begin-participation.ts';
 import { idParam, ownReferral } from '../own-view.ts';
 import { knownTogether, shownAll } from './shown-referral.ts';
 
@@ -35,6 +36,7 @@ const single = referral.extend({
   comesWith: z
     .array(z.string())
     .describe('Referrals to you of the same household or group that are under way, by your ids'),
+  warning: mayBeginParticipation,
 });
 const queued = referral.extend({ priority: z.number().int().nullable() });
 
@@ -53,7 +55,9 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
         ...(status === undefined ? {} : { statuses: [status] }),
         ...(after === undefined ? {} : { after }),
       });
-      const referrals = await shownAll(gateway, caller.name, views);
+      const shown = await shownAll(gateway, caller.name, views);
+      // Found by a status that may not be said: that it was found would say it.
+      const referrals = status === undefined ? shown : shown.filter((one) => one.status === status);
       return { referrals, next: views.length === limit ? views.at(-1)?.externalId : null };
     },
   }),
@@ -92,7 +96,10 @@ export const referralRoutes = (gateway: Gateway): readonly Route[] => [
       const view = await ownReferral(gateway, caller.name, params.id);
       const [one] = await shownAll(gateway, caller.name, [view]);
       const comesWith = await knownTogether(gateway, view);
-      return answer(200, { ...one, comesWith }, { headers: { etag: `"${view.told}"` } });
+      // One entered in error never was one.
+      const isMade = one?.role === 'referrer' && one.status !== 'entered-in-error';
+      const warned = isMade ? await warningFor(gateway, caller.name) : {};
+      return answer(200, { ...one, comesWith, ...warned }, { headers: { etag: `"${view.told}"` } });
     },
   }),
 ];

@@ -1,12 +1,18 @@
 import type { Gateway } from '../../gateway.ts';
 import { type Named, unnamed } from '../../register/own-ids.ts';
 import type { OpenView } from '../../register/views.ts';
+import { mayBeTold } from '../may-be-told.ts';
 import { underWay } from './under-way.ts';
 
-/** Referrals as their party was told of them; how it calls them itself is asked once for all. */
-export const shownAll = async ({ register }: Gateway, partner: string, views: readonly OpenView[]) => {
-  const names = await register.ownIds.ofMany(partner, views.map(namedAs));
-  return views.map((view) => shown(view, names.get(namedAs(view)) ?? unnamed));
+/** Referrals as their party was told of them and may still be; how it calls them itself is asked once for all. */
+export const shownAll = async (gateway: Gateway, partner: string, views: readonly OpenView[]) => {
+  const names = await gateway.register.ownIds.ofMany(partner, views.map(namedAs));
+  const isTold = await mayBeTold(gateway, partner, views);
+  return views.map((view) => {
+    const whole = shown(view, names.get(namedAs(view)) ?? unnamed);
+    // Which one it is the referrer knows by itself; what became of it may not be said.
+    return isTold(view) ? whole : { ...whole, status: null, respondBy: null };
+  });
 };
 
 /** Who referred somebody knows them by the intake, whoever receives them by the referral. */

@@ -93,10 +93,10 @@ export const peopleIn = (stage: Stage) => {
       await submit(said);
       await screen(said);
     },
-    changesMind: async (recipient: string, number = 1) => {
+    changesMind: async (recipient: string, number = 1, by: 'guardian' | null = null) => {
       const known = consentOf(number);
       intake.revoke(known.personId, recipient);
-      const withdrawn = { ...known, recipient, purposes: null, by: null };
+      const withdrawn = { ...known, recipient, purposes: null, by };
       return tell('ConsentWithdrawn', known.consentId, withdrawn);
     },
     consents: async (recipient: string, number = 1) => {
