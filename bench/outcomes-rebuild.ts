@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import { mongoTablesBeside, prepareTablesBeside } from '../services/outcomes/src/mongo/fact-tables.ts';
+import { mongoBeside, prepareTablesBeside } from '../services/outcomes/src/mongo/fact-tables.ts';
 import { factTableNames } from '../services/outcomes/src/tables/fact-row.ts';
 import { rebuild } from '../services/outcomes/src/tables/rebuild.ts';
 import { bareRebuild } from './outcomes/bare-rebuild.ts';
@@ -39,8 +39,10 @@ const measure = async (events: number) => {
   const owners = await ownersHistory(connection, collection);
   const heap: number[] = [];
   const ours = async (): Promise<number> => {
-    const beside = await mongoTablesBeside(connection);
-    return seconds(async () => heap.push(await peakHeap(() => rebuild(owners.read(), beside))));
+    const beside = mongoBeside(connection);
+    await beside.drop(await beside.lying());
+    const made = await beside.make('bench');
+    return seconds(async () => heap.push(await peakHeap(() => rebuild(owners.read(), made))));
   };
   const bare = async (): Promise<number> => {
     await emptyBare();

@@ -22,6 +22,7 @@ export const writePeriods = async (
         ${counted(8)} AS employment_q2, ${counted(9)} AS employment_q4,
         CASE employment_q2 WHEN 'success' THEN (300000 + hash(i, 10) % 900000)::BIGINT END AS earnings_q2_cents,
         CASE employment_q2 WHEN 'success' THEN 'supplemental' END AS evidence_q2, NULL::VARCHAR AS evidence_q4,
+        CASE WHEN hash(i, 13) % 50 = 0 THEN 'earningsCents' END AS contested_q2, NULL::VARCHAR AS contested_q4,
         CASE program WHEN 'wp' THEN NULL ELSE ${counted(11)} END AS credential,
         CASE program WHEN 'wp' THEN NULL ELSE ${counted(12)} END AS skill_gain, false AS same_employer
       FROM range(${periods}) AS t(i) ORDER BY period_id

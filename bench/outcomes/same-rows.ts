@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { factTableNames } from '../../services/outcomes/src/tables/fact-row.ts';
 
-const sides = ['rebuilt_', 'bare_'] as const;
+const sides = ['rebuilt_bench_', 'bare_'] as const;
 
 /** Both must have made the same, or the figures compare nothing: as many rows a table, and one of each looked at field by field. */
 export const sameRows = async (connection: Connection, events: number): Promise<void> => {

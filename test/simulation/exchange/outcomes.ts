@@ -3,9 +3,11 @@ import type { Row, Tables } from '@handoff/testkit/history';
 import { app } from '../../../services/outcomes/src/app.ts';
 import { inMemoryReleases } from '../../../services/outcomes/src/cubes/in-memory-releases.ts';
 import { inMemoryExportNotes } from '../../../services/outcomes/src/export/in-memory-export-notes.ts';
+import { inMemoryBeside } from '../../../services/outcomes/src/tables/in-memory-beside.ts';
 import { inMemoryFactTables } from '../../../services/outcomes/src/tables/in-memory-fact-tables.ts';
 import { tableOf } from '../../../services/outcomes/src/tables/fact-row.ts';
 import type { FactTables } from '../../../services/outcomes/src/tables/fact-tables.ts';
+import { inMemoryRebuildTurn } from '../../../services/outcomes/src/tables/in-memory-rebuild-turn.ts';
 import { projectFacts } from '../../../services/outcomes/src/tables/project-facts.ts';
 import { pointed } from '../engine/pointed.ts';
 import type { Service } from './service.ts';
@@ -20,7 +22,8 @@ export const outcomes: Service = {
         return {
           definition: app({
             tables: () => known,
-            beside: async () => ({ ...inMemoryFactTables(), drop: async () => undefined }),
+            beside: () => inMemoryBeside(),
+            turn: () => inMemoryRebuildTurn(),
             notes: inMemoryExportNotes,
             releases: inMemoryReleases,
           }),

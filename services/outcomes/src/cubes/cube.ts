@@ -22,7 +22,16 @@ export type Book = readonly Cube[];
 export type Place = readonly string[];
 
 /** One referral as a cube sees it. */
-export type Row = Readonly<{ person: string; agency: string; referrer?: string; at: Place }>;
+export type Row = Readonly<{
+  person: string;
+  agency: string;
+  referrer?: string;
+  /** All who were told of it. */
+  offeredTo?: readonly string[];
+  /** Of several who were asked, while nobody has accepted: each may know what came of it, or have said no long before. */
+  mayKnow?: readonly string[];
+  at: Place;
+}>;
 
 export type Counts = Readonly<{ people: number; referrals: number }>;
 
@@ -33,12 +42,15 @@ export type Cell = Readonly<{
   referrals: number;
   /** Which receive the referrals. */
   agencies: number;
-  /** By agency, whether it referred or received. */
+  /** By agency, whether it referred or received; or was offered, where the place says nothing of what came of it. */
   parties: ReadonlyMap<string, Party>;
 }>;
 
-/** What one agency knows by itself of what stands in a place, and what is left when it takes that out. */
-export type Party = Readonly<{ own: Counts; others: Counts }>;
+/**
+ * What one agency may know by itself of what stands in a place, and what is left when it takes that out. `unsure`: what is left
+ * where it knows no more than it must, which is not to be few either, nor anything between the two.
+ */
+export type Party = Readonly<{ own: Counts; others: Counts; unsure: Counts }>;
 
 /** Named by what it holds to and not by its cube: a margin that two cubes share is one place. */
 export const keyOf = ({ dimensions }: Cube, at: Place): string =>

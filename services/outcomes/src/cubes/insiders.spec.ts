@@ -60,6 +60,21 @@ describe('an agency that takes its own people out of a figure', { timeout: 60_00
     expect(stateOf(await releaseOf([...plentyAt('b', 'c'), ...from('harbor', 30)]), 'a')).toBe('published');
   });
 
+  it('finds no few beside those that it was offered and another accepted: its `mine` has them too', async () => {
+    // Of the thirty-eight that stand there South was offered thirty-two, which four others accepted.
+    const offered = ['west', 'east', 'hill', 'lake'].flatMap((agency) =>
+      rowsAt(['a'], 8, agency).map((row) => ({ ...row, offeredTo: ['south'] })),
+    );
+    const rows = [
+      ...plentyAt('b', 'c'),
+      ...offered,
+      ...rowsAt(['a'], 3, 'north'),
+      ...rowsAt(['a'], 3, 'west'),
+    ];
+    expect(stateOf(await releaseOf(rows), 'a')).toBe('suppressed');
+    expect(stateOf(await releaseOf([...rows, ...rowsAt(['a'], 9, 'hill')]), 'a')).toBe('published');
+  });
+
   it('finds none beside a hidden place of which it knows nearly all', async () => {
     // Together they are forty, as the total less the shown place says; of these South knows thirty-four.
     const release = await releaseOf([
@@ -180,11 +195,13 @@ const weakAtOnce = async (
   book: readonly Cube[],
   cells: Cells,
   release: Release,
-): Promise<string | undefined> =>
-  weakToInsiders(book, cells, release, {
+): Promise<string | undefined> => {
+  const asked = {
     outsider: await inference(book, release),
-    isSmallNow: (key) => isSmall(cells.get(key)!),
-  });
+    isSmallNow: (key: string) => isSmall(cells.get(key)!),
+  };
+  return (await weakToInsiders(book, { now: cells, stood: new Map() }, release, asked))?.key;
+};
 
 describe('all agencies asked together', { timeout: 120_000 }, () => {
   it('are told of the same place as each by itself, whatever is hidden', async () => {
@@ -238,7 +255,9 @@ describe('all agencies asked together', { timeout: 120_000 }, () => {
     hiddenIn(release).forEach(outsider);
     const solve = vi.spyOn(await solver(), 'solve');
     const isSmallNow = (key: string): boolean => isSmall(cells.get(key)!);
-    expect(await weakToInsiders([wide], cells, release, { outsider, isSmallNow })).toBe(undefined);
+    expect(
+      await weakToInsiders([wide], { now: cells, stood: new Map() }, release, { outsider, isSmallNow }),
+    ).toBe(undefined);
     expect(solve.mock.calls.length).toBe(3);
     solve.mockRestore();
   });

@@ -13,26 +13,38 @@ import { type Release, threshold } from './release.ts';
 
 type Cells = ReadonlyMap<string, Cell>;
 
+/** What truly stands in places: in those made now, and in those shown before, as it stood then. */
+export type Stands = Readonly<{ now: Cells; stood: Cells }>;
+
+/** A hidden place, and the agency that can tell how few others are there. */
+export type Weak = Readonly<{ key: string; agency: string }>;
+
 /**
- * A hidden place whose others an agency can tell to be fewer than eleven: it reads what everybody reads, and of each place made
- * now it knows its own. Undefined where none can. Of what it was a party to as a whole there is nothing left to tell.
+ * A hidden place whose others an agency can tell to be fewer than eleven: it reads what everybody reads, and of each place
+ * it knows its own, also of those shown before. Undefined where none can. Of what it was a party to as a whole there is
+ * nothing left to tell.
  */
 export const weakToInsiders = async (
   book: Book,
-  cells: Cells,
+  { now, stood }: Stands,
   release: Release,
   { outsider, isSmallNow }: Asked,
-): Promise<string | undefined> => {
-  const small = hiddenIn(release).filter(isSmallNow);
+): Promise<Weak | undefined> => {
   const bound = new Set(toldLines(book, release).flatMap(({ total, parts }) => [total, ...parts]));
-  for (const agency of agenciesIn(cells)) {
+  const both = new Map([...stood, ...now]);
+  for (const agency of agenciesIn(both)) {
+    const small = hiddenIn(release).filter((key) => isSmallNow(key, agency));
+    if (small.length === 0) continue;
+    // Where people were erased since, or a fact came while a release was made, what stood then may not fit what was shown.
+    const fits = stood.size === 0 || (await mayStand(book, release, knownTo(agency, both, bound)));
+    const cells = fits ? both : now;
     const own = (key: string): Counts => ownOf(cells.get(key), agency);
-    const asked = small.filter((key) => hasOthers(cells.get(key), agency));
+    const asked = small.filter((key) => cells.has(key) && hasOthers(cells.get(key), agency));
     const known = knownTo(agency, cells, bound);
     const weak = isKnownAnyway(known, release, outsider)
       ? asked.find((key) => measures.some((measure) => isFew(outsider(key)[measure].high, own(key)[measure])))
       : await firstWeak({ book, release, known, own }, asked);
-    if (weak !== undefined) return weak;
+    if (weak !== undefined) return { key: weak, agency };
   }
   return undefined;
 };
@@ -40,7 +52,8 @@ export const weakToInsiders = async (
 type Asked = Readonly<{
   /** What everybody can work out. */
   outsider: (key: string) => Inferred;
-  isSmallNow: (key: string) => boolean;
+  /** Whether a place is to be kept from an agency. */
+  isSmallNow: (key: string, agency: string) => boolean;
 }>;
 
 /** Then an agency is in nothing ahead of everybody: what bounds them bounds it. */
@@ -82,7 +95,7 @@ const nothing: Counts = { people: 0, referrals: 0 };
 const ownOf = (cell: Cell | undefined, agency: string): Counts => cell?.parties.get(agency)?.own ?? nothing;
 
 const hasOthers = (cell: Cell | undefined, agency: string): boolean =>
-  (cell?.parties.get(agency)?.others ?? cell)?.people !== 0;
+  (cell?.parties.get(agency)?.unsure ?? cell)?.people !== 0;
 
 const agenciesIn = (cells: Cells): readonly string[] =>
   [...new Set([...cells.values()].flatMap(({ parties }) => [...parties.keys()]))].toSorted();

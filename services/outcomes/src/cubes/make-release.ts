@@ -6,10 +6,14 @@ import { publicBook, quartersOf, rowsFor } from './public-book.ts';
 import type { Release } from './release.ts';
 import type { KeptRelease } from './releases.ts';
 import { Contradiction } from './solver.ts';
-import { suppress } from './suppress.ts';
+import { suppressAround } from './suppress.ts';
 import { tabulate } from './tabulate.ts';
 
 type Made = Pick<KeptRelease, 'quarter' | 'cells'>;
+/** With how many hidden figures of earlier releases somebody can tell by those alone: they can't be taken back. */
+type JustMade = Made & Readonly<{ lost: number }>;
+/** A release, and the referrals as they stood when it was made: their parties know them still. */
+export type Shown = Made & Readonly<{ stood?: () => readonly ReferralStory[] }>;
 
 /** Quarters of a program year that are over and of which nothing was shown yet, the oldest first. */
 export const quartersDue = (
@@ -23,11 +27,10 @@ export const quartersDue = (
 
 /** What was shown of one program year so far: each year is a book of its own. */
 export const shownOf = (year: number, kept: readonly Made[]): Release =>
-  new Map(
-    kept
-      .filter(({ quarter }) => quartersOf(year).some((each) => each === quarter))
-      .flatMap(({ cells }) => cells.map(({ key, cell }) => [key, cell] as const)),
-  );
+  new Map(ofYear(year, kept).flatMap(({ cells }) => cells.map(({ key, cell }) => [key, cell] as const)));
+
+const ofYear = <Each extends Made>(year: number, kept: readonly Each[]): readonly Each[] =>
+  kept.filter(({ quarter }) => quartersOf(year).some((each) => each === quarter));
 
 /**
  * What may be shown of a quarter, made around what was shown before. With the last quarter of the year come the year's totals:
@@ -38,10 +41,11 @@ export const makeRelease = async (
   year: number,
   quarter: Quarter,
   stories: readonly ReferralStory[],
-  kept: readonly Made[],
-): Promise<Made> => {
+  kept: readonly Shown[],
+): Promise<JustMade> => {
   const before = shownOf(year, kept);
-  const attempt = (withTotals: boolean) => released(year, { quarter, withTotals, stories, before });
+  const stood = stoodIn(year, kept);
+  const attempt = (withTotals: boolean) => released(year, { quarter, withTotals, stories, before, stood });
   if (quartersOf(year).at(-1) !== quarter) return attempt(false);
   return attempt(true).catch((error: unknown) => {
     if (error instanceof Contradiction) return attempt(false);
@@ -54,22 +58,37 @@ type Asked = Readonly<{
   withTotals: boolean;
   stories: readonly ReferralStory[];
   before: Release;
+  stood: ReadonlyMap<string, Cell>;
 }>;
 
-const released = async (year: number, { quarter, withTotals, stories, before }: Asked): Promise<Made> => {
+const stoodIn = (year: number, kept: readonly Shown[]): ReadonlyMap<string, Cell> =>
+  new Map(
+    ofYear(year, kept).flatMap(({ cells, stood }) => {
+      const those = new Set(cells.map(({ key }) => key));
+      return stood ? [...cellsIn(year, stood())].filter(([key]) => those.has(key)) : [];
+    }),
+  );
+
+const cellsIn = (year: number, stories: readonly ReferralStory[]): ReadonlyMap<string, Cell> =>
+  new Map(publicBook(year).flatMap((cube) => [...tabulate(cube, rowsFor(cube, year, stories))]));
+
+const released = async (
+  year: number,
+  { quarter, withTotals, stories, before, stood }: Asked,
+): Promise<JustMade> => {
   const book = publicBook(year);
-  const cells = new Map<string, Cell>();
+  const cells = cellsIn(year, stories);
   const shown = new Set<string>();
-  for (const cube of book) {
-    for (const [key, cell] of tabulate(cube, rowsFor(cube, year, stories))) cells.set(key, cell);
+  for (const cube of book)
     for (const place of placesOf(cube))
       if (place[0] === quarter || (withTotals && isTotalOfYear(cube, place))) shown.add(keyOf(cube, place));
-  }
-  const release = await suppress(book, cells, { before, isReported: (key) => shown.has(key) });
+  const isReported = (key: string): boolean => shown.has(key);
+  const { release, lost } = await suppressAround(book, cells, { before, stood, isReported });
   if (withTotals) await addsUp(book, release);
   return {
     quarter,
     cells: [...release].filter(([key]) => shown.has(key)).map(([key, cell]) => ({ key, cell })),
+    lost: lost.length,
   };
 };
 

@@ -76,7 +76,9 @@ export const rowsFor = (cube: Cube, year: number, stories: readonly ReferralStor
     const offered = story.offeredAt === null ? undefined : quarterOf(story.offeredAt.slice(0, 10));
     if (offered === undefined || !quartersOf(year).includes(offered)) return [];
     const at = cube.dimensions.map(({ name }) => valueOf(name, offered, story));
-    return [{ person: story.personId, agency: story.agency, referrer: story.referrer, at }];
+    const { personId: person, agency, referrer, offeredTo } = story;
+    const isUndecided = story.acceptedAt === null && offeredTo.length > 1;
+    return [{ person, agency, referrer, offeredTo, ...(isUndecided && { mayKnow: offeredTo }), at }];
   });
 
 const valueOf = (dimension: string, offered: Quarter, story: ReferralStory): string => {

@@ -16,8 +16,8 @@ const rounded = (count: number): number => Math.round(count / rounding) * roundi
 
 const isFew = ({ people, referrals }: Counts): boolean => people < threshold || referrals < threshold;
 
-/** An agency that takes its own out of a figure would find a few others. Who was a party to all of it finds nobody. */
-const leavesFew = ({ others }: Party): boolean => others.people > 0 && isFew(others);
+/** An agency that takes its own out of a figure would find a few others. Who was surely a party to all of it finds nobody. */
+const leavesFew = ({ others, unsure }: Party): boolean => unsure.people > 0 && isFew(others);
 
 /** Too few people, too few referrals, one agency's own figures in disguise, or a few people beside what one agency knows. */
 export const isSmall = (cell: Cell): boolean =>

@@ -1,5 +1,5 @@
 type Chart = Readonly<{ title: string; sql: string; svg: string }>;
-type About = Readonly<{ id: string; database: string; asOf: string }>;
+type About = Readonly<{ id: string; database: string; asOf: string; doc: string; picture: string }>;
 
 const lines = (text: string): readonly string[] =>
   text.split('\n').map((line, at, all) => (at < all.length - 1 ? `${line}\n` : line));
@@ -19,21 +19,25 @@ const code = (id: string, text: string, outputs: readonly object[] = [], count: 
   source: lines(text),
 });
 
-/** A Jupyter notebook (nbformat 4.5) to begin with. Its first chart is there before anything is run. */
-export const notebook = ({ id, database, asOf }: About, chart: Chart): object => ({
+/**
+ * A Jupyter notebook (nbformat 4.5) to begin with. Its first chart is there before anything is run, and still there when all
+ * was.
+ */
+export const notebook = ({ id, database, asOf, doc, picture }: About, chart: Chart): object => ({
   nbformat: 4,
   nbformat_minor: 5,
   metadata: { kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' } },
   cells: [
     markdown(
       'about',
-      `# Outcomes of referrals\n\nSnapshot \`${id}\`, as of ${asOf}. Every table and column is said in \`datapackage.json\`; a row names its event.`,
+      `# Outcomes of referrals\n\nSnapshot \`${id}\`, as of ${asOf}. ${doc}\n\nEvery table and column is said in \`datapackage.json\`.`,
     ),
     code(
       'open',
       `# pip install duckdb pandas\nimport duckdb\ndb = duckdb.connect("${database}", read_only=True)\ndb.sql("SELECT table_name, comment FROM duckdb_tables()").df()`,
     ),
-    markdown('chart-title', `## ${chart.title}`),
+    // JupyterLab shows no SVG in the outputs of a notebook that nobody has run yet; a picture beside it it does.
+    markdown('chart-title', `## ${chart.title}\n\n![${chart.title}](${picture})`),
     code(
       'chart',
       `db.sql("""${chart.sql}""").df()`,

@@ -3,7 +3,17 @@ import type { FactRow } from '../tables/fact-row.ts';
 import type { ExportNote } from './export-notes.ts';
 
 /** Columns that name something of one person's. */
-const named = ['stream', 'participationId', 'referralId', 'journeyId', 'personId', 'intakeId'] as const;
+const named: readonly string[] = [
+  'stream',
+  'participationId',
+  'referralId',
+  'journeyId',
+  'personId',
+  'otherPersonId',
+  'intakeId',
+];
+/** An id of the exchange, whichever column bears it: who adds a column need not think of it. */
+const idOfOurs = /^[a-z]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * No id of the exchange leaves it. An agency reads of its people under the ids by which it was told of them; everybody else
@@ -17,12 +27,11 @@ export const renameFor =
     // The same event stands in the rows of several agencies: by its own id two of them would find the person they share.
     ...(audience === 'mine' && { id: ids.derive('event', `external|${agency}|${row.id}`) }),
     ...Object.fromEntries(
-      named.flatMap((column) => {
-        const id = row[column];
-        return typeof id === 'string'
+      Object.entries(row).flatMap(([column, id]) =>
+        typeof id === 'string' && column !== 'id' && (named.includes(column) || idOfOurs.test(id))
           ? [[column, renamed(id, audience === 'mine' ? agency : null, ids)]]
-          : [];
-      }),
+          : [],
+      ),
     ),
   });
 

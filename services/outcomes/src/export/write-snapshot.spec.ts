@@ -37,6 +37,7 @@ const snapshot: Snapshot = {
       name: 'enrolled_by_quarter',
       kind: 'view',
       doc: 'Enrollments a quarter.',
+      columns: { quarter: 'Quarter of the program year.', n: 'Enrollments in it.' },
       sql: "CREATE VIEW enrolled_by_quarter AS SELECT program_quarter('WIOA', enrolled_on) AS quarter, count(*) AS n FROM enrollments GROUP BY 1 ORDER BY 1",
     },
   ],
@@ -150,10 +151,14 @@ describe('a snapshot', () => {
 
   it('has a notebook whose first chart is there', () => {
     const read = JSON.parse(readFileSync(join(folder, 'out', 'first-look.ipynb'), 'utf8')) as {
-      cells: { id: string; outputs?: { data: Record<string, string[]> }[] }[];
+      cells: { id: string; source: string[]; outputs?: { data: Record<string, string[]> }[] }[];
     };
     const chart = read.cells.find(({ id }) => id === 'chart')?.outputs?.[0]?.data['image/svg+xml']?.join('');
     for (const said of ['PY2026', 'Q1', 'Enrollments']) expect(chart).toContain(`>${said}</text>`);
+    // Also where outputs are not trusted, and after they were made anew.
+    const shown = read.cells.find(({ id }) => id === 'chart-title')?.source.join('');
+    expect(shown).toContain('![Enrolled](first-look.svg)');
+    expect(readdirSync(join(folder, 'out'))).toContain('first-look.svg');
   });
 
   it('takes the place of the one before it, whole', async () => {
@@ -204,6 +209,13 @@ describe('columns of a record', () => {
 });
 
 describe('a column of our own that says nothing', () => {
+  it('stops the snapshot, also in a view', async () => {
+    const [{ columns: _none, ...view }] = snapshot.views as [Snapshot['views'][number]];
+    await expect(writeSnapshot(join(folder, 'out'), { ...snapshot, views: [view] })).rejects.toThrow(
+      'enrolled_by_quarter.quarter has no doc',
+    );
+  });
+
   it('stops the snapshot', async () => {
     const columns = filled.table.columns.map((column) => ({ ...column, doc: '' }));
     const silent = { ...snapshot, tables: [{ ...filled, table: { ...filled.table, columns } }] };

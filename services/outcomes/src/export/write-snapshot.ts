@@ -72,7 +72,7 @@ const fill = async (folder: string, id: string, digest: string, snapshot: Snapsh
   const svg = barChart(chart.title, chart.counted, chart.bars);
   write(
     join(folder, 'first-look.ipynb'),
-    notebook({ id, asOf, database: 'handoff.duckdb' }, { ...chart, svg }),
+    notebook({ id, asOf, doc, database: 'handoff.duckdb', picture: 'first-look.svg' }, { ...chart, svg }),
   );
   writeFileSync(join(folder, 'first-look.svg'), svg);
 };

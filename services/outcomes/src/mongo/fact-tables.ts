@@ -1,6 +1,6 @@
 import { type Connection, mongo } from 'mongoose';
 import { type FactRow, type Placed, type StoredTable, storedTableNames } from '../tables/fact-row.ts';
-import type { FactTables, TablesBeside } from '../tables/fact-tables.ts';
+import type { Beside, FactTables } from '../tables/fact-tables.ts';
 import { peopleIn } from '../tables/people-in.ts';
 import { personIndexes, rowsOfPerson } from './rows-of-person.ts';
 
@@ -83,6 +83,26 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
       const kept = await table(name).find().sort({ stream: 1, sequence: 1 }).toArray();
       return kept.map(asRow);
     },
+    ofSeveral: async (name) => {
+      const several = await table(name)
+        .aggregate<{ _id: string }>([
+          { $group: { _id: '$personId', rows: { $sum: 1 } } },
+          { $match: { rows: { $gt: 1 } } },
+        ])
+        .toArray();
+      const rows: FactRow[] = [];
+      for (let at = 0; at < several.length; at += together) {
+        const people = several.slice(at, at + together).map(({ _id }) => _id);
+        rows.push(
+          ...(
+            await table(name)
+              .find({ personId: { $in: people } })
+              .toArray()
+          ).map(asRow),
+        );
+      }
+      return rows.sort(byStream);
+    },
     of: async (name, stream) =>
       (await table(name).find({ stream }).sort({ sequence: 1 }).toArray()).map(asRow),
     inOrder: async function* (name) {
@@ -101,28 +121,38 @@ export const mongoFactTables = (connection: Connection, beside = ''): FactTables
 };
 
 const rebuilt = 'rebuilt_';
-const rebuiltNames = [...storedTableNames, 'facts_erased', 'erased_people'].map(
-  (name) => `${rebuilt}${name}`,
-);
+const besideOf = (owner: string): string => `${rebuilt}${owner}_`;
+const lying = async (connection: Listed): Promise<readonly string[]> =>
+  (await connection.listCollections()).map(({ name }) => name).filter((name) => name.startsWith(rebuilt));
+type Listed = Readonly<{ listCollections: () => Promise<readonly Readonly<{ name: string }>[]> }>;
 
 /**
  * Lets go of a person's rows in what a rebuild that is at work, or was killed, has beside the tables that are read. Where there
  * is nothing, nothing is made: a delete makes no collection, so one of a rebuild that just ended does not come back.
  */
 export const mongoLetGoBeside = async (connection: Rows, personId: string): Promise<void> => {
-  for (const name of storedTableNames)
-    await connection.collection(`${rebuilt}${name}`).deleteMany(rowsOfPerson(name, personId));
+  for (const beside of await lying(connection))
+    for (const name of storedTableNames)
+      if (beside.endsWith(`_${name}`))
+        await connection.collection(beside).deleteMany(rowsOfPerson(name, personId));
 };
-type Rows = Readonly<{ collection: (name: string) => { deleteMany(those: object): Promise<unknown> } }>;
+type Rows = Listed &
+  Readonly<{ collection: (name: string) => { deleteMany(those: object): Promise<unknown> } }>;
 
-/** Empty tables beside the ones that are read; what a rebuild that was killed left there is gone. */
-export const mongoTablesBeside = async (connection: Connection): Promise<TablesBeside> => {
-  const drop = async (): Promise<void> => {
-    for (const name of rebuiltNames) await connection.collection(name).drop();
+export const mongoBeside = (connection: Connection): Beside => {
+  const drop = async (names: readonly string[]): Promise<void> => {
+    for (const name of names) await connection.collection(name).drop();
   };
-  await drop();
-  await prepareTablesBeside(connection, rebuilt);
-  return { ...mongoFactTables(connection, rebuilt), drop };
+  return {
+    lying: () => lying(connection),
+    drop,
+    make: async (owner) => {
+      const beside = besideOf(owner);
+      await prepareTablesBeside(connection, beside);
+      const own = [...storedTableNames, 'facts_erased', 'erased_people'].map((name) => `${beside}${name}`);
+      return { ...mongoFactTables(connection, beside), drop: () => drop(own) };
+    },
+  };
 };
 
 /** Rows of one table are one round trip. */
@@ -136,6 +166,9 @@ const eachTable = async (
 
 const asKept = ({ row: { id, ...row } }: Placed): Kept => ({ _id: id, ...row });
 const asRow = ({ _id, ...row }: Kept): FactRow => ({ id: _id, ...row }) as unknown as FactRow;
+
+const byStream = (one: FactRow, other: FactRow): number =>
+  one.stream < other.stream ? -1 : one.stream > other.stream ? 1 : one.sequence - other.sequence;
 
 export const prepareFactTables = async (connection: Connection): Promise<void> => {
   for (const name of storedTableNames)

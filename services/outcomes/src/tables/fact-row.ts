@@ -1,5 +1,6 @@
 import type { Corrected, FactKind, ParticipationEvent, Whose } from '../domain/facts.ts';
 import { toldFact } from '../domain/told-fact.ts';
+import { networkTableNames } from './network-tables.ts';
 
 type Name = ParticipationEvent['type'];
 type Data<Type extends Name> = Extract<ParticipationEvent, { type: Type }>['data'];
@@ -13,11 +14,8 @@ export const tableOf = {
   quarter: 'facts_quarter',
 } as const satisfies Record<FactKind, `facts_${string}`>;
 
-/** What others' events tell of the way to a fact. */
-const networkTables = ['referral_moves', 'journeys', 'intakes', 'agencies'] as const;
-export type NetworkTable = (typeof networkTables)[number];
-
-export const factTableNames = [...Object.values(tableOf), 'facts_attestation', ...networkTables] as const;
+/** The last of them: what others' events tell of the way to a fact. */
+export const factTableNames = [...Object.values(tableOf), 'facts_attestation', ...networkTableNames] as const;
 export type FactTable = (typeof factTableNames)[number];
 
 /** Beside them, and in nobody's export: who was said to be one person, by fund. */

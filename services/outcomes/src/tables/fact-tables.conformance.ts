@@ -46,6 +46,24 @@ export const factTablesConformance = (name: string, open: () => FactTables | Pro
       expect(await ids('participation-9')).toEqual([]);
     });
 
+    it('give the rows of people who have several, and of nobody else', async () => {
+      const tables = await open();
+      const rows = [
+        row('event-4', 'participation-4', 1, { personId: 'person-1' }),
+        row('event-2', 'participation-2', 1, { personId: 'person-2' }),
+        row('event-1', 'participation-1'),
+        row('event-3', 'participation-3', 1, { personId: 'person-3' }),
+        withdrawn('event-5', 'participation-1', 2),
+      ];
+      await tables.put(...rows);
+      const several = await tables.ofSeveral('facts_enrollment');
+      expect(several.map(({ id }) => id)).toEqual(['event-1', 'event-5', 'event-4']);
+      expect(several).toEqual(
+        (await tables.rows('facts_enrollment')).filter((each) => each['personId'] === 'person-1'),
+      );
+      expect(await tables.ofSeveral('facts_exit')).toEqual([]);
+    });
+
     it('keep a fact with the day it is about and the instant it became known', async () => {
       const tables = await open();
       await tables.put(row('event-1', 'participation-1'));

@@ -2,8 +2,17 @@ import type { FactRow, Placed, StoredTable } from './fact-row.ts';
 
 export type ErasedPerson = Readonly<{ personId: string; at: string }>;
 
-/** Tables of their own beside the ones that are read; gone when they have served. */
+/** Tables of one rebuild's own beside the ones that are read; gone when they have served. */
 export type TablesBeside = FactTables & Readonly<{ drop: () => Promise<void> }>;
+
+/** What lies beside the tables that are read. Each rebuild has its own, under its own name: none can drop another's unawares. */
+export type Beside = Readonly<{
+  /** Names of all that lies there now. */
+  lying: () => Promise<readonly string[]>;
+  drop: (names: readonly string[]) => Promise<void>;
+  /** Empty tables under the name of whose turn it is. */
+  make: (owner: string) => Promise<TablesBeside>;
+}>;
 
 /** Flat tables of facts. A projection: it may be thrown away and made again from the owners' streams, any time. */
 export interface FactTables {
@@ -21,6 +30,8 @@ export interface FactTables {
   count(table: StoredTable): Promise<number>;
   /** All rows, by stream and sequence: the same facts give the same dump. */
   rows(table: StoredTable): Promise<readonly FactRow[]>;
+  /** The rows of those people who have more than one there, by stream and sequence: of one alone there is nothing to compare. */
+  ofSeveral(table: StoredTable): Promise<readonly FactRow[]>;
   /** The rows of one stream, by sequence. */
   of(table: StoredTable, stream: string): Promise<readonly FactRow[]>;
   /** Every row once, in order of their ids: one cursor, however many they are. */

@@ -4,8 +4,10 @@ import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
 import { reported } from '../testing/reported.ts';
 import { sampleEvents } from '../testing/sample-events.ts';
 import { fromOwners } from './from-owners.ts';
-import { inMemoryFactTables } from './in-memory-fact-tables.ts';
+import { inMemoryBeside } from './in-memory-beside.ts';
+import { inMemoryRebuildTurn } from './in-memory-rebuild-turn.ts';
 import { rebuild, type ToldEvent } from './rebuild.ts';
+import type { RebuildTurn } from './rebuild-turn.ts';
 
 let service: Hosted;
 let others: readonly ToldEvent[];
@@ -21,20 +23,28 @@ const history: History = async function* (owner, stream) {
     yield* others.filter(({ origin }) => origin.subject.startsWith(`${stream}-`)) as readonly OwnersEvent[];
 };
 
-const beside = async () => {
-  const made = inMemoryFactTables();
+const beside = () => {
+  const all = inMemoryBeside();
   return {
-    ...made,
-    drop: async () => {
-      besideKept = (await made.rows('facts_enrollment')).length;
+    ...all,
+    make: async (owner: string) => {
+      const made = await all.make(owner);
+      const drop = async () => {
+        besideKept = (await made.rows('facts_enrollment')).length;
+        await made.drop();
+      };
+      return { ...made, drop };
     },
   };
 };
-const fromTheOwners = () => fromOwners(() => service.tables, beside)(service.context, history);
+let turn: RebuildTurn;
+const fromTheOwners = () =>
+  fromOwners({ tables: () => service.tables, beside, turn: () => turn })(service.context, history);
 
 // Five people's facts and what others tell of them, followed live; one of them erased. Then a quiet day.
 beforeEach(async () => {
   service = hostedOutcomes();
+  turn = inMemoryRebuildTurn();
   meanwhile = async () => undefined;
   await reported(service);
   const events = await sampleEvents(service);

@@ -37,6 +37,13 @@ export const inMemoryFactTables = (): FactTables => {
       return rows.filter((row) => row.standing === 'told').length - withdrawn;
     },
     rows: async (name) => [...tableNamed(name).values()].sort(byStream),
+    ofSeveral: async (name) => {
+      const ofPerson = Map.groupBy(tableNamed(name).values(), (row) => row['personId']);
+      return [...ofPerson.values()]
+        .filter(({ length }) => length > 1)
+        .flat()
+        .sort(byStream);
+    },
     of: async (name, stream) =>
       [...tableNamed(name).values()].filter((row) => row.stream === stream).sort(byStream),
     inOrder: async function* (name) {

@@ -2,16 +2,11 @@ import type { Events } from '@handoff/schemas';
 import type { ParticipationEvent } from '../domain/facts.ts';
 import { type Origin, type Placed, rowOf } from './fact-row.ts';
 import { mergedRow, unmergedRow } from './merge-row.ts';
-import { agencyRow, intakeRow, journeyRow, type Move, moveNames, moveRow } from './network-row.ts';
+import { networkRow } from './network-row.ts';
+import { type NetworkEvent, networkTableNames, networkTables } from './network-tables.ts';
 
 type Own = ParticipationEvent['type'];
-type Others =
-  | Move
-  | 'JourneyOpened'
-  | 'IntakeSubmitted'
-  | 'PartnerRegistered'
-  | 'PeopleMerged'
-  | 'PeopleUnmerged';
+type Others = NetworkEvent | 'PeopleMerged' | 'PeopleUnmerged';
 export type Tabled = Own | Others;
 type Place = (record: never, origin: Origin) => Placed;
 
@@ -37,11 +32,13 @@ const places: Readonly<Record<Tabled, Place>> = {
     ]),
   ) as Record<Own, Place>),
   ...(Object.fromEntries(
-    moveNames.map((name) => [name, (record: Events[Move], origin: Origin) => moveRow(name, record, origin)]),
-  ) as unknown as Record<Move, Place>),
-  JourneyOpened: journeyRow,
-  IntakeSubmitted: intakeRow,
-  PartnerRegistered: agencyRow,
+    networkTableNames.flatMap((table) =>
+      networkTables[table].events.map((event) => [
+        event,
+        (record: object, origin: Origin) => networkRow(table, networkTables[table], event, record, origin),
+      ]),
+    ),
+  ) as unknown as Record<NetworkEvent, Place>),
   PeopleMerged: mergedRow,
   PeopleUnmerged: unmergedRow,
 };

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { hostedOutcomes } from '../testing/hosted-outcomes.ts';
 import { reported } from '../testing/reported.ts';
 import { sampleEvents } from '../testing/sample-events.ts';
-import { factTableNames } from './fact-row.ts';
+import { storedTableNames } from './fact-row.ts';
 import type { FactTables } from './fact-tables.ts';
 import { inMemoryFactTables } from './in-memory-fact-tables.ts';
 import { rebuild, type ToldEvent } from './rebuild.ts';
 
 const digestOf = async (tables: FactTables): Promise<string> => {
   const hash = createHash('sha256');
-  for (const name of factTableNames)
+  for (const name of storedTableNames)
     for (const row of await tables.rows(name))
       hash.update(
         `${name} ${JSON.stringify(Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)))}\n`,

@@ -1,6 +1,7 @@
 import type { Job } from '../../figures/one-job.ts';
 import type { Filled } from '../table.ts';
 import { filled, maybe } from './column.ts';
+import { attestedBy, contestedColumns, contestedIn } from './contested.ts';
 
 /** One job of one person, whoever told of it. */
 export const jobsTable = (jobs: readonly Job[]): Filled => ({
@@ -17,8 +18,7 @@ export const jobsTable = (jobs: readonly Job[]): Filled => ({
       filled('strongest', 'string', 'The strongest evidence among them, a code of the list `evidence`.'),
       filled('attested_by', 'string', 'Slugs of the agencies that attest it, with commas.'),
       filled('helpers', 'string', "Slugs of all agencies that had a part in the person's way, with commas."),
-      filled('is_contested', 'boolean', 'Whether agencies say different things of it.'),
-      maybe('contested', 'string', 'Which columns they differ in, with commas.'),
+      ...contestedColumns,
     ],
   },
   rows: jobs.map(({ personId, startedOn, occupation, attestations, conflicts, helpers }) => ({
@@ -28,10 +28,9 @@ export const jobsTable = (jobs: readonly Job[]): Filled => ({
     occupation,
     attestations: attestations.length,
     strongest: strongestOf(attestations),
-    attested_by: [...new Set(attestations.map(({ by }) => by))].join(','),
+    attested_by: attestedBy(attestations),
     helpers: helpers.join(','),
-    is_contested: conflicts.length > 0,
-    contested: conflicts.length > 0 ? conflicts.map(({ field }) => field).join(',') : null,
+    ...contestedIn(conflicts),
   })),
 });
 

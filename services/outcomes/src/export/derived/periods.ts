@@ -12,6 +12,15 @@ const counted = (name: string, what: string) =>
     `${what}: success; failure; unknowable (a failure only because nothing can become known any more); not-yet-known (left out while the lag is open); excluded; empty where the measure does not ask about the period.`,
   );
 
+const contested = (name: string, quarter: string) =>
+  maybe(
+    name,
+    'string',
+    `In what agencies contradict one another about the ${quarter} quarter after exit, with commas: employedAs, earningsCents. \`work_in_quarters\` says who says what, and whose word counts. Empty: in nothing.`,
+  );
+
+const listed = (fields: readonly string[]): string | null => (fields.length === 0 ? null : fields.join(','));
+
 /** Other figures choose their exits; gains are of one year. */
 export const gainsOf = (year: number): string => `Skill gains are those of program year ${year}.`;
 
@@ -41,7 +50,7 @@ export const periodsTable = (
       maybe(
         'exit_basis',
         'string',
-        'program: reported, so official as the program reports it; exchange-estimate: worked out from 90 days without a service, and in no figure of WIOA.',
+        'program: reported, so official as the program reports it; exchange-estimate: worked out from 90 days without a service, and in no measure of those who left.',
       ),
       maybe('contact_hours', 'number', 'Hours of service reported; empty where none were.'),
       maybe('entering_level', 'string', 'Educational functioning level at entry (NRS).'),
@@ -54,6 +63,8 @@ export const periodsTable = (
       ),
       maybe('evidence_q2', 'string', 'What a success in the second quarter rests on.'),
       maybe('evidence_q4', 'string', 'What a success in the fourth quarter rests on.'),
+      contested('contested_q2', 'second'),
+      contested('contested_q4', 'fourth'),
       counted('credential', 'A credential during the program or within a year after exit'),
       counted('skill_gain', 'A measurable skill gain in the program year'),
       filled(
@@ -82,6 +93,8 @@ export const periodsTable = (
       earnings_q2_cents: standing.earningsQ2Cents,
       evidence_q2: standing.evidenceQ2,
       evidence_q4: standing.evidenceQ4,
+      contested_q2: listed(period.contested[2]),
+      contested_q4: listed(period.contested[4]),
       credential: standing.credential,
       skill_gain: standing.skillGain,
       same_employer: period.sameEmployer,

@@ -6,6 +6,7 @@ import {
   DuckDBTimestampTZValue,
 } from '@duckdb/node-api';
 import { isDay } from '../../indicators/is-day.ts';
+import { madeBefore } from '../made-before.ts';
 import { type Column, type ColumnType, type Filled, sorted, type Table, type Value } from '../table.ts';
 
 /** A view or a macro, with what it says. */
@@ -14,6 +15,9 @@ export type Definition = Readonly<{
   kind: 'view' | 'macro' | 'table-macro';
   doc: string;
   sql: string;
+  /** Of a view: what its columns say, where the table it is `like` does not say it already. */
+  columns?: Readonly<Record<string, string>>;
+  like?: string;
 }>;
 
 type Options = Readonly<{
@@ -39,7 +43,7 @@ export const writeDatabase = async ({
   const connection = await instance.connect();
   try {
     for (const filled of tables) await fill(connection, filled);
-    for (const definition of definitions) await define(connection, definition);
+    for (const definition of definitions) await define(connection, definition, tables);
     for (const { table } of tables) await copyOut(connection, table, parquet, about);
     await connection.run('CHECKPOINT');
   } finally {
@@ -76,7 +80,11 @@ const fill = async (connection: DuckDBConnection, filled: Filled): Promise<void>
 const append = async (connection: DuckDBConnection, filled: Filled): Promise<void> => {
   const appender = await connection.createAppender(filled.table.name);
   for (const row of sorted(filled)) {
-    for (const column of filled.table.columns) appendValue(appender, column, row[column.name] ?? null);
+    for (const column of filled.table.columns) {
+      const value = row[column.name] ?? null;
+      if (value === null && column.required) throw madeBefore(filled.table.name, column.name);
+      appendValue(appender, column, value);
+    }
     appender.endRow();
   }
   appender.closeSync();
@@ -109,11 +117,36 @@ const dayIn = (column: string, value: Value): string => {
 
 const define = async (
   connection: DuckDBConnection,
-  { kind, name: named, doc, sql }: Definition,
+  definition: Definition,
+  tables: readonly Filled[],
 ): Promise<void> => {
+  const { kind, name: named, doc, sql } = definition;
   await connection.run(sql);
   const what = { view: 'VIEW', macro: 'MACRO', 'table-macro': 'MACRO TABLE' }[kind];
   await connection.run(`COMMENT ON ${what} ${name(named)} IS ${text(doc)}`);
+  if (kind === 'view') await sayColumns(connection, definition, tables);
+};
+
+/** A column of a view that says nothing stops the snapshot, as one of a table does. */
+const sayColumns = async (
+  connection: DuckDBConnection,
+  { name: view, columns = {}, like }: Definition,
+  tables: readonly Filled[],
+): Promise<void> => {
+  const table = tables.find((filled) => filled.table.name === like)?.table;
+  const words = new Map([
+    ...(table?.columns ?? []).map((column) => [column.name, column.doc] as const),
+    ...Object.entries(columns),
+  ]);
+  const found = await connection.runAndReadAll(
+    `SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(view)}`,
+  );
+  for (const [column] of found.getRows().map((row) => row.map(String))) {
+    const doc = words.get(column ?? '');
+    if (doc === undefined)
+      throw new Error(`${view}.${column ?? ''} has no doc: say what it is beside its view`);
+    await connection.run(`COMMENT ON COLUMN ${name(view)}.${name(column ?? '')} IS ${text(doc)}`);
+  }
 };
 
 const copyOut = async (
