@@ -2,7 +2,7 @@ import type { Context, ServiceDefinition } from '@handoff/host';
 import type { Releases } from './cubes/releases.ts';
 import type { ExportNotes } from './export/export-notes.ts';
 import type { CommonExit } from './figures/common-exit.ts';
-import { countJobs } from './figures/one-job.ts';
+import { placementsIn } from './figures/placements.ts';
 import { exportRows } from './http/export-rows.ts';
 import { keepReleases } from './http/keep-releases.ts';
 import { showFigures } from './http/show-figures.ts';
@@ -11,15 +11,17 @@ import { newsStream } from './news/news-stream.ts';
 import { recordFact } from './record-fact.ts';
 import { participationStream } from './streams.ts';
 import { storedTableNames } from './tables/fact-row.ts';
-import type { FactTables, TablesBeside } from './tables/fact-tables.ts';
+import type { Beside, FactTables } from './tables/fact-tables.ts';
 import { fromOwners } from './tables/from-owners.ts';
 import { projectFacts } from './tables/project-facts.ts';
-import { standing } from './tables/standing.ts';
+import type { RebuildTurn } from './tables/rebuild-turn.ts';
 
 type Adapters = Readonly<{
   tables: (context: Context) => FactTables;
-  /** Empty tables beside them, for those made anew. */
-  beside: (context: Context) => Promise<TablesBeside>;
+  /** Where they are made anew, beside them. */
+  beside: (context: Context) => Beside;
+  /** Who may make them anew. */
+  turn: (context: Context) => RebuildTurn;
   notes: (context: Context) => ExportNotes;
   releases: (context: Context) => Releases;
   /** Where States let programs exit together; default: nowhere. */
@@ -30,6 +32,7 @@ type Adapters = Readonly<{
 export const app = ({
   tables,
   beside,
+  turn,
   notes,
   releases,
   commonExit = [],
@@ -53,7 +56,7 @@ export const app = ({
       kind: 'projection',
       topics: ['handoff.outcomes', 'handoff.referrals', 'handoff.intake', 'handoff.partners'],
       on: projectFacts(tables),
-      fromOwners: fromOwners(tables, beside),
+      fromOwners: fromOwners({ tables, beside, turn }),
       rows: async (context) =>
         (await Promise.all(storedTableNames.map((name) => tables(context).rows(name)))).flat(),
     },
@@ -74,7 +77,7 @@ export const app = ({
     return {
       enrollments: await facts.count('facts_enrollment'),
       // A job that two agencies report is one placement; what each of them reported is counted beside it.
-      placements: countJobs(standing(await facts.rows('facts_employment'))),
+      placements: await placementsIn(facts),
       employmentReports: await facts.count('facts_employment'),
       milestones: await facts.count('facts_milestone'),
       exits: await facts.count('facts_exit'),

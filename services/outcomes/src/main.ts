@@ -5,12 +5,8 @@ import { outcomesConfig } from './config.ts';
 import { readCommonExit } from './figures/common-exit.ts';
 import { writeDictionary } from './mongo/dictionary.ts';
 import { mongoExportNotes } from './mongo/export-notes.ts';
-import {
-  mongoFactTables,
-  mongoLetGoBeside,
-  mongoTablesBeside,
-  prepareFactTables,
-} from './mongo/fact-tables.ts';
+import { mongoBeside, mongoFactTables, mongoLetGoBeside, prepareFactTables } from './mongo/fact-tables.ts';
+import { mongoRebuildTurn } from './mongo/rebuild-turn.ts';
 import { mongoReleases } from './mongo/releases.ts';
 import { erasingBeside } from './tables/erasing-beside.ts';
 
@@ -19,7 +15,8 @@ const settings = config(outcomesConfig);
 await runService(
   app({
     tables: ({ db }) => erasingBeside(mongoFactTables(db), (personId) => mongoLetGoBeside(db, personId)),
-    beside: ({ db }) => mongoTablesBeside(db),
+    beside: ({ db }) => mongoBeside(db),
+    turn: ({ db }) => mongoRebuildTurn(db),
     notes: ({ db }) => mongoExportNotes(db),
     releases: ({ db }) => mongoReleases(db),
     commonExit: readCommonExit(settings.COMMON_EXIT_FILE),

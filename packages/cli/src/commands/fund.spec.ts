@@ -15,6 +15,9 @@ let pages: object[];
 
 const pageOf = (entered: number, out: number, left: number) => ({ fund, entered, out, left });
 
+/** So many people in records of agencies; a fund may count one fewer. */
+let records: number;
+
 const figures = (people: number) => ({
   asOf: '2026-11-22T15:00:00.000Z',
   wioa: { people, programs: [{ program: 'aefla', people }] },
@@ -22,12 +25,12 @@ const figures = (people: number) => ({
 });
 
 beforeEach(async () => {
-  [asked, said] = [[], []];
+  [asked, said, records] = [[], [], 15];
   exchange = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     request.on('data', (part: Buffer) => void asked.push(part.toString()));
     const isOfFund = request.url?.includes('fund=') === true;
-    const body = request.method === 'POST' ? pages.shift() : figures(isOfFund ? 4 : 5);
+    const body = request.method === 'POST' ? pages.shift() : figures(isOfFund ? records - 1 : records);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => exchange.listen(0, '127.0.0.1', resolve));
@@ -50,9 +53,9 @@ describe('the people of a fund', () => {
     expect(JSON.parse(said.join(''))).toEqual({
       fund,
       asOf: '2026-11-22T15:00:00.000Z',
-      referred: { people: 6, records: 7 },
-      enrolled: { people: 4, records: 5 },
-      programs: [{ program: 'aefla', people: 4 }],
+      referred: { people: 16, records: 17 },
+      enrolled: { people: 14, records: 15 },
+      programs: [{ program: 'aefla', people: 14 }],
     });
     expect(asked.toSorted()).toEqual([
       'GET /internal/figures?programYear=2026',
@@ -63,7 +66,13 @@ describe('the people of a fund', () => {
   it('are told in words to whoever reads', async () => {
     await fundPeople(options(false), fund, {});
     expect(said[0]).toContain('as known on 2026-11-22');
-    expect(said.slice(1)).toEqual(['referred   6 (7)', 'enrolled   4 (5)', '  aefla    4']);
+    expect(said.slice(1)).toEqual(['referred   16 (17)', 'enrolled   14 (15)', '  aefla    14']);
+  });
+
+  it('are as many as their records where so few are left that a smaller number would say which are one', async () => {
+    records = 11;
+    await fundPeople(options(false), fund, {});
+    expect(said.slice(1)).toEqual(['referred   12 (13)', 'enrolled   11 (11)', '  aefla    11']);
   });
 });
 

@@ -13,6 +13,10 @@ const figures = z.object({
   network: z.object({ people: z.number() }),
 });
 
+/** What two agencies know as two takes no number below this: of fewer it would say which two (docs/privacy/same-person.md). */
+const fewest = 11;
+const said = (once: number, records: number): number => Math.max(once, Math.min(records, fewest));
+
 type AsKnown = Readonly<{ asOf?: string; programYear?: string }>;
 
 /** People as a fund may count them, beside how many records of people there are. */
@@ -29,9 +33,12 @@ export const fundPeople = async (
   const counted = {
     fund,
     asOf: once.asOf,
-    referred: { people: once.network.people, records: apart.network.people },
-    enrolled: { people: once.wioa.people, records: apart.wioa.people },
-    programs: once.wioa.programs.map(({ program, people }) => ({ program, people })),
+    referred: { people: said(once.network.people, apart.network.people), records: apart.network.people },
+    enrolled: { people: said(once.wioa.people, apart.wioa.people), records: apart.wioa.people },
+    programs: once.wioa.programs.map(({ program, people }) => ({
+      program,
+      people: said(people, recordsIn(apart.wioa.programs, program)),
+    })),
   };
   if (json) say(JSON.stringify(counted, null, 2));
   else {
@@ -42,6 +49,11 @@ export const fundPeople = async (
   }
   return 0;
 };
+
+const recordsIn = (
+  programs: readonly Readonly<{ program: string; people: number }>[],
+  named: string,
+): number => programs.find(({ program }) => program === named)?.people ?? 0;
 
 const changed = z.object({ entered: z.number(), out: z.number(), left: z.number() });
 

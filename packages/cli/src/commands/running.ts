@@ -19,11 +19,15 @@ export type RunningExchange = Readonly<{
 
 type Noted = Pick<RunningExchange, 'url' | 'urls' | 'sandbox'>;
 
+const noteIn = (data: string): string => join(data, 'run', 'exchange.json');
+
 const notedIn = (data: string): Noted => {
-  const file = join(data, 'run', 'exchange.json');
-  if (!existsSync(file)) throw notRunning(data);
-  return JSON.parse(readFileSync(file, 'utf8')) as Noted;
+  if (!isNoted(data)) throw notRunning(data);
+  return JSON.parse(readFileSync(noteIn(data), 'utf8')) as Noted;
 };
+
+/** Whether an exchange said that it runs here; it may have been killed since. */
+export const isNoted = (data: string): boolean => existsSync(noteIn(data));
 
 /** Where its public door is, for who may not read its secrets. */
 export const exchangeUrl = (data: string): string => notedIn(data).url;

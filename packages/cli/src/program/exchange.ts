@@ -6,7 +6,6 @@ import { doctorReconcile } from '../commands/doctor-reconcile.ts';
 import { parkedList, parkedRedrive, parkedShow } from '../commands/parked.ts';
 import { prepare } from '../commands/prepare.ts';
 import { replay } from '../commands/replay.ts';
-import { secrets } from '../commands/secrets.ts';
 import { status } from '../commands/status.ts';
 import { up } from '../up/up.ts';
 import { command, type Common, common, type DryRun, ending, say } from './words.ts';
@@ -15,6 +14,7 @@ type UpFlags = Common &
   Readonly<{ sample?: boolean; caseload?: string; habits?: string; exit?: boolean; port: string }>;
 type ReplayFlags = Common & DryRun & Readonly<{ redeliver?: string; from: string }>;
 type SecretsFlags = Readonly<{ missingFrom?: string; new: boolean }>;
+type CertificateFlags = Common & Readonly<{ env: string; anotherAuthority?: boolean }>;
 type Which = Readonly<{ service?: string; consumer?: string; stream?: string }>;
 
 /** Whoever runs the exchange: starts it, looks after it. */
@@ -59,18 +59,44 @@ export const exchangeCommands = (program: Command): void => {
   command(program, 'secrets', 'the secrets of this data folder, as lines of an .env file')
     .option('--missing-from <file>', 'only the lines that this file lacks: to be added to it')
     .option('--new', 'also where .env has the secrets of another exchange', false)
-    .action(({ new: anew, missingFrom, ...flags }: Common & SecretsFlags) =>
-      ending(
+    .action(async ({ new: anew, missingFrom, ...flags }: Common & SecretsFlags) => {
+      const { secrets } = await import('../commands/secrets.ts');
+      await ending(
         secrets({
           ...common(flags),
           env: resolve('.env'),
           anew,
           ...(missingFrom === undefined ? {} : { missingFrom: resolve(missingFrom) }),
         }),
-      ),
-    );
+      );
+    });
+  certificateCommands(program);
   parkedCommands(program);
   auditCommands(program);
+};
+
+// What reads and writes certificates is loaded when it is asked for: no other command waits for it.
+const certificateCommands = (program: Command): void => {
+  const options = ({ env, ...flags }: CertificateFlags) => ({ ...common(flags), env: resolve(env) });
+  const certificate = command(
+    program,
+    'certificates',
+    'with which the containers know one another: how long each lasts, and what is due',
+  )
+    .option('--env <file>', 'the file that the containers read', '.env')
+    .action(async (flags: CertificateFlags) => {
+      const { certificates } = await import('../commands/certificates.ts');
+      await ending(certificates(options(flags)));
+    });
+  certificate
+    .command('renew')
+    .description('makes those that are due, and writes them where they stood')
+    .option('--another-authority', 'also who signs, and all of them: its key was seen by somebody', false)
+    .action(async (_: object, own: Command) => {
+      const { certificatesRenew } = await import('../commands/certificates.ts');
+      const { anotherAuthority = false, ...flags } = own.optsWithGlobals<CertificateFlags>();
+      await ending(certificatesRenew(options(flags), { anotherAuthority }));
+    });
 };
 
 const parkedCommands = (program: Command): void => {

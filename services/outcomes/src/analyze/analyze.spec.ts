@@ -96,6 +96,15 @@ describe('handoff analyze', { timeout: 60_000 }, () => {
     const byName = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
     expect(figures.length).toBeGreaterThan(1);
     expect(counted.toSorted(byName)).toEqual(figures.toSorted(byName));
+    const evidence = wioa.programs.flatMap(({ program, figures: all }) =>
+      all.flatMap(({ measure, evidence: kinds }) =>
+        Object.entries(kinds).map(([kind, successes]) => [program, measure, kind, String(successes)]),
+      ),
+    );
+    expect(evidence.length).toBeGreaterThan(0);
+    expect((await query('FROM wioa_evidence(2026)')).map((row) => Object.values(row))).toEqual(
+      evidence.toSorted(byName),
+    );
     const [median] = await query('SELECT cents FROM wioa_median_earnings(2026)');
     expect(median).toEqual({ cents: String(wioa.programs[0]?.medianEarnings.cents) });
   });
@@ -158,6 +167,20 @@ describe('handoff analyze', { timeout: 60_000 }, () => {
       { table_name: 'referrals_by_place' },
       { table_name: 'referrals_by_service_and_result' },
     ]);
+  });
+
+  it('says of each of its tables, views, macros and their columns what it is', async () => {
+    for (const [list, named] of [
+      ['tables', 'table_name'],
+      ['views', 'view_name'],
+      ['columns', "table_name || '.' || column_name"],
+      ['functions', 'function_name'],
+    ])
+      expect(
+        await query(
+          `SELECT ${named} AS silent FROM duckdb_${list}() WHERE NOT internal AND coalesce(comment, '') = ''`,
+        ),
+      ).toEqual([]);
   });
 
   it('has a first chart', () => {

@@ -2,6 +2,7 @@ import type { ServiceClient } from '@handoff/http';
 import type { KeptRelease } from '../cubes/releases.ts';
 import type { ExportNote } from '../export/export-notes.ts';
 import type { News } from '../figures/quarterly-news.ts';
+import type { Merge } from '../figures/same-person.ts';
 import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
 
 export type Begun = Readonly<{ id: string; at: string; erasedSince: number }>;
@@ -13,6 +14,8 @@ export type AskOutcomes = Readonly<{
     whom: Pick<ExportNote, 'audience' | 'agency'> & Readonly<{ asOf?: string | undefined }>,
   ) => Promise<Begun>;
   rows: (exportId: string) => Promise<Readonly<Record<FactTable, readonly FactRow[]>>>;
+  /** Who counts as whom for one fund, as known at an instant, under the ids of the export. */
+  merges: (exportId: string, of: Readonly<{ fund: string; knownBy: string }>) => Promise<readonly Merge[]>;
   news: (exportId: string) => Promise<readonly News[]>;
   releases: () => Promise<readonly KeptRelease[]>;
   keep: (release: Pick<KeptRelease, 'quarter' | 'cells'>) => Promise<KeptRelease>;
@@ -39,6 +42,12 @@ export const askOutcomes = (client: ServiceClient, limit = 5_000): AskOutcomes =
       for (const table of factTableNames) rows[table] = await all(exportId, table);
       return rows as Record<FactTable, readonly FactRow[]>;
     },
+    merges: async (id, query) =>
+      (
+        (await client.get('/internal/exports/:id/merges', { params: { id }, query })).body as {
+          merges: readonly Merge[];
+        }
+      ).merges,
     news: async (id) =>
       ((await client.get('/internal/exports/:id/news', { params: { id } })).body as { news: readonly News[] })
         .news,

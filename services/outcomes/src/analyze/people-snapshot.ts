@@ -4,6 +4,7 @@ import { jobsTable } from '../export/derived/jobs.ts';
 import { newsTable } from '../export/derived/news.ts';
 import { periodsTable } from '../export/derived/periods.ts';
 import { possibleTriggersTable } from '../export/derived/possible-triggers.ts';
+import { workTable } from '../export/derived/work.ts';
 import { referralsTable } from '../export/derived/referrals.ts';
 import { analystViews } from '../export/derived/views.ts';
 import { filledFrom } from '../export/fact-tables.ts';
@@ -14,6 +15,7 @@ import { buildStories } from '../figures/build-stories.ts';
 import { expiring } from '../figures/expiring.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
 import { jobsIn } from '../figures/one-job.ts';
+import { workByQuarter } from '../figures/one-quarter.ts';
 import { possibleTriggers } from '../figures/possible-triggers.ts';
 import type { News } from '../figures/quarterly-news.ts';
 import { loopClosure } from '../indicators/network/loop-closure.ts';
@@ -56,6 +58,7 @@ export const peopleSnapshot = (all: Rows, asked: PeopleAsked): Snapshot => {
       referralsTable(stories),
       periodsTable(periods, programYear, reading),
       jobsTable(jobsIn(facts)),
+      workTable(workByQuarter(facts)),
       expiringTable(expiring(periods, day, regulation)),
       newsTable(news),
       possibleTriggersTable(possibleTriggers(facts, stories)),

@@ -22,4 +22,17 @@ describe('what everybody may see of a program year', () => {
 
   it('says that none is where only those of another year are', async () =>
     expect(await said('2026-09-01', '2026Q1', '2026Q2')).toContain('no quarter is released yet'));
+
+  it('is not told while the rows of offers do not say whom else was asked', async () => {
+    const offer = { table: 'referral_moves', trueOn: '2026-08-01', status: 'offered' } as const;
+    const asked = { programYear: 2026, today: '2026-09-01', created: '2026-09-01T10:00:00.000Z' };
+    const ask = { releases: async () => [], keep: () => Promise.reject(new Error('kept')) };
+    const shown = (said: object) => publicSnapshot(factsOf([{ ...offer, ...said }]).rows, asked, ask);
+    await expect(shown({})).rejects.toMatchObject({
+      code: 'made-before-column',
+      place: 'referral_moves.also_offered_to',
+      mend: expect.stringContaining('handoff replay outcomes.facts --from owners'),
+    });
+    expect((await shown({ alsoOfferedTo: null })).doc).toContain('no quarter is released yet');
+  });
 });

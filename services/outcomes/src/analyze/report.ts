@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readCommonExit } from '../figures/common-exit.ts';
-import { ownFunders } from '../reports/funder.ts';
+import { firstToldIn } from '../reports/first-told.ts';
+import { ownFunders, readFunders } from '../reports/read-funders.ts';
 import { ownMappings } from '../reports/report-files.ts';
 import { readWageMatch } from '../reports/wage-match.ts';
 import { writeReport, type WrittenReport } from '../reports/write-report.ts';
@@ -9,6 +10,7 @@ import { standing } from '../tables/standing.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
 import type { AskOutcomes } from './ask-outcomes.ts';
 import { checkDay, instantOf, yearOf } from './asked.ts';
+import { samePersonFor } from './same-person-for.ts';
 
 export type ReportFlags = Readonly<{
   to: (asOf: string, programYear: number) => string;
@@ -24,6 +26,8 @@ export type ReportFlags = Readonly<{
 /** The files of a program year, as known on a day, frozen in a folder of their own. */
 export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<WrittenReport> => {
   checkDay(flags.asOf);
+  // Before anything is taken out: a mistake in a file is no reason to note an export.
+  const funders = readFunders(flags.funders ?? ownFunders);
   const { id, at, erasedSince } = await ask.begin({
     audience: 'restricted',
     agency: null,
@@ -46,7 +50,11 @@ export const report = async (flags: ReportFlags, ask: AskOutcomes): Promise<Writ
     commonExit: readCommonExit(flags.commonExit),
     wageMatch: readWageMatch(flags.wageMatch, asOf.slice(0, 10)),
     created: at,
-    funders: flags.funders ?? ownFunders,
+    grants: {
+      funders,
+      firstTold: firstToldIn(rows),
+      samePersonFor: await samePersonFor(funders, (fund) => ask.merges(id, { fund, knownBy: asOf })),
+    },
     mappings: ownMappings,
   });
 };

@@ -110,7 +110,10 @@ const run = async (): Promise<Readonly<{ text: string; json: unknown; asJson: bo
   const asJson = values.json;
   if (values.help) return { text: usage, json: { usage }, asJson };
   if (action === 'why' && cell !== undefined) {
-    const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell, values.funders);
+    const answer = await whyCell(values.in ?? folderOf('restricted', undefined), cell, {
+      funders: values.funders,
+      exchange: process.env['HANDOFF_OUTCOMES_URL'] === undefined ? undefined : running(),
+    });
     return { text: answer.lines.join('\n'), json: answer.json, asJson };
   }
   if (action === 'reader' && cell !== undefined) return { ...(await readerMade(cell)), asJson };

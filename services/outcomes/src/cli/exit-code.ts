@@ -1,3 +1,4 @@
+import { Refusal } from '@handoff/decider';
 import { RefusedByPeer, Unavailable } from '@handoff/http';
 import { CommandFault, isWrongWord } from './fault.ts';
 
@@ -9,7 +10,7 @@ export const exitCodeOf = (error: unknown): number => {
     if (error.code === 'not-running') return 4;
     return nothingOfThatName.includes(error.code) ? 1 : 2;
   }
-  if (error instanceof RefusedByPeer) return 3;
+  if (error instanceof RefusedByPeer || error instanceof Refusal) return 3;
   if (error instanceof Unavailable) return 4;
   return isWrongWord(error) ? 2 : 70;
 };

@@ -14,8 +14,21 @@ export const recordEnrollment = (
   checkDate(data.enrolledOn, 'enrolledOn', at);
   checkCode(isCode, 'program', data.program, 'program');
   checkTerm(data.term);
-  if (participation.stage === 'recorded' && isRepeat(factOf(data), bare(participation.enrollment))) return [];
+  if (participation.stage === 'recorded') {
+    if (isRepeat(factOf(data), bare(participation.enrollment))) return [];
+    checkAgainstExit(data.enrolledOn, participation.exit?.lastServiceOn);
+  }
   return [{ type: 'EnrollmentRecorded', data }];
+};
+
+// A person who comes back after an exit begins another period of participation (20 CFR 677.150(c)).
+const checkAgainstExit = (enrolledOn: string, lastServiceOn: string | undefined): void => {
+  if (lastServiceOn === undefined || enrolledOn <= lastServiceOn) return;
+  refuse('enrollment-after-exit', {
+    place: 'enrolledOn',
+    reason: 'The person had left: the exit names an earlier day as that of the last service.',
+    mend: 'Report a new enrollment under a new referral. If the exit was wrong, correct it first (amends: correct).',
+  });
 };
 
 // The provider's own words, so a place where a number of a person could slip in: a term's name needs no long one.

@@ -158,6 +158,14 @@ describe('an enrollment', () => {
   ])('%s is refused', (_, differing, code) => given().when(enroll(differing)).thenRefused(code));
 });
 
+describe('an enrollment told after the exit', () => {
+  it('is taken where it came before it', () => given(served, left).when(enroll()).then(enrolled));
+  it('is refused where it came after it: that is another period', () =>
+    given(served, left)
+      .when(enroll({ enrolledOn: '2026-10-31' }))
+      .thenRefused('enrollment-after-exit'));
+});
+
 describe('a service', () => {
   it.each<[string, Differing<Service>, string]>([
     ['that no list knows', { service: 'learn.magic' }, 'code-unknown'],

@@ -1,5 +1,3 @@
-import type { Day } from '../indicators/days.ts';
-import { exitAsOf, lastQualifying, type Received, servicesForExit } from '../indicators/exit.ts';
 import {
   type Credential,
   type Gain,
@@ -7,71 +5,72 @@ import {
   nothingLearned,
   type Period,
 } from '../indicators/period.ts';
+import type { Day } from '../indicators/days.ts';
 import type { Program } from '../indicators/program.ts';
-import { regulation } from '../indicators/regulation.ts';
 import type { FactRow } from '../tables/fact-row.ts';
-import { type CommonExit, exitingTogether } from './common-exit.ts';
+import type { CommonExit } from './common-exit.ts';
 import { coreProgramOf, isIntegrated } from './core-program.ts';
 import { type Facts, numberIn, textIn } from './facts-as-of.ts';
-import { keptInBy } from './kept-in-by.ts';
-import { keptEmployer, onStrongest, quartersAfterExit } from './read-quarters.ts';
+import { type KnownExit, knownExits } from './known-exit.ts';
+import { contestedAfterExit } from './one-quarter.ts';
+import { keptEmployer, quartersAfterExit } from './read-quarters.ts';
+import { personOf } from './who-told.ts';
+import { workReports } from './work-reports.ts';
 
-/** A period, and how its exit is known: the exchange's own estimate never enters a file that looks official. */
+/** A period, how its exit is known, and where agencies contradict one another about what came after it. */
 export type KnownPeriod = Period &
-  Readonly<{ provider: string; referralId: string; exitBasis: 'program' | 'exchange-estimate' | null }>;
+  KnownExit &
+  Readonly<{
+    provider: string;
+    referralId: string;
+    /** Of each quarter after exit, in what. */
+    contested: Readonly<Record<1 | 2 | 3 | 4, readonly string[]>>;
+  }>;
 
 /**
  * Periods of participation, one a participation in a core program. A reason of exit that tells of health or custody is
  * not carried by the exchange, so none is excluded here: the program's own system does that.
  */
 export const buildPeriods = (
-  { rows }: Pick<Facts, 'rows'>,
+  facts: Pick<Facts, 'rows'>,
   asOf: Day,
   commonExit: readonly CommonExit[],
+): readonly KnownPeriod[] => periodsEnding(facts, knownExits(facts, asOf, commonExit));
+
+/** The same where it is known already when each ended: what came after an exit is placed by that very exit. */
+export const periodsEnding = (
+  { rows }: Pick<Facts, 'rows'>,
+  exitOf: (enrollment: FactRow, program: Program) => KnownExit,
 ): readonly KnownPeriod[] => {
-  const known = indexOf(rows, commonExit);
+  const known = indexOf(rows);
   return numbered(
     rows.facts_enrollment.flatMap((enrollment) => {
       const program = coreProgramOf(textIn(enrollment, 'program'));
-      return program === undefined ? [] : [periodOf(enrollment, program, known, asOf)];
+      return program === undefined ? [] : [periodOf(enrollment, program, known, exitOf(enrollment, program))];
     }),
   );
 };
 
 /** Rows by whose they are: looked up once a period, not searched. */
-const indexOf = (rows: Facts['rows'], commonExit: readonly CommonExit[]) => ({
-  commonExit,
+const indexOf = (rows: Facts['rows']) => ({
   services: Map.groupBy(rows.facts_service, ({ stream }) => stream),
   milestones: Map.groupBy(rows.facts_milestone, ({ stream }) => stream),
-  exits: Map.groupBy(rows.facts_exit, ({ stream }) => stream),
-  reports: Map.groupBy(reportsIn(rows), personIn),
-  enrollments: Map.groupBy(rows.facts_enrollment, personIn),
-  states: new Map(
-    rows.agencies
-      .toSorted((one, other) => one.sequence - other.sequence)
-      .map((row) => [textIn(row, 'slug'), textIn(row, 'place')]),
-  ),
+  reports: Map.groupBy(workReports({ rows }), personOf),
 });
-
-/** What was told of work, with what attests it. */
-const reportsIn = (rows: Facts['rows']): readonly FactRow[] => {
-  const factOf = ({ stream, fact }: FactRow): string => `${stream}#${fact}`;
-  const attested = Map.groupBy(rows.facts_attestation, factOf);
-  return [...rows.facts_quarter, ...rows.facts_employment].map((row) =>
-    onStrongest(row, attested.get(factOf(row))),
-  );
-};
 
 type Known = ReturnType<typeof indexOf>;
 
-const personIn = (row: FactRow): string => textIn(row, 'personId') ?? '';
-
-const periodOf = (enrollment: FactRow, program: Program, known: Known, asOf: Day): KnownPeriod => {
+const periodOf = (
+  enrollment: FactRow,
+  program: Program,
+  known: Known,
+  { exit, exitBasis }: KnownExit,
+): KnownPeriod => {
   const services = known.services.get(enrollment.stream) ?? [];
-  const milestones = known.milestones.get(enrollment.stream) ?? [];
-  const person = personIn(enrollment);
+  // Rows come in no order that means anything.
+  const milestones = (known.milestones.get(enrollment.stream) ?? []).toSorted(byDay);
+  const person = personOf(enrollment);
   const reports = known.reports.get(person) ?? [];
-  const { exit, exitBasis } = exitOf(enrollment, program, known, asOf);
   return {
     id: enrollment.stream,
     provider: textIn(enrollment, 'provider') ?? '',
@@ -90,53 +89,12 @@ const periodOf = (enrollment: FactRow, program: Program, known: Known, asOf: Day
     quarters: quartersAfterExit(exit, reports),
     placement: { second: null, fourth: null },
     sameEmployer: keptEmployer(exit, reports),
+    contested: contestedAfterExit(exit, reports),
     learning: learningOf(enrollment, services),
     credentials: milestones.flatMap(credentialOf),
     gains: milestones.flatMap(gainOf),
-    level: milestones.map((row) => textIn(row, 'fromLevel')).find((level) => level !== null) ?? null,
+    level: enteringLevel(milestones),
   };
-};
-
-// 20 CFR 677.150(c): official as the program reports it; else an estimate from the services the exchange heard of.
-const exitOf = (
-  enrollment: FactRow,
-  program: Program,
-  known: Known,
-  asOf: Day,
-): Pick<KnownPeriod, 'exit' | 'exitBasis'> => {
-  const reported = known.exits.get(enrollment.stream)?.[0];
-  if (reported) return { exit: reported.trueOn, exitBasis: 'program' };
-  // Without any report of services, silence says nothing about whether somebody still comes.
-  if (!known.services.has(enrollment.stream)) return { exit: null, exitBasis: null };
-  const own = receivedIn(enrollment, known);
-  const last = lastQualifying(own, asOf, regulation) ?? asOf;
-  const received = keptInBy(own, sharedWith(enrollment, program, known, last), regulation);
-  const answer = exitAsOf(asOf, received, [], regulation);
-  return answer.exited
-    ? { exit: answer.exitDate, exitBasis: 'exchange-estimate' }
-    : { exit: null, exitBasis: null };
-};
-
-const receivedIn = (enrollment: FactRow, { services }: Known): readonly Received[] =>
-  [enrollment, ...(services.get(enrollment.stream) ?? [])].map((row) => ({
-    on: row.trueOn,
-    kind: textIn(row, 'service')?.startsWith('support.') === true ? 'supportive' : 'service',
-  }));
-
-/** What the person got in programs that exit together with this one, in the same State and by its policy on the day of the exit. */
-const sharedWith = (enrollment: FactRow, program: Program, known: Known, exit: Day): readonly Received[] => {
-  const stateOf = (row: FactRow) => known.states.get(textIn(row, 'provider')) ?? null;
-  const state = stateOf(enrollment);
-  const together = exitingTogether(known.commonExit, state, exit);
-  if (together.length === 0) return [];
-  const others = (known.enrollments.get(personIn(enrollment)) ?? []).filter(
-    (row) => row.stream !== enrollment.stream && stateOf(row) === state,
-  );
-  const byProgram = Map.groupBy(others, (row) => coreProgramOf(textIn(row, 'program')) ?? '');
-  const received = Object.fromEntries(
-    [...byProgram].map(([name, those]) => [name, those.flatMap((row) => receivedIn(row, known))]),
-  );
-  return servicesForExit(program, received, together, regulation);
 };
 
 /** null where no hours were reported: then the enrollment is all that is known. */
@@ -164,6 +122,13 @@ const learningOf = (enrollment: FactRow, services: readonly FactRow[]): Learning
   };
 };
 
+const byDay = (one: FactRow, other: FactRow): number =>
+  one.trueOn.localeCompare(other.trueOn) || one.sequence - other.sequence;
+
+/** What the first gain rose from. */
+const enteringLevel = (milestones: readonly FactRow[]): string | null =>
+  milestones.map((row) => textIn(row, 'fromLevel')).find((level) => level !== null) ?? null;
+
 const credentialTypes: Readonly<Record<string, string>> = {
   'secondary-diploma': '1',
   'associate-degree': '2',
@@ -187,6 +152,7 @@ const credentialOf = (row: FactRow): Credential[] => {
   return textIn(row, 'kind') === 'credential' && type !== undefined ? [{ type, on: row.trueOn }] : [];
 };
 
+// That a milestone of training was set in advance is the program's word: the exchange hears of no plan.
 const gainOf = (row: FactRow): Gain[] => {
   const type = gainTypes[textIn(row, 'type') ?? ''];
   return textIn(row, 'kind') === 'measurable-skill-gain' && type !== undefined

@@ -9,7 +9,7 @@ const ends = new Set(['declined', 'expired', 'withdrawn', 'completed']);
 
 /** What became of each referral. One entered in error never was one. */
 export const buildStories = ({ rows }: Pick<Facts, 'rows'>): readonly ReferralStory[] => {
-  const intakeOf = new Map(rows.intakes.map((row) => [textIn(row, 'personId'), row]));
+  const intakeBehind = intakesOf(rows);
   const journeyOf = new Map(rows.journeys.map((row) => [textIn(row, 'journeyId'), row]));
   const factsOf = Map.groupBy(factRows(rows), (row) => textIn(row, 'referralId'));
   const struck = struckReferrals({ rows });
@@ -18,9 +18,18 @@ export const buildStories = ({ rows }: Pick<Facts, 'rows'>): readonly ReferralSt
     const [first] = moves;
     if (first === undefined || struck.has(textIn(first, 'referralId') ?? '')) return [];
     const facts = factsOf.get(textIn(first, 'referralId')) ?? [];
-    const intake = intakeOf.get(textIn(first, 'personId'));
-    return [storyOf(moves, facts, intake, journeyOf.get(textIn(first, 'journeyId')))];
+    const journey = journeyOf.get(textIn(first, 'journeyId'));
+    return [storyOf(moves, facts, intakeBehind(first, journey), journey)];
   });
+};
+
+/** Somebody who comes back has several: the one the journey began with, or the latest where no journey is known. */
+const intakesOf = (rows: Facts['rows']) => {
+  const inTime = rows.intakes.toSorted((one, other) => one.knownAt.localeCompare(other.knownAt));
+  const byId = new Map(inTime.map((row) => [textIn(row, 'intakeId'), row]));
+  const latestOf = new Map(inTime.map((row) => [textIn(row, 'personId'), row]));
+  return (move: FactRow, journey: FactRow | undefined): FactRow | undefined =>
+    byId.get(textIn(journey, 'intakeId')) ?? latestOf.get(textIn(move, 'personId'));
 };
 
 const factRows = (rows: Facts['rows']): readonly FactRow[] => [
@@ -49,6 +58,7 @@ const storyOf = (
     personId: textIn(first, 'personId') ?? '',
     referrer: textIn(first, 'referrer') ?? '',
     agency: textIn(accepted ?? first, 'agency') ?? '',
+    offeredTo: [...new Set(moves.flatMap(offeredIn))],
     service: moves.map((row) => textIn(row, 'service')).find((service) => service !== null) ?? '',
     program: moves.map((row) => textIn(row, 'program')).find((program) => program !== null) ?? null,
     language: textIn(intake, 'language'),
@@ -63,6 +73,12 @@ const storyOf = (
     endedAt: last !== undefined && ends.has(textIn(last, 'status') ?? '') ? last.knownAt : null,
   };
 };
+
+/** Whoever moved it was offered it; of several asked at once the offer alone names all. */
+const offeredIn = (row: FactRow): readonly string[] => [
+  ...[textIn(row, 'agency')].flatMap((agency) => agency ?? []),
+  ...[textIn(row, 'alsoOfferedTo')].flatMap((agencies) => agencies?.split(',') ?? []),
+];
 
 // The person's own "no" is no answer of the agency.
 const isAnswer = (row: FactRow): boolean => {

@@ -8,6 +8,7 @@ import { buildJourneys, buildStories } from './build-stories.ts';
 import { type Expiring, expiring } from './expiring.ts';
 import type { Facts } from './facts-as-of.ts';
 import { type Job, jobsIn } from './one-job.ts';
+import { type WorkInQuarter, workByQuarter } from './one-quarter.ts';
 import { ownFacts } from './own-facts.ts';
 import { type PossibleTrigger, possibleTriggers } from './possible-triggers.ts';
 import { everybodyApart, type SamePerson } from './same-person.ts';
@@ -36,6 +37,8 @@ export type Figures = Readonly<{
   journeys: JourneyReach;
   expiring: readonly Expiring[];
   jobs: readonly Job[];
+  /** Of each person and quarter that anybody told of work in. */
+  work: readonly WorkInQuarter[];
   possibleTriggers: readonly PossibleTrigger[];
 }>;
 
@@ -66,6 +69,7 @@ export const figuresAsOf = (
     journeys: journeyReach(counted(buildJourneys(facts))),
     expiring: expiring(periods, day, regulation),
     jobs: jobsIn(facts),
+    work: workByQuarter(facts),
     possibleTriggers: possibleTriggers(facts, stories),
   };
 };

@@ -37,11 +37,15 @@ export const isOwn = ({ agency, people, struckElsewhere }: Part, table: FactTabl
   return isPartyTo(agency, row) && !(table === 'referral_moves' && isOf(struckElsewhere, row, 'referralId'));
 };
 
+/** Each of several agencies is told of its own offer, and of nobody else's. */
+export const withoutOthers = (row: FactRow): FactRow =>
+  'alsoOfferedTo' in row ? { ...row, alsoOfferedTo: null } : row;
+
 export const ownFacts = ({ rows, erasedSince }: Facts, agency: string): Facts => {
   const part = partOf(agency, rows.referral_moves);
   const kept = Object.entries(rows).map(([name, those]) => [
     name,
-    those.filter((row) => isOwn(part, name as FactTable, row)),
+    those.filter((row) => isOwn(part, name as FactTable, row)).map(withoutOthers),
   ]);
   return { rows: Object.fromEntries(kept) as Facts['rows'], erasedSince };
 };

@@ -65,3 +65,23 @@ describe('what a quarter after exit rests on', () => {
       ),
     ).toMatchObject({ status: 1, evidence: 'self-report' }));
 });
+
+describe('the same employer in the second and the fourth quarter', () => {
+  const kept = (...told: readonly Given[]) =>
+    buildPeriods(factsOf([...left, ...told]), '2026-12-01', [])[0]?.sameEmployer;
+  const at = (employer: string, fact: number, said: Partial<Given> = {}) =>
+    quarter(fact, { employer, ...said });
+  const fourth = { trueOn: '2026-10-20' };
+
+  it('is one by its number, also where there was another job beside it', () =>
+    expect(
+      kept(
+        at('12-3456789', 3),
+        at('98-7654321', 4, fourth),
+        at('12-3456789', 5, { ...fourth, stream: 'participation-2', provider: 'south' }),
+      ),
+    ).toBe(true));
+
+  it('is none where nobody worked for it in one of the two', () =>
+    expect(kept(at('12-3456789', 3), at('12-3456789', 4, { ...fourth, employedAs: 'none' }))).toBe(false));
+});

@@ -26,25 +26,38 @@ export const quartersAfterExit = (exit: Day | null, reports: readonly FactRow[])
   return { 1: after(1), 2: after(2), 3: after(3), 4: after(4) };
 };
 
-const inQuarter = (quarter: Quarter, reports: readonly FactRow[]): readonly FactRow[] =>
+export const inQuarter = (quarter: Quarter, reports: readonly FactRow[]): readonly FactRow[] =>
   reports.filter(({ trueOn }) => quarterOf(trueOn) === quarter);
 
-// Who was employed at one agency's word and not at another's was employed: nobody sees every job. Status and wages come of one
-// source (TAC-17-04 page 7): of one that says what was paid, and among those of the strongest.
 const quarterFrom = (quarter: Quarter, reports: readonly FactRow[]): QuarterAfterExit => {
-  const told = inQuarter(quarter, reports);
-  const employed = told.filter((row) => statusIn(row) !== 0);
-  const [first] = (employed.length > 0 ? employed : told).toSorted(
-    (one, other) => silence(one) - silence(other) || rankOf(evidenceIn(one)) - rankOf(evidenceIn(other)),
-  );
-  if (first === undefined) return nothingRecorded;
-  const evidence = evidenceIn(first);
+  const counted = reportThatCounts(inQuarter(quarter, reports));
+  if (counted === undefined) return nothingRecorded;
+  const evidence = evidenceIn(counted);
   return {
-    status: statusIn(first),
+    status: statusIn(counted),
     evidence: isSupplemental(evidence) ? evidence : 'supplemental',
-    earningsCents: statusIn(first) === 0 ? null : earnedIn(first),
+    earningsCents: statusIn(counted) === 0 ? null : earnedIn(counted),
     supplemental: null,
   };
+};
+
+/**
+ * Which of several reports of one quarter the figures rest on. Who was employed at one agency's word and not at another's was
+ * employed: nobody sees every job. Status and wages come of one source (TAC-17-04 page 7): of one that says what was paid,
+ * among those of the strongest, and of equally strong ones of the word that has stood longest: no figure changes because
+ * somebody else says otherwise later.
+ */
+export const reportThatCounts = (told: readonly FactRow[]): FactRow | undefined => {
+  const employed = told.filter((row) => statusIn(row) !== 0);
+  return (employed.length > 0 ? employed : told).toSorted(
+    (one, other) =>
+      silence(one) - silence(other) ||
+      rankOf(evidenceIn(one)) - rankOf(evidenceIn(other)) ||
+      one.knownAt.localeCompare(other.knownAt) ||
+      // Known at one instant: the order of rows says nothing, so the lesser claim stands.
+      (earnedIn(one) ?? 0) - (earnedIn(other) ?? 0) ||
+      (textIn(one, 'provider') ?? '').localeCompare(textIn(other, 'provider') ?? ''),
+  )[0];
 };
 
 const evidenceIn = (row: FactRow): string => textIn(row, 'evidence') ?? 'supplemental';
@@ -62,7 +75,7 @@ export const onStrongest = (row: FactRow, attestations: readonly FactRow[] = [])
 });
 
 // A job that began in the quarter is work in it. Its rate of pay is what was promised, not what was paid.
-const statusIn = (row: FactRow): 0 | 1 | 2 | 3 | null =>
+export const statusIn = (row: FactRow): 0 | 1 | 2 | 3 | null =>
   'startedOn' in row ? 1 : (codes[textIn(row, 'employedAs') ?? ''] ?? null);
 
 /** What was paid in the quarter; of a rate, what the wage conversion chart makes of it. */
@@ -83,9 +96,9 @@ export const earnedIn = (row: FactRow): number | null => {
 export const keptEmployer = (exit: Day | null, reports: readonly FactRow[]): boolean => {
   if (exit === null) return false;
   const [second, fourth] = [2, 4].map((quarters) =>
-    inQuarter(quartersAfter(quarterOf(exit), quarters), reports).flatMap(
-      (row) => textIn(row, 'employer') ?? [],
-    ),
+    inQuarter(quartersAfter(quarterOf(exit), quarters), reports)
+      .filter((row) => statusIn(row) !== 0)
+      .flatMap((row) => textIn(row, 'employer') ?? []),
   );
   return second?.some((employer) => fourth?.includes(employer)) ?? false;
 };

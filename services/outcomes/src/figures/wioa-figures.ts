@@ -12,24 +12,25 @@ import { skillGains } from '../indicators/skill-gains.ts';
 import { peopleIn } from '../indicators/unduplicated.ts';
 import { youthRate } from '../indicators/youth-rate.ts';
 import type { KnownPeriod } from './build-periods.ts';
+import { type Contested, contestedIn, withContested } from './contested.ts';
 
 export type ProgramFigures = Readonly<{
   program: Program;
   title: string;
   periods: number;
   people: number;
-  figures: readonly Figure[];
-  medianEarnings: MedianEarnings;
+  figures: readonly (Figure & Contested)[];
+  medianEarnings: MedianEarnings & Contested;
 }>;
 
 export type WioaFigures = Readonly<{
   programYear: number;
   /** What these figures are not. */
   notice: string;
-  /** Exits as the programs reported them; what the exchange only estimates is counted beside, never in. */
+  /** Periods whose exit the exchange only estimates: in no measure of exits. Gains ask for no exit, so they are counted there. */
   estimatedExits: number;
   programs: readonly ProgramFigures[];
-  retention: Figure;
+  retention: Figure & Contested;
   /** Each person once, whatever the number of programs and periods. */
   people: number;
 }>;
@@ -44,18 +45,20 @@ export const wioaFigures = (
   year: number,
   reading: Reading & { lag: { asOf: Day } },
 ): WioaFigures => {
-  const periods = known.filter(({ exitBasis }) => exitBasis !== 'exchange-estimate');
-  const exiters = (lagging: Lagging) => exitersIn(periods, year, lagging, reading);
-  const present = programs.filter((program) => periods.some((period) => period.program === program));
+  const exiters = (lagging: Lagging) => exitersIn(known, year, lagging, reading);
+  const present = programs.filter((program) => known.some((period) => period.program === program));
   return {
     programYear: year,
     notice,
-    estimatedExits: known.length - periods.length,
-    programs: present.map((program) => figuresOf(program, periods, year, reading)),
-    retention: employerRetention(exiters('fourthQuarter'), reading),
+    estimatedExits: known.filter(({ exitBasis }) => exitBasis === 'exchange-estimate').length,
+    programs: present.map((program) => figuresOf(program, known, year, reading)),
+    retention: withContested(employerRetention(exiters('fourthQuarter'), reading), byId(known)),
     people: peopleIn(known),
   };
 };
+
+const byId = (periods: readonly KnownPeriod[]): ReadonlyMap<string, KnownPeriod> =>
+  new Map(periods.map((period) => [period.id, period]));
 
 const exitersIn = (
   periods: readonly KnownPeriod[],
@@ -64,7 +67,9 @@ const exitersIn = (
   { rules }: Reading,
 ): readonly KnownPeriod[] => {
   const span = exitsOfAnnualReport(year, lagging, rules);
-  return periods.filter(({ exit }) => exit !== null && isWithin(exit, span));
+  return periods.filter(
+    ({ exit, exitBasis }) => exit !== null && exitBasis === 'program' && isWithin(exit, span),
+  );
 };
 
 // A co-enrolled person stands in the rate of each program (TAC-17-01 pages 25 to 26).
@@ -78,11 +83,14 @@ const figuresOf = (
   const [second, fourth] = (['secondQuarter', 'fourthQuarter'] as const).map((lagging) =>
     exitersIn(periods, year, lagging, reading),
   );
+  const known = byId(periods);
   const rate = program === 'youth' ? youthRate : employmentRate;
   const education = [
     credentialAttainment(fourth ?? [], reading),
+    // An estimate says no more here than in which years somebody still came.
     skillGains(periods, programYear(year), reading.rules),
   ];
+  const median = medianEarnings(second ?? [], reading);
   return {
     program,
     title: titleOf[program],
@@ -93,7 +101,7 @@ const figuresOf = (
       rate(fourth ?? [], 4, reading),
       // Neither applies to Title III (29 USC 3141(b)(2)(A)(i)).
       ...(program === 'wp' ? [] : education),
-    ],
-    medianEarnings: medianEarnings(second ?? [], reading),
+    ].map((figure) => withContested(figure, known)),
+    medianEarnings: { ...median, ...contestedIn(median.measure, median.countedIds, known) },
   };
 };

@@ -5,11 +5,13 @@ import type { ExportNote, ExportNotes } from '../export/export-notes.ts';
 import { renameFor } from '../export/rename-for.ts';
 import { buildStories } from '../figures/build-stories.ts';
 import { factsAsOf } from '../figures/facts-as-of.ts';
-import { isOwn, type Part, partOf } from '../figures/own-facts.ts';
+import { isOwn, type Part, partOf, withoutOthers } from '../figures/own-facts.ts';
 import { quarterlyNews } from '../figures/quarterly-news.ts';
 import { factTableNames } from '../tables/fact-row.ts';
 import type { FactTables } from '../tables/fact-tables.ts';
 import { asKnownOn } from './as-known-on.ts';
+import { mayHear } from './may-hear.ts';
+import { mergesOfFund } from './merges-of-fund.ts';
 
 type Parts = Readonly<{
   context: Context;
@@ -81,13 +83,15 @@ export const exportRows = ({ context, tables, notes, auth }: Parts): readonly Ro
         if (!note) throw notFound('path.id');
         const page = await tables.page(table, after, limit);
         const part = await partIn(note);
-        const seen = part ? page.filter((row) => isOwn(part, table, row)) : page;
+        const own = part ? page.filter((row) => isOwn(part, table, row)).map(withoutOthers) : page;
+        const seen = part && table === 'referral_moves' ? await mayHear(context, part.agency, own) : own;
         return {
           rows: seen.map(renameFor(note, context.ids)),
           next: page.length < limit ? null : (page.at(-1)?.id ?? null),
         };
       },
     }),
+    mergesOfFund({ context, tables, notes, auth }),
     route({
       method: 'GET',
       path: '/internal/exports/:id/news',

@@ -58,6 +58,12 @@ const checks: readonly Check[] = [
     'Ask which holds. Wages of a quarter say that there was work.',
   ),
   each(
+    'quarter-contested',
+    ({ contested }) => quarters.some((which) => contested[which].length > 0),
+    'Agencies contradict one another about a quarter after exit (1600 to 1606, 1703 to 1706).',
+    'Ask them: `work_in_quarters` has who says what, and whose word counts until one of them corrects it.',
+  ),
+  each(
     'credential-before-entry',
     ({ entry, credentials }) => entry !== null && credentials.some(({ on }) => on < entry),
     'A credential (1801) is from before the entry; it counts for nothing.',

@@ -1,4 +1,5 @@
 import type { KnownPeriod } from '../figures/build-periods.ts';
+import type { Contested } from '../figures/contested.ts';
 import { wioaFigures } from '../figures/wioa-figures.ts';
 import type { Figure } from '../indicators/figure.ts';
 import type { MedianEarnings } from '../indicators/median-earnings.ts';
@@ -17,11 +18,12 @@ export const figureColumns = [
   'not_yet_known',
   'median_cents',
   'evidence',
+  'contested',
 ] as const;
 
 /**
  * The indicators of a program year: by what was reported to the exchange, and beside it by the State's own wage match. Each
- * says what it rests on, and of how many nothing can be known any more.
+ * says what it rests on, of how many nothing can be known any more, and of how many agencies contradict one another.
  */
 export const figureRows = (periods: readonly KnownPeriod[], asked: Matched): readonly FileRow[] => {
   const { programs, retention } = wioaFigures(periods, asked.programYear, asked.reading);
@@ -38,7 +40,7 @@ export const figureRows = (periods: readonly KnownPeriod[], asked: Matched): rea
   ];
 };
 
-const rateRow = (figure: Figure): FileRow => ({
+const rateRow = (figure: Figure & Contested): FileRow => ({
   measure: figure.measure,
   rests_on: 'reports',
   numerator: String(figure.regulatory.numerator),
@@ -48,6 +50,7 @@ const rateRow = (figure: Figure): FileRow => ({
   unknowable: String(figure.unknowableIds.length),
   not_yet_known: String(figure.notYetKnownIds.length),
   evidence: written(figure.evidence),
+  contested: String(figure.contestedIds.length),
 });
 
 const medianRow = ({
@@ -56,13 +59,15 @@ const medianRow = ({
   countedIds,
   earningsUnknownIds,
   evidence,
-}: MedianEarnings): FileRow => ({
+  contestedIds,
+}: MedianEarnings & Contested): FileRow => ({
   measure,
   rests_on: 'reports',
   numerator: String(countedIds.length),
   denominator: String(countedIds.length + earningsUnknownIds.length),
   median_cents: cents === null ? '' : String(cents),
   evidence: written(evidence),
+  contested: String(contestedIds.length),
 });
 
 const written = (evidence: Figure['evidence']): string =>

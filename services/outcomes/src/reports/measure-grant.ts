@@ -1,7 +1,9 @@
+import { everybodyApart, type SamePerson } from '../figures/same-person.ts';
 import { isWithin, type Span } from '../indicators/program-year.ts';
 import type { Charge } from './charge.ts';
 import type { Funder } from './funder.ts';
 import { fits, type Occurrence } from './occurrences.ts';
+import { peopleOnce } from './people-once.ts';
 
 type Measure = Funder['measures'][number];
 export type Measured = Readonly<{
@@ -22,17 +24,28 @@ const countedBy: Readonly<Record<Exclude<Measure, 'hours'>, Occurrence['what']>>
   people_placed: 'placed',
 };
 
-/** A grant's measures for each report of its calendar and for its whole period. A person counts once in each. */
+/**
+ * A grant's measures for each report of its calendar and for its whole period. A person counts once in each, also over two
+ * agencies where they let this grant's fund count them so; money is paid for what happened, whoever it happened to.
+ */
 export const measureGrant = (
   funder: Funder,
   occurrences: readonly Occurrence[],
   charges: readonly Charge[],
+  samePerson: SamePerson = everybodyApart,
 ): readonly Measured[] => {
   const { grant, measures } = funder;
   return spansOf(funder).flatMap(({ from, to, due }) => {
     const { within, charged } = happenedWithin(funder, { from, to }, occurrences, charges);
     return [
-      ...measures.map((measure) => ({ grant, from, to, due, measure, value: valueOf(measure, within) })),
+      ...measures.map((measure) => ({
+        grant,
+        from,
+        to,
+        due,
+        measure,
+        value: valueOf(measure, within, samePerson),
+      })),
       {
         grant,
         from,
@@ -66,9 +79,12 @@ export const happenedWithin = (
 export const countedFor = (measure: Measure, within: readonly Occurrence[]): readonly Occurrence[] =>
   within.filter(({ what }) => what === (measure === 'hours' ? 'served' : countedBy[measure]));
 
-const valueOf = (measure: Measure, within: readonly Occurrence[]): number => {
+const valueOf = (measure: Measure, within: readonly Occurrence[], samePerson: SamePerson): number => {
   const counted = countedFor(measure, within);
   return measure === 'hours'
     ? counted.reduce((sum, { hours }) => sum + hours, 0)
-    : new Set(counted.map(({ person }) => person)).size;
+    : peopleOnce(
+        counted.map(({ person }) => person),
+        samePerson,
+      );
 };

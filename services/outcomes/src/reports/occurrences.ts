@@ -1,11 +1,17 @@
 import { type Facts, numberIn, textIn } from '../figures/facts-as-of.ts';
+import { jobsIn } from '../figures/one-job.ts';
 import type { ReferralStory } from '../indicators/network/story.ts';
 import type { FactRow } from '../tables/fact-row.ts';
+import type { FirstTold } from './first-told.ts';
 import type { Funder } from './funder.ts';
 
 /** Something that came of a referral, as a grant looks at it. */
 export type Occurrence = Readonly<{
   event: string;
+  /** The event that told of it first, where it was corrected since. */
+  first: Pick<FactRow, 'id' | 'knownAt'>;
+  /** What is paid once: the same for all events that tell of one job, or of one enrollment or service under two referrals. */
+  paidAs: string;
   what: 'referred' | 'enrolled' | 'served' | 'gain' | 'credential' | 'placed';
   on: string;
   person: string;
@@ -16,12 +22,14 @@ export type Occurrence = Readonly<{
   provider: string;
 }>;
 
-/** By day, and on one day by event: charges are handed out in this order, the same every time. */
+/** By day, and on one day by event. */
 export const occurrencesIn = (
   { rows }: Pick<Facts, 'rows'>,
   stories: readonly ReferralStory[],
+  firstTold: FirstTold,
 ): readonly Occurrence[] => {
   const storyOf = new Map(stories.map((story) => [story.referralId, story]));
+  const jobOf = jobsByEvent(rows);
   const from = (row: FactRow, what: Occurrence['what'], service = ''): Occurrence[] => {
     const story = storyOf.get(textIn(row, 'referralId') ?? '');
     if (story === undefined) return [];
@@ -29,6 +37,8 @@ export const occurrencesIn = (
     return [
       {
         event: row.id,
+        first: firstTold(row),
+        paidAs: [what, ...(jobOf.get(row.id) ?? paidOnce(row, what, story))].join('|'),
         what,
         on: row.trueOn,
         person: textIn(row, 'personId') ?? '',
@@ -49,6 +59,21 @@ export const occurrencesIn = (
     ...rows.facts_milestone.flatMap((row) => from(row, row['kind'] === 'credential' ? 'credential' : 'gain')),
     ...rows.facts_employment.flatMap((row) => from(row, 'placed')),
   ].toSorted((one, other) => one.on.localeCompare(other.on) || (one.event < other.event ? -1 : 1));
+};
+
+/** Two agencies may report one job. */
+const jobsByEvent = (rows: Facts['rows']): ReadonlyMap<string, readonly unknown[]> =>
+  new Map(
+    jobsIn({ rows, erasedSince: 0 }).flatMap(({ attestations }, at) =>
+      attestations.map(({ event }) => [event, [at]] as const),
+    ),
+  );
+
+/** One agency may report the same under two referrals: the edit checks say so, and until one is taken back it is paid once. */
+const paidOnce = (row: FactRow, what: Occurrence['what'], { service }: ReferralStory): readonly unknown[] => {
+  const whose = [row['personId'], row['provider']];
+  if (what === 'enrolled') return [...whose, row['program'], service, row.trueOn];
+  return what === 'served' ? [...whose, row['service'], row['from'], row['to']] : [row.id];
 };
 
 /** Whether a grant counts it: within the period, and by every list that the grant has. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { CommandFault } from '../cli/fault.ts';
 import type { KnownPeriod } from '../figures/build-periods.ts';
+import { mappingFile, readLocated } from './located-yaml.ts';
 import { type FieldValue, pirlFields } from './pirl-fields.ts';
 
 const mapping = z.strictObject({
@@ -21,17 +20,21 @@ const mapping = z.strictObject({
 export type PirlMapping = z.infer<typeof mapping>;
 export type FileRow = Readonly<Record<string, string>>;
 
+const fields = Object.keys(pirlFields);
+
 export const parsePirlMapping = (file: string, text: string): PirlMapping => {
-  const read = mapping.safeParse(parse(text));
-  const unknown = read.data?.elements.find(({ from }) => !(from in pirlFields));
-  if (read.success && unknown === undefined) return read.data;
-  const [issue] = read.error?.issues ?? [];
-  throw new CommandFault(
-    'unreadable-mapping',
-    `${file}: ${unknown === undefined ? (issue?.path.join('.') ?? '') : `element ${unknown.element}`}`,
-    unknown === undefined ? (issue?.message ?? '') : `'${unknown.from}' is no field of a period.`,
-    `Name one of: ${Object.keys(pirlFields).join(', ')}.`,
-  );
+  const { said, refuse } = readLocated(file, text, mapping, mappingFile);
+  said.elements.forEach(({ element, from }, at) => {
+    if (!fields.includes(from))
+      refuse(
+        ['elements', at, 'from'],
+        `'${from}', of element ${element}, is no field of a period.`,
+        `Name one of: ${fields.join(', ')}.`,
+      );
+    if (said.elements.findIndex((each) => each.element === element) < at)
+      refuse(['elements', at, 'element'], `Element ${element} is there twice.`, 'Leave one of the two.');
+  });
+  return said;
 };
 
 export const readPirlMapping = (file: string): PirlMapping =>

@@ -5,21 +5,15 @@ import type { CommonExit } from '../figures/common-exit.ts';
 import type { Facts } from '../figures/facts-as-of.ts';
 import { possibleTriggers } from '../figures/possible-triggers.ts';
 import { struckReferrals } from '../figures/struck.ts';
-import type { ReferralStory } from '../indicators/network/story.ts';
 import { regulation } from '../indicators/regulation.ts';
 import { type Matched, matchColumns, matchFindings, matchRows } from './beside-match.ts';
-import { chargesFor } from './charge.ts';
 import { editChecks } from './edit-checks.ts';
 import { figureColumns, figureRows } from './figure-rows.ts';
-import { readFunders } from './funder.ts';
-import { measureGrant } from './measure-grant.ts';
+import { grantFiles, grantFindings, type Grants } from './grant-files.ts';
 import { nrsLike, readNrsMapping } from './nrs-like.ts';
-import { occurrencesIn } from './occurrences.ts';
-import { type FileRow, pirlLike, readPirlMapping } from './pirl-like.ts';
+import { pirlLike, readPirlMapping } from './pirl-like.ts';
+import type { ReportFile } from './report-file.ts';
 import type { MatchedLine } from './wage-match.ts';
-
-/** A file of a report before it is written: cells are text. */
-export type ReportFile = Readonly<{ name: string; columns: readonly string[]; rows: readonly FileRow[] }>;
 
 export type FilesAsked = Readonly<{
   /** The instant whose knowledge is asked for. */
@@ -29,8 +23,8 @@ export type FilesAsked = Readonly<{
   commonExit: readonly CommonExit[];
   /** What the State's own match said; empty where none was made. */
   wageMatch: readonly MatchedLine[];
-  /** Where grants and mappings are. */
-  funders: string;
+  grants: Grants;
+  /** Where mappings are. */
   mappings: string;
 }>;
 
@@ -39,7 +33,7 @@ export const ownMappings = join(import.meta.dirname, '../../reports');
 
 /** All files of a report, from the facts as they stood. */
 export const reportFiles = (facts: Facts, asked: FilesAsked): readonly ReportFile[] => {
-  const { asOf, programYear, supplemental, commonExit, wageMatch, funders, mappings } = asked;
+  const { asOf, programYear, supplemental, commonExit, wageMatch, grants, mappings } = asked;
   const day = asOf.slice(0, 10);
   const periods = buildPeriods(facts, day, commonExit);
   const stories = buildStories(facts);
@@ -50,9 +44,13 @@ export const reportFiles = (facts: Facts, asked: FilesAsked): readonly ReportFil
     {
       name: 'edit-checks',
       columns: ['code', 'place', 'reason', 'mend'],
-      rows: [...editChecks(periods, day, struckReferrals(facts)), ...matchFindings(periods, beside)],
+      rows: [
+        ...editChecks(periods, day, struckReferrals(facts)),
+        ...matchFindings(periods, beside),
+        ...grantFindings(grants.funders, facts),
+      ],
     },
-    ...grantFiles(facts, stories, funders),
+    ...grantFiles(facts, stories, grants),
     { name: 'figures', columns: figureColumns, rows: figureRows(periods, beside) },
     { name: 'wage-match', columns: matchColumns, rows: matchRows(beside) },
     {
@@ -80,29 +78,6 @@ const programFiles = (
       name: 'nrs-table4-like',
       columns: ['A', ...nrs.columns.map(({ letter }) => letter)],
       rows: nrsLike(periods, programYear, nrs),
-    },
-  ];
-};
-
-const grantFiles = (
-  facts: Facts,
-  stories: readonly ReferralStory[],
-  funders: string,
-): readonly ReportFile[] => {
-  const grants = readFunders(funders);
-  const occurrences = occurrencesIn(facts, stories);
-  const charges = chargesFor(grants, occurrences);
-  const measured = grants.flatMap((grant) => measureGrant(grant, occurrences, charges));
-  return [
-    {
-      name: 'grants',
-      columns: ['grant', 'from', 'to', 'due', 'measure', 'value'],
-      rows: measured.map((row) => ({ ...row, due: row.due ?? '', value: String(row.value) })),
-    },
-    {
-      name: 'charges',
-      columns: ['event', 'grant', 'on', 'person', 'cents'],
-      rows: charges.map((row) => ({ ...row, cents: String(row.cents) })),
     },
   ];
 };

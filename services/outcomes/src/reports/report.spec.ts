@@ -8,6 +8,7 @@ import { report, type ReportFlags } from '../analyze/report.ts';
 import { type KnownPeriod } from '../figures/build-periods.ts';
 import { nothingLearned, nothingRecorded } from '../indicators/period.ts';
 import { type Hosted, hostedOutcomes } from '../testing/hosted-outcomes.ts';
+import { nothingTold } from '../testing/nothing-told.ts';
 import { periodOf as period } from '../testing/period-of.ts';
 import { reported } from '../testing/reported.ts';
 import { editChecks } from './edit-checks.ts';
@@ -66,6 +67,47 @@ describe('a report', () => {
     expect(about.erasedSince).toBe(4);
   });
 
+  it('keeps its counts when what it rests on is corrected or taken back; a new one counts anew', async () => {
+    const paidIn = (name: string) =>
+      linesOf(name, 'figures.csv').find((line) => line.includes('median_earnings'));
+    const before = paidIn('first');
+    const whose = {
+      participationId: 'participation-1',
+      referralId: 'referral-1',
+      journeyId: 'journey-1',
+      personId: 'person-1',
+      provider: 'harbor-learning',
+    };
+    const named = {
+      service: null,
+      type: null,
+      occupation: null,
+      kind: 'quarter',
+      earlierOn: '2026-05-01',
+    } as const;
+    const paid = { on: '2026-05-01', employedAs: 'job', wageCents: 800_000, evidence: 'pay-stubs' };
+    await service.command(
+      'CorrectFact',
+      'participation-1',
+      { ...nothingTold, ...whose, ...named, ...paid, milestone: null, why: 'typing-mistake' },
+      'partner:test:corrected',
+    );
+    await service.settle();
+    await run('corrected');
+    expect(paidIn('first')).toBe(before);
+    expect(paidIn('corrected')).toContain('800000');
+    await service.command(
+      'WithdrawFact',
+      'participation-1',
+      { ...whose, ...named, why: 'duplicate' },
+      'partner:test:withdrawn',
+    );
+    await service.settle();
+    await run('withdrawn');
+    expect(paidIn('first')).toBe(before);
+    expect(paidIn('withdrawn')).not.toContain('800000');
+  });
+
   it('as of a day counts of the erased only what was known by then', async () => {
     await run('before', { asOf: '2026-11-01' });
     const about = JSON.parse(readFileSync(join(folder, 'before', 'report.json'), 'utf8')) as object;
@@ -116,16 +158,6 @@ describe('a gain', () => {
   });
 });
 
-describe('a mapping', () => {
-  it('names what there is, or says what else there is', () =>
-    expect(() =>
-      parsePirlMapping(
-        'pirl.yaml',
-        'title: t\nelements: [{ element: 900, name: Entry, from: begin, as: date }]',
-      ),
-    ).toThrow(/unreadable-mapping[^]*element 900[^]*'begin'[^]*entry/));
-});
-
 describe('the edit checks', () => {
   const quarter = (status: 0 | 1, earningsCents: number | null) => ({
     ...nothingRecorded,
@@ -140,6 +172,7 @@ describe('the edit checks', () => {
     ['exit-to-come', { exit: '2026-12-01' }],
     ['quarter-not-over', { exit: '2026-02-01', quarters: { ...quarters, 3: quarter(1, null) } }],
     ['wages-without-work', { quarters: { ...quarters, 2: quarter(0, 100_000) } }],
+    ['quarter-contested', { contested: { 1: [], 2: ['employedAs'], 3: [], 4: [] } }],
     ['credential-before-entry', { credentials: [{ type: '1', on: '2025-07-06' }] }],
   ] satisfies [string, Partial<KnownPeriod>][])('find %s', (code, said) =>
     expect(editChecks([period('a', said)], '2026-11-30').map((finding) => finding.code)).toEqual([code]),

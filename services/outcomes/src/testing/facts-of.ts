@@ -33,6 +33,7 @@ export const storyOf = (said: Partial<ReferralStory>): ReferralStory => ({
   personId: 'person-1',
   referrer: 'worker-center',
   agency: 'bayside-community-college',
+  offeredTo: [],
   service: 'learn.esl',
   program: null,
   language: null,

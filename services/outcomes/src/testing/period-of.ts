@@ -20,6 +20,7 @@ export const periodOf = (id: string, said: Partial<KnownPeriod> = {}): KnownPeri
   quarters: { 1: nothingRecorded, 2: nothingRecorded, 3: nothingRecorded, 4: nothingRecorded },
   placement: { second: null, fourth: null },
   sameEmployer: false,
+  contested: { 1: [], 2: [], 3: [], 4: [] },
   learning: nothingLearned,
   credentials: [],
   gains: [],

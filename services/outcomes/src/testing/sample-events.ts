@@ -23,6 +23,19 @@ const others: readonly ToldEvent[] = [
     language: 'es',
     jurisdiction: 'US-MA',
   }),
+  told('JourneyOpened', 'journey-1', 1, {
+    journeyId: 'journey-1',
+    personId: 'person-1',
+    intakeId: 'intake-1',
+    referrer: 'worker-center',
+    pathway: 'english-first',
+  }),
+  told('PartnerRegistered', 'partner-harbor-learning', 1, {
+    slug: 'harbor-learning',
+    kind: 'college',
+    jurisdiction: 'US-MA',
+    reports: { kinds: ['enrolled', 'exit'] },
+  }),
   told('ReferralOffered', 'referral-1', 1, {
     ...whose,
     agency: 'harbor-learning',

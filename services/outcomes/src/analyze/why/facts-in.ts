@@ -6,11 +6,18 @@ import { standing } from '../../tables/standing.ts';
 import type { Ask } from './open-snapshot.ts';
 
 /** The facts of a snapshot as rows again, as they stand: what is counted from rows can be counted from a snapshot. */
-export const factsIn = async (ask: Ask): Promise<Pick<Facts, 'rows'>> => {
+export const factsIn = async (ask: Ask): Promise<Pick<Facts, 'rows'>> => standingIn(await allIn(ask));
+
+/** All rows of a snapshot, those that were corrected or taken back since too. */
+export const allIn = async (ask: Ask): Promise<Facts['rows']> => {
   const rows: Partial<Record<FactTable, readonly FactRow[]>> = {};
-  for (const name of factTableNames) rows[name] = standing(await rowsIn(ask, name));
-  return { rows: rows as Facts['rows'] };
+  for (const name of factTableNames) rows[name] = await rowsIn(ask, name);
+  return rows as Facts['rows'];
 };
+
+export const standingIn = (all: Facts['rows']): Pick<Facts, 'rows'> => ({
+  rows: Object.fromEntries(factTableNames.map((name) => [name, standing(all[name])])) as Facts['rows'],
+});
 
 const streamOf: Readonly<Partial<Record<FactTable, string>>> = {
   referral_moves: 'referralId',

@@ -1,8 +1,9 @@
 import { buildStories } from '../../figures/build-stories.ts';
 import type { Facts } from '../../figures/facts-as-of.ts';
+import { samePersonBy } from '../../figures/same-person.ts';
 import { analystTables } from '../../export/fact-tables.ts';
 import { type Charge, chargesFor } from '../../reports/charge.ts';
-import { type Funder, readFunders } from '../../reports/funder.ts';
+import type { Funder } from '../../reports/funder.ts';
 import {
   countedFor,
   happenedWithin,
@@ -10,41 +11,60 @@ import {
   type Measured,
   spansOf,
 } from '../../reports/measure-grant.ts';
+import { firstToldIn } from '../../reports/first-told.ts';
+import { readFunders } from '../../reports/read-funders.ts';
 import { type Occurrence, occurrencesIn } from '../../reports/occurrences.ts';
 import { factTableNames } from '../../tables/fact-row.ts';
 import { type Answer, type Behind, type Kind, noSuchCell, type Told } from './answer.ts';
-import { factsIn } from './facts-in.ts';
+import { allIn, standingIn } from './facts-in.ts';
+import type { MergesOf } from './merges-known-to.ts';
 import type { Ask } from './open-snapshot.ts';
 
 const named =
   'grants/GRANT/MEASURE (its whole period) or grants/GRANT/MEASURE/FROM..TO (a report of its calendar)';
 
 /** The measures and charges of the grants in a folder: each person once, with the events that count or cost. */
-export const grantsIn = (folder: string): Kind => ({
+export const grantsIn = (folder: string, mergesOf?: MergesOf): Kind => ({
   cells: [named],
   behind: (cell) =>
-    cell.startsWith('grants/') ? (ask) => whyGrant(ask, cell, readFunders(folder)) : undefined,
+    cell.startsWith('grants/')
+      ? (ask) => whyGrant(ask, { cell, funders: readFunders(folder), mergesOf })
+      : undefined,
 });
 
-const whyGrant = async (ask: Ask, cell: string, funders: readonly Funder[]): Promise<Answer> => {
+type Grants = Readonly<{ cell: string; funders: readonly Funder[]; mergesOf: MergesOf | undefined }>;
+
+const whyGrant = async (ask: Ask, { cell, funders, mergesOf }: Grants): Promise<Answer> => {
   const { funder, measure, from, to } = find(cell, funders);
-  const facts = await factsIn(ask);
-  const occurrences = occurrencesIn(facts, buildStories(facts));
+  const merges = funder.fund === undefined ? undefined : await mergesOf?.(funder.fund);
+  const all = await allIn(ask);
+  const facts = standingIn(all);
+  const occurrences = occurrencesIn(facts, buildStories(facts), firstToldIn(all));
   const charges = chargesFor(funders, occurrences);
-  const printed = measureGrant(funder, occurrences, charges).find(
+  const printed = measureGrant(funder, occurrences, charges, samePersonBy(merges ?? [])).find(
     (each) => each.measure === measure && each.from === from && each.to === to,
   );
   const { within, charged } = happenedWithin(funder, { from, to }, occurrences, charges);
   const toldOf = toldIn(facts);
+  const rows =
+    measure === 'charged_cents'
+      ? perPerson(charged, toldOf, 'cents')
+      : perPerson(countedFor(measure, within), toldOf, measure === 'hours' ? 'hours' : undefined);
+  const fewer = measure.startsWith('people_') ? rows.length - (printed?.value ?? 0) : undefined;
   return {
     value: `${printed?.value ?? 0}${measure === 'charged_cents' ? ' US cents' : ''}`,
-    rules: rulesOf(funder),
+    rules: [...rulesOf(funder), ...(fewer === undefined ? [] : onceIn(funder, fewer, merges !== undefined))],
     within: `${from} to ${to}`,
-    rows:
-      measure === 'charged_cents'
-        ? perPerson(charged, toldOf, 'cents')
-        : perPerson(countedFor(measure, within), toldOf, measure === 'hours' ? 'hours' : undefined),
+    rows,
   };
+};
+
+/** How a number of people may be smaller than the rows behind it. Which of them are one is said nowhere. */
+const onceIn = ({ fund }: Funder, fewer: number, isAsked: boolean): readonly string[] => {
+  if (fund === undefined) return [];
+  return isAsked
+    ? [`${fund} counts people once who let it, where eleven or more are left: ${fewer} fewer than rows`]
+    : [`no exchange was asked who let ${fund} count them once: a report may say fewer than rows`];
 };
 
 type Asked = Readonly<{ funder: Funder; measure: Measured['measure']; from: string; to: string }>;

@@ -6,6 +6,7 @@ import type { Answer, Behind, Kind } from './answer.ts';
 import type { Ask, Cells } from './open-snapshot.ts';
 import { eventsBehind, exitedWithin } from './periods-behind.ts';
 import { exitsWithin, programCell, programCells } from './program-cell.ts';
+import { contestedIn, workBehind } from './work-behind.ts';
 
 const measure = 'median_earnings_q2';
 
@@ -24,7 +25,7 @@ const whyMedian = async (
 ): Promise<Answer> => {
   const span = exitsOfAnnualReport(year, 'secondQuarter', regulation);
   const own = (await exitedWithin(ask, span)).filter((period) => period['program'] === program);
-  const eventsOf = await eventsBehind(ask);
+  const [eventsOf, workIn] = [await eventsBehind(ask), await workBehind(ask)];
   const known = own
     .filter((period) => centsIn(period) !== null)
     .toSorted((one, other) => (centsIn(one) ?? 0) - (centsIn(other) ?? 0));
@@ -35,8 +36,13 @@ const whyMedian = async (
     counted,
     id: period['period_id'] ?? '',
     person: period['person_id'] ?? '',
-    said: { cents: centsIn(period), exit: period['exit'] ?? null, by: period['evidence_q2'] ?? null },
-    events: eventsOf(period),
+    said: {
+      cents: centsIn(period),
+      exit: period['exit'] ?? null,
+      by: period['evidence_q2'] ?? null,
+      contested: contestedIn(period, 2),
+    },
+    events: workIn(eventsOf(period), period, 2),
   });
   return {
     value: inWords(known.flatMap((period) => centsIn(period) ?? [])),

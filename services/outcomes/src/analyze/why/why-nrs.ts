@@ -50,7 +50,7 @@ type Asked = Readonly<{ cell: string; year: number; level: string; letter: strin
 
 const whyNrs = async (ask: Ask, { cell, year, level, letter }: Asked): Promise<Answer> => {
   const known = await ask('SELECT * FROM periods ORDER BY period_id');
-  const periods = await periodsIn(ask, known, programYear(year).to);
+  const periods = await periodsIn(ask, known);
   const mapping = readNrsMapping(join(ownMappings, `${file}.yaml`));
   const lines = nrsLike(periods, year, mapping);
   const printed = lines.find((line) => line['A'] === level);

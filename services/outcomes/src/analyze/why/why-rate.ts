@@ -3,15 +3,18 @@ import { type Program, programs } from '../../indicators/program.ts';
 import { regulation } from '../../indicators/regulation.ts';
 import { exitsOfAnnualReport, type Lagging } from '../../indicators/reporting-calendar.ts';
 import type { Answer, Behind, Kind } from './answer.ts';
-import type { Ask, Cells } from './open-snapshot.ts';
+import type { Ask } from './open-snapshot.ts';
 import { ownYear } from './own-year.ts';
 import { eventsBehind, exitedWithin } from './periods-behind.ts';
 import { exitsWithin, programCell, programCells } from './program-cell.ts';
+import { contestedIn, workBehind } from './work-behind.ts';
 
 type Measure = Readonly<{
   name: WioaMeasure;
   column: string;
   evidence: string | null;
+  /** Which quarter after exit it asks about. */
+  after: 2 | 4 | null;
   lagging: Lagging | null;
   having: readonly Program[];
 }>;
@@ -21,8 +24,8 @@ const adults = programs.filter((program) => program !== 'youth');
 // 29 USC 3141(b)(2)(A)(i): neither credentials nor gains of Title III.
 const learning = programs.filter((program) => program !== 'wp');
 const [second, fourth] = [
-  { column: 'employment_q2', evidence: 'evidence_q2', lagging: 'secondQuarter' },
-  { column: 'employment_q4', evidence: 'evidence_q4', lagging: 'fourthQuarter' },
+  { column: 'employment_q2', evidence: 'evidence_q2', after: 2, lagging: 'secondQuarter' },
+  { column: 'employment_q4', evidence: 'evidence_q4', after: 4, lagging: 'fourthQuarter' },
 ] as const;
 const measures: readonly Measure[] = [
   { name: 'employment_rate_q2', ...second, having: adults },
@@ -33,6 +36,7 @@ const measures: readonly Measure[] = [
     name: 'credential_attainment',
     column: 'credential',
     evidence: null,
+    after: null,
     lagging: 'fourthQuarter',
     having: learning,
   },
@@ -40,6 +44,7 @@ const measures: readonly Measure[] = [
     name: 'measurable_skill_gains',
     column: 'skill_gain',
     evidence: null,
+    after: null,
     lagging: null,
     having: learning,
   },
@@ -59,12 +64,13 @@ export const rates: Kind = {
 
 const whyRate = async (
   ask: Ask,
-  { name, column, evidence, lagging }: Measure,
+  { name, column, evidence, after, lagging }: Measure,
   { year, program }: Readonly<{ year: number; program: string }>,
 ): Promise<Answer> => {
   const span = lagging === null ? null : exitsOfAnnualReport(year, lagging, regulation);
-  const periods = span === null ? await reportedPeriods(ask) : await exitedWithin(ask, span);
-  const eventsOf = await eventsBehind(ask);
+  const periods =
+    span === null ? await ask('SELECT * FROM periods ORDER BY period_id') : await exitedWithin(ask, span);
+  const [eventsOf, workIn] = [await eventsBehind(ask), await workBehind(ask)];
   const rows = periods
     .filter((period) => period['program'] === program && period[column] !== null)
     .map(
@@ -72,8 +78,12 @@ const whyRate = async (
         counted: period[column] ?? '',
         id: period['period_id'] ?? '',
         person: period['person_id'] ?? '',
-        said: { exit: period['exit'] ?? null, by: evidence === null ? null : (period[evidence] ?? null) },
-        events: eventsOf(period),
+        said: {
+          exit: period['exit'] ?? null,
+          by: evidence === null ? null : (period[evidence] ?? null),
+          contested: after === null ? null : contestedIn(period, after),
+        },
+        events: after === null ? eventsOf(period) : workIn(eventsOf(period), period, after),
       }),
     );
   return {
@@ -83,9 +93,6 @@ const whyRate = async (
     rows,
   };
 };
-
-const reportedPeriods = (ask: Ask): Promise<readonly Cells[]> =>
-  ask("SELECT * FROM periods WHERE coalesce(exit_basis, '') <> 'exchange-estimate' ORDER BY period_id");
 
 const inDenominator = ['success', 'failure', 'unknowable'];
 

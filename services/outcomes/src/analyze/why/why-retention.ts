@@ -1,7 +1,7 @@
 import { citations } from '../../indicators/citations.ts';
 import { oncePerPerson } from '../../indicators/employer-retention.ts';
 import type { Standing } from '../../indicators/figure.ts';
-import { quarterOf, quartersAfter } from '../../indicators/quarters.ts';
+import { quarterOf } from '../../indicators/quarters.ts';
 import { regulation } from '../../indicators/regulation.ts';
 import { exitsOfAnnualReport } from '../../indicators/reporting-calendar.ts';
 import type { Answer, Behind, Kind, Told } from './answer.ts';
@@ -9,6 +9,7 @@ import type { Ask, Cells } from './open-snapshot.ts';
 import { eventsBehind, exitedWithin } from './periods-behind.ts';
 import { exitsWithin, programCell, programCells } from './program-cell.ts';
 import { shareIn } from './why-rate.ts';
+import { contestedIn, quarterIn } from './work-behind.ts';
 
 const measure = 'retention_same_employer';
 
@@ -36,6 +37,9 @@ const whyRetention = async (ask: Ask, year: number): Promise<Answer> => {
         exit: period['exit'] ?? null,
         second_quarter: `${quarterIn(period, 2)} ${period['employment_q2'] ?? ''}`,
         fourth_quarter: `${quarterIn(period, 4)} ${period['employment_q4'] ?? ''}`,
+        contested:
+          [contestedIn(period, 2), contestedIn(period, 4)].filter((fields) => fields !== null).join(',') ||
+          null,
         not_counted_again:
           others.length === 0 ? null : others.map((other) => other.period['period_id']).join(','),
       },
@@ -62,9 +66,6 @@ const standingOf = (period: Cells): Stands | undefined => {
   if (fourth === 'success' && period['same_employer'] === 'true') return stands('success');
   return stands('failure', fourth === 'unknowable');
 };
-
-const quarterIn = (period: Cells, after: 2 | 4): string =>
-  quartersAfter(quarterOf(period['exit'] ?? ''), after);
 
 /** The employer's number as the report that stands names it, by event. */
 const employersNamed = async (ask: Ask): Promise<ReadonlyMap<string, string>> => {

@@ -40,6 +40,7 @@ const story = (differing: Partial<ReferralStory> = {}): ReferralStory => ({
   personId: 'person-1',
   referrer: 'harbor-worker-center',
   agency: 'bayside-community-college',
+  offeredTo: [],
   service: 'learn.esl',
   program: 'aefla',
   language: 'es',

@@ -5,6 +5,8 @@ export type ReferralStory = Readonly<{
   personId: string;
   referrer: string;
   agency: string;
+  /** All it was ever offered to, also of several at once those who never moved it: they were told of it, whoever accepted. */
+  offeredTo: readonly string[];
   service: string;
   program: string | null;
   /** What the figures are told apart by. null: not known. */
