@@ -55,6 +55,19 @@ describe('somebody of whom the program never said that they left', () => {
     expect(rateOf(2026, 'measurable_skill_gains')).toMatchObject({ numerator: 0, denominator: 0 });
   });
 
+  it('learned until the last gain, which is told when no class is held any more', () => {
+    const after = { ...rose, trueOn: '2026-07-15' };
+    const late = buildPeriods(factsOf([...came(1), ...came(2), after]), asOf, []);
+    const gains = wioaFigures(late, 2026, { rules: regulation, supplemental: true, lag: { asOf } });
+    expect(
+      gains.programs[0]?.figures.find((each) => each.measure === 'measurable_skill_gains'),
+    ).toMatchObject({
+      regulatory: { numerator: 1, denominator: 1 },
+    });
+    const mapping = readNrsMapping(join(ownMappings, 'nrs-table4-like.yaml'));
+    expect(nrsLike(late, 2026, mapping).at(-1)).toMatchObject({ B: '1', E: '1' });
+  });
+
   it('remains, in a table that the program alone says who separated from', () => {
     const mapping = readNrsMapping(join(ownMappings, 'nrs-table4-like.yaml'));
     const total = nrsLike(periods, 2025, mapping).at(-1);

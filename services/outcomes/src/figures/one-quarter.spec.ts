@@ -106,13 +106,28 @@ describe('a quarter that several agencies tell of', () => {
     ['who does not say what was paid', [quarter('north'), quarter('south', { wageCents: null })]],
     [
       'another employer: two employers are two jobs',
-      [quarter('north', { employer: '12-3456789' }), quarter('south', { employer: '98-7654321' })],
+      [
+        quarter('north', { employer: '12-3456789', wageCents: 300_000 }),
+        quarter('south', { employer: '98-7654321', wageCents: 500_000 }),
+      ],
     ],
     [
       'a job that began, beside an apprenticeship in the quarter',
       [quarter('north', { employedAs: 'apprenticeship' }), began('south')],
     ],
   ])('is contradicted by nobody in %s', (_, given) => expect(conflictsOf(...given)).toEqual([]));
+
+  it('is contradicted by who names the same employer, or none, and another pay', () => {
+    const [north, south] = [
+      quarter('north', { employer: '12-3456789', wageCents: 300_000 }),
+      quarter('south', { employer: '98-7654321', wageCents: 500_000 }),
+    ];
+    const west = (employer: string | null) => quarter('west', { employer, wageCents: 500_000 });
+    const whoSays = (...given: readonly Given[]) =>
+      conflictsOf(...given)?.map(({ said }) => said.map(({ by }) => by));
+    expect(whoSays(north, south, west('12-3456789'))).toEqual([['north', 'west']]);
+    expect(whoSays(north, south, west(null))).toEqual([['north', 'west']]);
+  });
 
   it('is contradicted by a job that began, where somebody says that there was no work', () =>
     expect(conflictsOf(quarter('north', none), began('south'))?.map(({ field }) => field)).toEqual([

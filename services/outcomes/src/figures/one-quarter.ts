@@ -76,8 +76,22 @@ export const contestedAfterExit = (
 // Two employers are two jobs: whoever names another one contradicts nobody.
 const conflictsIn = (told: readonly FactRow[]): readonly Conflict[] => [
   ...conflictIn('employedAs', told, workSaid(told)),
-  ...conflictIn('earningsCents', told, earnedIn),
+  ...conflictIn(
+    'earningsCents',
+    told.filter((row) => told.some((other) => mayBeOneJob(row, other) && isPaidOtherwise(row, other))),
+    earnedIn,
+  ),
 ];
+
+const mayBeOneJob = (one: FactRow, other: FactRow): boolean => {
+  const [here, there] = [textIn(one, 'employer'), textIn(other, 'employer')];
+  return here === null || there === null || here === there;
+};
+
+const isPaidOtherwise = (one: FactRow, other: FactRow): boolean => {
+  const [here, there] = [earnedIn(one), earnedIn(other)];
+  return here !== null && there !== null && here !== there;
+};
 
 /** That a job began contradicts only who says that there was no work: it may be the apprenticeship of another report. */
 const workSaid = (told: readonly FactRow[]): ((row: FactRow) => string | null) => {

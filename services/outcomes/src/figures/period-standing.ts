@@ -8,6 +8,7 @@ import { programYear } from '../indicators/program-year.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { skillGains } from '../indicators/skill-gains.ts';
 import { youthRate } from '../indicators/youth-rate.ts';
+import { asLearned } from './as-learned.ts';
 import type { KnownPeriod } from './build-periods.ts';
 
 /** How one period stands in a measure; null where the measure does not ask about it. */
@@ -49,7 +50,9 @@ export const periodStanding = (
     evidenceQ4: evidenceIn(rate([period], 4, reading)),
     credential: period.program === 'wp' ? null : countedIn(credentialAttainment([period], reading)),
     skillGain:
-      period.program === 'wp' ? null : countedIn(skillGains([period], programYear(year), reading.rules)),
+      period.program === 'wp'
+        ? null
+        : countedIn(skillGains([asLearned(period)], programYear(year), reading.rules)),
   };
 };
 

@@ -11,6 +11,7 @@ import { exitsOfAnnualReport, type Lagging } from '../indicators/reporting-calen
 import { skillGains } from '../indicators/skill-gains.ts';
 import { peopleIn } from '../indicators/unduplicated.ts';
 import { youthRate } from '../indicators/youth-rate.ts';
+import { asLearned } from './as-learned.ts';
 import type { KnownPeriod } from './build-periods.ts';
 import { type Contested, contestedIn, withContested } from './contested.ts';
 
@@ -88,7 +89,7 @@ const figuresOf = (
   const education = [
     credentialAttainment(fourth ?? [], reading),
     // An estimate says no more here than in which years somebody still came.
-    skillGains(periods, programYear(year), reading.rules),
+    skillGains(periods.map(asLearned), programYear(year), reading.rules),
   ];
   const median = medianEarnings(second ?? [], reading);
   return {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { asLearned } from '../figures/as-learned.ts';
 import type { KnownPeriod } from '../figures/build-periods.ts';
 import { nrsTable4, type Table4Row } from '../indicators/nrs-table4.ts';
 import { programYear } from '../indicators/program-year.ts';
@@ -62,7 +63,9 @@ export const nrsLike = (
 export const learnersReported = (periods: readonly KnownPeriod[]): readonly KnownPeriod[] =>
   periods
     .filter(({ program }) => program === 'aefla')
-    .map((period) => (period.exitBasis === 'exchange-estimate' ? { ...period, exited: false } : period));
+    .map((period) =>
+      period.exitBasis === 'exchange-estimate' ? { ...asLearned(period), exited: false } : period,
+    );
 
 const written = (value: Table4Row[keyof Table4Row]): string =>
   typeof value === 'number' ? String(value) : (value.value ?? '');

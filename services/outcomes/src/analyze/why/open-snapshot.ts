@@ -24,14 +24,26 @@ export const openSnapshot = async <Found>(
   const connection = await instance.connect();
   try {
     return await work(async (sql, values = {}) => {
-      const answer = await connection.runAndReadAll(
-        `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (${sql})`,
-        values,
-      );
+      const answer = await connection
+        .runAndReadAll(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (${sql})`, values)
+        .catch((error: unknown) => Promise.reject(madeBefore(folder, error)));
       return answer.getRowObjectsJson() as Cells[];
     });
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
+};
+
+/** Snapshots are kept for weeks: one that a former version made may lack a table or column that is asked for now. */
+const madeBefore = (folder: string, error: unknown): unknown => {
+  const [said = ''] = (error instanceof Error ? error.message : '').split('\n', 1);
+  return /^(Catalog|Binder) Error/.test(said)
+    ? new CommandFault(
+        'snapshot-made-before',
+        folder,
+        `It was made by a former version, and lacks what is asked for (${said}).`,
+        'Take a new one: `handoff analyze --for restricted`.',
+      )
+    : error;
 };

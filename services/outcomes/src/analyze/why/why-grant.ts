@@ -36,7 +36,9 @@ type Grants = Readonly<{ cell: string; funders: readonly Funder[]; mergesOf: Mer
 
 const whyGrant = async (ask: Ask, { cell, funders, mergesOf }: Grants): Promise<Answer> => {
   const { funder, measure, from, to } = find(cell, funders);
-  const merges = funder.fund === undefined ? undefined : await mergesOf?.(funder.fund);
+  // Asked of the exchange, which notes it: only where a merge changes the number.
+  const merges =
+    measure.startsWith('people_') && funder.fund !== undefined ? await mergesOf?.(funder.fund) : undefined;
   const all = await allIn(ask);
   const facts = standingIn(all);
   const occurrences = occurrencesIn(facts, buildStories(facts), firstToldIn(all));
