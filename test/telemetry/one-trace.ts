@@ -53,6 +53,10 @@ const mayBe = ({ from, does, to, by }: Edge): boolean =>
 const anId = /\b[a-z]+-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/;
 
 /** Rosa's own way: submitted over Kafka, taught by an agency that speaks REST, placed by one that uploads CSV. */
+/** Heads of the trails are signed once a minute, whoever is referred: a slow machine sees it, a quick one is done before. */
+const isByTheClock = ({ attributes }: RecordedSpan): boolean =>
+  attributes['http.route'] === '/internal/audit-heads';
+
 export const oneTrace = (file: string): void => {
   describe('what the five processes record while one person is referred', () => {
     let spans: readonly RecordedSpan[];
@@ -123,7 +127,11 @@ export const oneTrace = (file: string): void => {
     });
 
     it('draws the map of who calls and who feeds whom', () =>
-      expect(serviceMap(spans).map(inWords).toSorted()).toEqual(expectedMap));
+      expect(
+        serviceMap(spans.filter((span) => !isByTheClock(span)))
+          .map(inWords)
+          .toSorted(),
+      ).toEqual(expectedMap));
 
     it('shows no call that the table does not allow, and no topic written by another than its owner', () =>
       expect(serviceMap(spans).filter((edge) => !mayBe(edge))).toEqual([]));
