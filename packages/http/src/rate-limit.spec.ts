@@ -119,3 +119,22 @@ describe('whoever is not known', () => {
     expect(refused.map(({ because }) => because)).toContain('too-many-requests');
   });
 });
+
+describe('whoever asks faster than requests come back', () => {
+  it('is granted as many as come back, not none', () => {
+    let now = 0;
+    const limit = strangerLimit({ atOnce: 1, perSecond: 100 }, () => now);
+    let granted = 0;
+    for (let tries = 0; tries < 1_000; tries += 1) {
+      now += 4;
+      try {
+        limit('203.0.113.7');
+        granted += 1;
+      } catch {
+        // Told to wait.
+      }
+    }
+    expect(granted).toBeGreaterThan(300);
+    expect(granted).toBeLessThan(405);
+  });
+});

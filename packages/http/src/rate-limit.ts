@@ -33,7 +33,8 @@ const bucketsOf = (
       const at = now();
       const before = buckets.get(key) ?? { left: atOnce, at };
       const left = Math.min(atOnce, before.left + ((at - before.at) / 1_000) * perSecond);
-      keep(key, { left: Math.max(0, left - 1), at });
+      // What came back since stays, also of a try that is refused: whoever asks too fast is slowed down, not shut out.
+      keep(key, { left: left < 1 ? left : left - 1, at });
       return left < 1 ? Math.ceil((1 - left) / perSecond) : 0;
     },
   };

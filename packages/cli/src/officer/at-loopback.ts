@@ -34,7 +34,8 @@ export const waitAtLoopback = async (port: number, waitMs: number): Promise<AtLo
     close: () => {
       clearTimeout(over);
       server.close();
-      server.closeIdleConnections();
+      // Browsers open connections ahead, on which nothing is ever asked.
+      server.closeAllConnections();
     },
   };
 };
