@@ -9,7 +9,7 @@ export type Exempt = Readonly<{
 
 export const exempt: readonly Exempt[] = [
   {
-    files: /^schemas\/banned-n(ames|umbers)(\.spec)?\.ts$|^test\/privacy\//,
+    files: /^schemas\/(?:ban-list|banned-n(?:ames|umbers)(?:\.spec)?)\.ts$|^test\/privacy\//,
     words: /./,
     because: 'the ban list itself and what reads it',
   },

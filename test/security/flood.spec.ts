@@ -7,10 +7,14 @@ import { submit } from '../../services/gateway/src/testing/staff-of.ts';
 
 let door: PublicDoor;
 let token: string;
+let refusals: () => Promise<readonly unknown[]>;
 beforeEach(async () => {
   const gateway = await hostedGateway();
   ({ token } = await gateway.admit(harbor));
-  door = await publicDoor(gateway, {}, { limitStrangers: strangerLimit({ atOnce: 3, perSecond: 0.01 }) });
+  refusals = async () =>
+    (await gateway.trail.links('gateway.exchange', 0, 100)).map(({ entry }) => entry.because);
+  const three = () => strangerLimit({ atOnce: 3, perSecond: 0.01 });
+  door = await publicDoor(gateway, {}, { limitStrangers: three(), limitTokens: three() });
   return door.close;
 });
 
@@ -34,5 +38,11 @@ describe('a flood from one address', () => {
     expect([status, Number(headers.get('retry-after')) > 60]).toEqual([429, true]);
     expect((await door.get('/v1/events', { token })).status).toBe(200);
     expect((await door.get('/health/live')).status).toBe(200);
+    expect(await refusals()).toContain('too-many-requests');
+  });
+
+  it('of pages keeps no software from its tokens, which have a measure of their own', async () => {
+    for (let time = 0; time < 5; time += 1) await door.get('/sign-in');
+    expect((await asksForToken('guess')).status).toBe(401);
   });
 });

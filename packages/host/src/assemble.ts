@@ -31,7 +31,8 @@ import {
 import type { Connection } from 'mongoose';
 import { answeredCommands } from './answer-commands.ts';
 import { commandDoor } from './command-door.ts';
-import type { Context, EventMeta, ServiceDefinition, Subscription } from './definition.ts';
+import type { Context, ServiceDefinition, Subscription } from './definition.ts';
+import { eventHandlers } from './event-handlers.ts';
 import { type EventMessage, type EventMessages, eventMessages } from './event-message.ts';
 import { fetchTail } from './fetch-tail.ts';
 import type { Ids } from './ids.ts';
@@ -285,17 +286,3 @@ const fromTheBeginning = (): Pick<Ports, 'cursors' | 'parked'> => ({
 });
 
 const timeOf = ({ own }: Ports): Pick<HandlerParts, 'time'> => (own === undefined ? {} : { time: own.time });
-
-type AnyHandler = (
-  record: unknown,
-  meta: EventMeta,
-  context: Context,
-) => Promise<undefined | { skipped: string }>;
-
-const eventHandlers = (on: Subscription['on'], context: Context): Record<string, Handler> =>
-  Object.fromEntries(
-    Object.entries(on as Record<string, AnyHandler>).map(([name, handle]): [string, Handler] => [
-      name,
-      ({ value, envelope }) => handle(value, { envelope }, context),
-    ]),
-  );

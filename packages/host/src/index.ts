@@ -17,6 +17,7 @@ export type {
 export type { History, OwnersEvent } from './history.ts';
 export { kafkaOptions } from './open-ports.ts';
 export { createIds, type Ids } from './ids.ts';
+export { isDuplicate, upsert } from './mongo/upsert.ts';
 export type { Gauge } from './metrics/prometheus.ts';
 export { readTls, TlsIncomplete } from './read-tls.ts';
 export { type Beside, type BesideParts, type Running, runService } from './run-service.ts';

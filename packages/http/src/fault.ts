@@ -102,7 +102,7 @@ export const tooManyFromThere = (seconds: number): HttpFault =>
     {
       place: 'path',
       reason: 'More was asked from this address without a credential, in a short time, than is meant to be.',
-      mend: 'Wait as long as Retry-After says. Software shows its own token, and is counted by that.',
+      mend: 'Wait as long as Retry-After says. Software shows its own token, and is counted by that; it asks for one each time the former is over, not each time it asks for something.',
     },
     { 'retry-after': String(seconds) },
   );

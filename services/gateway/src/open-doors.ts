@@ -31,9 +31,9 @@ const rateOf = ({ PUBLIC_REQUESTS_PER_SECOND: perSecond }: GatewayConfig): Rate 
   perSecond,
 });
 
-/** Whoever shows no credential reads a page or signs in: a fifth of an agency's, for each address. */
+/** Whoever shows no credential reads a page or signs in: a fifth of an agency's, for each address; a sign-in takes about six. */
 const strangersOf = ({ PUBLIC_REQUESTS_PER_SECOND: perSecond }: GatewayConfig): Rate => ({
-  atOnce: 2 * perSecond,
+  atOnce: Math.max(10, 2 * perSecond),
   perSecond: perSecond / 5,
 });
 
@@ -42,7 +42,10 @@ export const openDoors = async (parts: Parts): Promise<Required<Running>> => {
   const { gateway, schemaIds, onDead, kafka, noting, arrivals, settings } = parts;
   const topics = await readPartnerTopics({ gateway, broker: noting(kafka), arrivals, onDead });
   const loopback = settings.WEBHOOK_LOOPBACK;
-  const tokens = await openTokens(gateway, tokenSettings(settings));
+  const tokens = await openTokens(gateway, {
+    ...tokenSettings(settings),
+    limit: strangerLimit(strangersOf(settings)),
+  });
   const post = poster({ loopback });
   const webhooks = dispatcher({ gateway, post });
   const app = publicApp({

@@ -23,6 +23,7 @@ let asked: Asked[];
 let said: string[];
 let close: () => Promise<void>;
 let over = false;
+let away: [status: number, headers: Record<string, string>] | undefined;
 
 const read = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -32,12 +33,13 @@ const read = async (request: IncomingMessage): Promise<string> => {
 
 /** A door that knows one person and one password, and answers in the forms of the real one. */
 beforeEach(async () => {
-  [asked, said, over] = [[], [], false];
+  [asked, said, over, away] = [[], [], false, undefined];
   const server = createServer((request, response) => {
     void read(request).then((body) => {
       const { cookie = '', 'sec-fetch-site': site = '' } = request.headers;
       asked.push({ line: `${request.method} ${request.url}`, cookie, site, body });
       const known = body.includes('password=right');
+      if (request.url === '/sign-in' && away) return response.writeHead(...away).end();
       if (request.url === '/sign-in')
         return response
           .writeHead(known ? 303 : 422, known ? { 'set-cookie': `handoff-session=s1; Path=/` } : {})
@@ -98,6 +100,18 @@ describe('somebody of the operator', () => {
       hold(options(false, 'http://127.0.0.1:1'), 'show', { intake: 'intake-1', as }),
     ).rejects.toMatchObject({ code: 'not-signed-in' });
   });
+
+  it.each<[number, Record<string, string>, string]>([
+    [429, { 'retry-after': '7' }, 'too-many-requests'],
+    [429, {}, 'sign-in-waits'],
+    [503, {}, 'exchange-not-answering'],
+  ])(
+    'is told apart from an exchange that asks to wait or is away: %i %o is %s',
+    async (status, headers, code) => {
+      away = [status, headers];
+      await expect(signIn()).rejects.toMatchObject({ code });
+    },
+  );
 
   it('stays outside with what is wrong, and after the session ended', async () => {
     await expect(signIn('wrong')).rejects.toMatchObject({ code: 'not-signed-in' });

@@ -23,12 +23,30 @@ export const enter = async (
   why: () => CliFault,
 ): Promise<number> => {
   const cookie = headers.get('set-cookie')?.split(';')[0];
-  if (status !== 303 || cookie === undefined) throw why();
+  if (status !== 303 || cookie === undefined) throw notOfThePerson(url, status, headers) ?? why();
   const whose = { home, url, email };
   keepSession(whose, cookie);
   const { code: who, roles } = me.parse(await askAs(whose, 'GET', '/v1/me'));
   say(json ? JSON.stringify({ code: who, roles }) : `Signed in as ${who}: ${roles.join(', ')}`);
   return 0;
+};
+
+/** What is no word about who asks; a person who failed too often is told so without a time. */
+const notOfThePerson = (url: string, status: number, headers: Headers): CliFault | undefined => {
+  const wait = headers.get('retry-after');
+  if (status === 429 && wait !== null)
+    return new CliFault('too-many-requests', {
+      place: url,
+      reason: 'More was asked of the exchange from this network, in a short time, than is meant to be.',
+      mend: `Wait ${wait} s, and begin again.`,
+    });
+  return status >= 500
+    ? new CliFault('exchange-not-answering', {
+        place: url,
+        reason: `It answered ${status}: that is not about who signs in.`,
+        mend: 'Look at `handoff status`, and begin again.',
+      })
+    : undefined;
 };
 
 /** Ends it at the exchange, and here. */

@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Addresses, fromEnvironment } from '@handoff/local-stack';
-import { isTransient } from '@handoff/messaging';
 import { type ServiceName, serviceNames } from '@handoff/schemas';
 import { CliFault, isTold } from '../fault.ts';
 import type { BrokerPasswords } from '../up/broker-users.ts';
 import { type Prepared, prepareStack } from '../up/prepare-stack.ts';
+import { untilPrepared } from '../up/until-prepared.ts';
 
 type Options = Readonly<{
   json: boolean;
@@ -28,26 +27,15 @@ export const prepare = async ({
   const { kafka, registry } = fromEnvironment(env);
   if (!kafka || !registry) throw unnamed(kafka ? 'SCHEMA_REGISTRY_URL' : 'KAFKA_BROKERS');
   const passwords = passwordsOf(env, kafka.sasl !== undefined);
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      const prepared = await attempt({ kafka, registry }, passwords);
-      say(
-        json
-          ? JSON.stringify(prepared)
-          : `${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
-      );
-      return 0;
-    } catch (error) {
-      if (isAnswer(error)) throw error;
-      if (performance.now() > deadline) throw isTold(error) ? error : silent(kafka.brokers, error);
-      await wait(pauseMs);
-    }
-  }
+  const prepared = await untilPrepared(() => attempt({ kafka, registry }, passwords), {
+    patienceMs,
+    pauseMs,
+  }).catch((error: unknown) => {
+    throw isTold(error) ? error : silent(kafka.brokers, error);
+  });
+  say(json ? JSON.stringify(prepared) : `${prepared.schemas} schemas and ${prepared.topics} topics are new.`);
+  return 0;
 };
-
-/** A server that is there and says no says it again; one that is still starting answers later. */
-const isAnswer = (error: unknown): boolean => isTold(error) && !isTransient(error);
 
 /** The setting that says the password of a service's user at the broker. */
 export const passwordSetting = (service: ServiceName): string =>

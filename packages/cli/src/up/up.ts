@@ -21,6 +21,7 @@ import { brokerPasswordsIn, secretsIn } from './secrets.ts';
 import { type Exchange, startServices } from './services.ts';
 import { summaryOf, writeSummary } from './summary.ts';
 import { takesOf } from './takes.ts';
+import { untilPrepared } from './until-prepared.ts';
 
 export type UpOptions = Readonly<{
   sample: boolean;
@@ -62,7 +63,7 @@ const run = async (options: UpOptions, stopAtEnd: StopAtEnd, stopped: Promise<vo
     installs: join(root, '.handoff', 'install'),
   });
   stopAtEnd('backing services', stack.stop);
-  const prepared = await prepareStack(stack, passwords);
+  const prepared = await untilPrepared(() => prepareStack(stack, passwords), { patienceMs: 60_000 });
   say(
     `Backing services are up (${stack.how}); ${prepared.schemas} schemas and ${prepared.topics} topics are new.`,
   );

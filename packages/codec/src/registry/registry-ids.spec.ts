@@ -1,4 +1,5 @@
 import { RestError } from '@confluentinc/schemaregistry/dist/rest-error.js';
+import { eventually } from '@handoff/testkit';
 import { recordNamed, records, releaseOf, versionsOf } from '@handoff/schemas';
 import type { Schema } from 'avsc';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -73,22 +74,34 @@ describe('registering', () => {
     }
   });
 
+  const someTurns = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+  };
+
   it('leaves nothing going on behind a failure: whoever tries again would be told of a contradiction', async () => {
     const calls = { begun: 0, ended: 0 };
+    const answered = Promise.withResolvers<void>();
     const breaking = answering({
       register: async (subject, info, normalize) => {
         const nth = (calls.begun += 1);
         if (nth === 1) throw new Error('away');
-        await new Promise((resolve) => void setTimeout(resolve, 20));
+        await answered.promise;
         calls.ended += 1;
         return client.register(subject, info, normalize);
       },
     });
-    await expect(registerSchemas({ url, client: breaking })).rejects.toThrow();
+    let isOver = false;
+    const failing = registerSchemas({ url, client: breaking }).finally(() => {
+      isOver = true;
+    });
+    await eventually(() => expect(calls.begun).toBe(8));
+    await someTurns();
+    expect(isOver).toBe(false);
+    answered.resolve();
+    await expect(failing).rejects.toThrow();
     const { begun, ended } = calls;
-    expect(begun).toBeLessThan(20);
-    expect(ended).toBe(begun - 1);
-    await new Promise((resolve) => void setTimeout(resolve, 60));
+    expect([begun < 20, begun - ended]).toEqual([true, 1]);
+    await someTurns();
     expect(calls).toEqual({ begun, ended });
   });
 

@@ -1,10 +1,8 @@
 import type { SchemaLock } from '@handoff/codec/registry';
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { isDuplicate } from './upsert.ts';
 
 type Row = { _id: number; fingerprint: string };
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11_000;
 
 /** What each schema id of this registry has meant to this service, for good: beside the events that bear the ids. */
 export const mongoRegistryLock = (connection: Connection): SchemaLock => {

@@ -26,13 +26,19 @@ const varint = (number: number): readonly number[] => {
 };
 const text = (value: string): Buffer => Buffer.from([...varint(value.length), ...Buffer.from(value)]);
 
-type Record_ = Readonly<{ value?: Buffer; headers?: readonly (readonly [string, string])[] }>;
-const record = (delta: number, { value = Buffer.alloc(0), headers = [] }: Record_ = {}): Buffer => {
+type Record_ = Readonly<{
+  value?: Buffer;
+  headers?: readonly (readonly [string, string])[];
+  /** So many more, without name and without value: two bytes each. */
+  bare?: number;
+}>;
+const record = (delta: number, { value = Buffer.alloc(0), headers = [], bare = 0 }: Record_ = {}): Buffer => {
   const body = Buffer.concat([
     Buffer.from([0, 0, ...varint(delta), 1, ...varint(value.length)]),
     value,
-    Buffer.from(varint(headers.length)),
+    Buffer.from(varint(headers.length + bare)),
     ...headers.flatMap(([name, said]) => [text(name), text(said)]),
+    Buffer.alloc(2 * bare, Buffer.from([0, 1])),
   ]);
   return Buffer.concat([Buffer.from(varint(body.length)), body]);
 };
@@ -74,6 +80,22 @@ describe('a batch that a partner made to be read badly', () => {
     const [message] = await read([record(0, { headers })]);
     expect(Object.keys(message?.headers ?? {})).toHaveLength(50_000);
     expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('with headers by the million says nothing in that message, and nothing in those behind it that have some', async () => {
+    const value = Buffer.from('said');
+    const whose = { value, headers: [['h', 'x']] } as const;
+    const messages = await read([record(0, whose), record(1, { value, bare: 30_000_000 }), record(2, whose)]);
+    expect(messages.map((each) => [each.offset, String(each.value), Object.keys(each.headers)])).toEqual([
+      ['100', 'said', ['h']],
+      ['101', '', []],
+      ['102', '', []],
+    ]);
+  });
+
+  it('of more messages than anybody sends at once is one message that says nothing', async () => {
+    const messages = await read(Array.from({ length: 200_001 }, () => record(0)));
+    expect(messages.map(({ offset, value }) => [offset, value?.length])).toEqual([['200100', 0]]);
   });
 
   it('with headers named for what every object has reads what was sent', async () => {

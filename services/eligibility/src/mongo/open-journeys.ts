@@ -1,4 +1,5 @@
-import { type Connection, mongo } from 'mongoose';
+import { isDuplicate } from '@handoff/host';
+import type { Connection } from 'mongoose';
 import type { OpenJourneys } from '../rescreening/open-journeys.ts';
 
 type Kept = { _id: string; intakeId: string; open: boolean; under: string | null; how: string | null };
@@ -69,6 +70,3 @@ export const mongoOpenJourneys = (connection: Connection): OpenJourneys => {
 export const prepareOpenJourneys = async (connection: Connection): Promise<void> => {
   await connection.collection('open_journeys').createIndex({ open: 1, under: 1 });
 };
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11_000;

@@ -1,4 +1,5 @@
-import { type Connection, mongo } from 'mongoose';
+import { isDuplicate } from '@handoff/host';
+import type { Connection, mongo } from 'mongoose';
 import type { SealedIntake, SealedIntakes } from '../intakes/sealed-intakes.ts';
 
 type Kept = Omit<Partial<SealedIntake>, 'intakeId'> & { _id: string };
@@ -38,6 +39,3 @@ export const mongoSealedIntakes = (connection: Connection): SealedIntakes => {
     countClosed: () => intakes.countDocuments({ closed: { $ne: null } }),
   };
 };
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11_000;

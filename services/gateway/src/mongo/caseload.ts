@@ -1,6 +1,6 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Caseload, Walk } from '../register/caseload.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string } & Omit<Walk, 'journeyId'>;
 

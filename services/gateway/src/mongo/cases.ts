@@ -1,6 +1,6 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Cases, Journey, Parties, Screening } from '../register/cases.ts';
-import { upsert } from './upsert.ts';
 
 type Row<Case> = Case & { _id: string };
 

@@ -1,6 +1,6 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Credentials } from '../register/credentials.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string; tokenHash: string };
 

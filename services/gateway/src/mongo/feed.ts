@@ -1,7 +1,8 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Feed, FedMessage, FeedEntry } from '../register/feed.ts';
 import type { AtRest } from './at-rest.ts';
-import { fourWeeks, upsert } from './upsert.ts';
+import { fourWeeks } from './four-weeks.ts';
 
 type Row = Omit<FedMessage, 'data'> & { _id: string; slug: string; sealed: string; keptAt: Date };
 type Gone = { _id: string; below: number };

@@ -1,7 +1,7 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import { type Named, type OwnIds, ofTerm, unnamed } from '../register/own-ids.ts';
 import type { AtRest } from './at-rest.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string; subject: string; sealed: string; index: string; sealedTerm?: string };
 

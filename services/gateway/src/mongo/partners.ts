@@ -1,7 +1,7 @@
+import { upsert } from '@handoff/host';
 import type { PartnerRegistered } from '@handoff/schemas';
 import type { Connection } from 'mongoose';
 import type { Partners } from '../register/partners.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string } & Omit<PartnerRegistered, 'slug'>;
 

@@ -1,6 +1,6 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Owed, Receipts } from '../register/receipts.ts';
-import { upsert } from './upsert.ts';
 
 type Row = Owed & { _id: string; keptAt: Date };
 

@@ -1,7 +1,8 @@
+import { isDuplicate } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { KeptRequest, Requests } from '../register/requests.ts';
 import type { AtRest } from './at-rest.ts';
-import { fourWeeks, isDuplicate } from './upsert.ts';
+import { fourWeeks } from './four-weeks.ts';
 
 type Row = { _id: string; subject: string; sealed: string; keptAt: Date };
 

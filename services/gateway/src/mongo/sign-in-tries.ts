@@ -1,6 +1,6 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import { type SignInTries, triesKept, tryDays } from '../register/sign-in-tries.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string; at: string[]; lastOn: Date };
 

@@ -1,7 +1,7 @@
+import { upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import { goneOn, keptDays, type SignInContact, type SignIns } from '../register/sign-ins.ts';
 import type { AtRest } from './at-rest.ts';
-import { upsert } from './upsert.ts';
 
 type Row = { _id: string; slug: string; sealed: string; keptAt: Date };
 

@@ -1,8 +1,8 @@
+import { isDuplicate } from '@handoff/host';
 import type { JWK } from 'jose';
 import type { Connection } from 'mongoose';
 import type { SigningKeys } from '../register/signing-keys.ts';
 import type { AtRest } from './at-rest.ts';
-import { isDuplicate } from './upsert.ts';
 
 type Row = { _id: string; madeAt: string; sealed: string };
 

@@ -1,8 +1,9 @@
+import { isDuplicate, upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Fault } from '../fault.ts';
 import { type RowAnswer, type UploadRow, type Uploads, withAnswers } from '../register/uploads.ts';
 import type { AtRest } from './at-rest.ts';
-import { fourWeeks, isDuplicate, upsert } from './upsert.ts';
+import { fourWeeks } from './four-weeks.ts';
 
 type Row = { _id: string; slug: string; sealed: string; keptAt: Date };
 type AnswerRow = Omit<RowAnswer, 'fault'> & { _id: string; fault: Fault | null; keptAt: Date };

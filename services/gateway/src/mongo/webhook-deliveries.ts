@@ -1,3 +1,4 @@
+import { isDuplicate } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import {
   type Announcement,
@@ -7,7 +8,7 @@ import {
   placeOf,
   type WebhookDeliveries,
 } from '../register/webhook-deliveries.ts';
-import { fourWeeks, isDuplicate } from './upsert.ts';
+import { fourWeeks } from './four-weeks.ts';
 
 type Row = Announcement &
   Pick<Delivery, 'status' | 'code'> & {

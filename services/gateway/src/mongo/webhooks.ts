@@ -1,7 +1,7 @@
+import { isDuplicate } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { Webhook, Webhooks } from '../register/webhooks.ts';
 import type { AtRest } from './at-rest.ts';
-import { isDuplicate } from './upsert.ts';
 
 /** Where it leads, and what signs, lie sealed: an address may hold a secret too, and a hash of a request is one of its address. */
 type Sealed = Pick<Webhook, 'url' | 'secrets' | 'doneFor'>;

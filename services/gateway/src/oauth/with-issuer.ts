@@ -1,11 +1,17 @@
 import { type App, problemOf, protect, type StrangerLimit } from '@handoff/http';
 import type { Issuer } from './issuer.ts';
 
+type Flood = Readonly<{
+  /** Of its own: a flood of pages keeps nobody's software out. */
+  limit?: StrangerLimit | undefined;
+  onLimited: () => Promise<void>;
+}>;
+
 /** The issuer answers at its few paths, the app at all others; under the same headers, and to whoever floods it as little. */
 export const withIssuer = (
   app: App,
   { serves, listener }: Issuer,
-  limitStrangers: StrangerLimit = () => {},
+  { limit = () => {}, onLimited }: Flood,
 ): App => ({
   ...app,
   listener: (request, response) => {
@@ -13,8 +19,9 @@ export const withIssuer = (
     protect(request, response, () => {
       try {
         // Who it is will be known by what it sends, and that is still to be read and looked up.
-        limitStrangers(request.socket.remoteAddress);
+        limit(request.socket.remoteAddress);
       } catch (error) {
+        void onLimited();
         const { document, headers } = problemOf(error, '');
         response.writeHead(document.status, { ...headers, 'content-type': 'application/problem+json' });
         response.end(JSON.stringify(document));

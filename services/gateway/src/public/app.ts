@@ -96,7 +96,7 @@ export const publicApp = ({
     onRefused: turnedAwayAtDoor(gateway),
     onFault: (error) => gateway.log.error('A request failed', { error }),
   });
-  return tokens.beside(app, limitStrangers);
+  return tokens.beside(app);
 };
 
 const routesOf = (gateway: Gateway, schemaIds: SchemaIds, webhooks: WebhookSettings): readonly Route[] => [

@@ -19,7 +19,8 @@ export type WhyNotIn =
   | 'unknown-account'
   | 'command-line-code'
   | 'invitation-over'
-  | 'unknown-client';
+  | 'unknown-client'
+  | 'too-many-requests';
 
 /** Somebody who did not come in, and of whom nothing is known. */
 export const turnedAwayAtSignIn = ({ turnAway }: Parts, because: WhyNotIn): Promise<void> =>

@@ -24,10 +24,13 @@ const withKey = (request: Request = {}): Request => ({ key: randomUUID(), ...req
 export const publicDoor = async (
   { gateway, schemaIds, brokerAdmin }: HostedGateway,
   signIn: Partial<SignInDoor> = {},
-  limits: Readonly<{ rate?: Rate; limitStrangers?: StrangerLimit }> = {},
+  {
+    limitTokens,
+    ...limits
+  }: Readonly<{ rate?: Rate; limitStrangers?: StrangerLimit; limitTokens?: StrangerLimit }> = {},
 ) => {
   const publicUrl = 'http://exchange.test';
-  const tokens = await openTokens(gateway, { url: publicUrl });
+  const tokens = await openTokens(gateway, { url: publicUrl, limit: limitTokens });
   const app = publicApp({
     gateway,
     schemaIds,

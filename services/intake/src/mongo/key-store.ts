@@ -1,6 +1,6 @@
+import { isDuplicate } from '@handoff/host';
 import type { KeyStore, WrappedKey } from '@handoff/sealing';
 import type { Connection } from 'mongoose';
-import { isDuplicate } from './upsert.ts';
 
 type Person = {
   _id: string;

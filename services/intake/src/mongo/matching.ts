@@ -1,9 +1,9 @@
+import { isDuplicate, upsert } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { BlindIndex, Entry } from '../vault/matching/blind-index.ts';
 import type { FundRotations } from '../vault/matching/fund-rotations.ts';
 import type { MatchBook, NotedMatch } from '../vault/matching/match-book.ts';
 import type { Matching, MatchingAgencies } from '../vault/matching/matching.ts';
-import { isDuplicate, upsert } from './upsert.ts';
 
 type KeptEntry = Entry & { _id: string; goneAt: Date };
 /** `version` of its stream at which it was last seen open, or over. */

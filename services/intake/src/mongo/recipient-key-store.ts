@@ -1,6 +1,6 @@
+import { isDuplicate } from '@handoff/host';
 import type { Connection } from 'mongoose';
 import type { RecipientKeyStore } from '../vault/recipient-key.ts';
-import { isDuplicate } from './upsert.ts';
 
 type Former = { id: string; wrapped: string; since: string | null };
 type Kept = { _id: 'intake'; wrapped: string; since?: string | null; former?: Former[] };

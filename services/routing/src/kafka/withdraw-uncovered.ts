@@ -42,9 +42,18 @@ export const withdrawUnrouted = async (
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
-  if (referralIds.length === 0) return;
-  if ((await askConsent(context, { personId, recipient: 'exchange' })).allowed) return;
-  for (const referralId of referralIds) await withdraw(referralId, 'consent-withdrawn', meta, context);
+  for (const referralId of await unrouted(referralIds, personId, context))
+    await withdraw(referralId, 'consent-withdrawn', meta, context);
+};
+
+/** None where the person still lets the exchange look for a place, or does again. */
+const unrouted = async (
+  referralIds: readonly string[],
+  personId: string,
+  context: Context,
+): Promise<readonly string[]> => {
+  if (referralIds.length === 0) return [];
+  return (await askConsent(context, { personId, recipient: 'exchange' })).allowed ? [] : referralIds;
 };
 
 /**
@@ -57,9 +66,8 @@ export const withdrawGuarded = async (
   meta: EventMeta,
   context: Context,
 ): Promise<void> => {
-  if (referralIds.length === 0) return;
-  if ((await askConsent(context, { personId, recipient: 'exchange' })).allowed) return;
-  for (const referralId of referralIds) await withdrawUnless(isTheirOwnWord, referralId, meta, context);
+  for (const referralId of await unrouted(referralIds, personId, context))
+    await withdrawUnless(isTheirOwnWord, referralId, meta, context);
 };
 
 type Answer = Awaited<ReturnType<typeof askConsent>>;

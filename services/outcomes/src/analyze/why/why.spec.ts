@@ -1,57 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inMemoryClient } from '@handoff/host/in-memory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { factsAsOf } from '../../figures/facts-as-of.ts';
-import { figuresAsOf } from '../../figures/figures-as-of.ts';
-import { type Hosted, hostedOutcomes } from '../../testing/hosted-outcomes.ts';
-import { leftTwoPrograms, referredBefore } from '../../testing/left-two-programs.ts';
-import { analyze } from '../analyze.ts';
-import { askOutcomes } from '../ask-outcomes.ts';
-import { report } from '../report.ts';
-import { type CellWhy, whyCell } from '../why-cell.ts';
+import { type PrintedReports, printedReports } from '../../testing/printed-reports.ts';
+import type { CellWhy } from '../why-cell.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'handoff-why-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let service: Hosted;
+let printedHere: PrintedReports;
 beforeAll(async () => {
-  service = hostedOutcomes();
-  await leftTwoPrograms(service);
-  await referredBefore(service);
-  const ask = askOutcomes(inMemoryClient(service.call, 'outcomes', 'operator'));
-  const asked = { programYear: '2026', supplemental: true };
-  await analyze({ ...asked, for: 'restricted', to: join(folder, 'restricted') }, ask);
-  mkdirSync(funders);
-  for (const [name, said] of Object.entries(grants)) writeFileSync(join(funders, `${name}.yaml`), said);
-  await report({ ...asked, to: () => join(folder, 'report'), funders }, ask);
-  await report({ ...asked, programYear: '2025', to: () => join(folder, 'report-2025') }, ask);
+  printedHere = await printedReports();
 }, 60_000);
+afterAll(() => printedHere.close());
 
-const funders = join(folder, 'funders');
-const span = '{ from: 2025-06-01, to: 2026-06-30 }';
-/** The first has money for one hour's pay of one person and asks for a place; the second pays who is left. */
-const grants = {
-  'by-the-hour': `{ grant: by-the-hour, title: By the hour, funder: A made-up city, period: ${span}, priority: 1,
-    test: { services: ["learn.*"], places: [US-MA] }, measures: [people_referred, people_served, hours],
-    charge: { per: hour, cents: 1000, budgetCents: 50000 }, calendar: [{ due: 2025-10-31, from: 2025-06-01, to: 2025-09-30 }] }`,
-  'by-the-head': `{ grant: by-the-head, title: By the head, funder: A made-up State, period: ${span}, priority: 2,
-    test: {}, measures: [people_enrolled, people_with_gain], charge: { per: enrollment, cents: 25000, budgetCents: 30000 } }`,
-};
-
-const why = (cell: string): Promise<CellWhy> => whyCell(join(folder, 'restricted'), cell, { funders });
-const figures = async () => {
-  const at = { asOf: service.context.now(), programYear: 2026, supplemental: true, commonExit: [] };
-  return figuresAsOf(await factsAsOf(service.tables, at.asOf), at);
-};
-
-const printed = (file: string, from = 'report'): readonly (readonly string[])[] =>
-  readFileSync(join(folder, from, `${file}.csv`), 'utf8')
-    .trim()
-    .split('\r\n')
-    .slice(1)
-    .map((line) => line.split(','));
+const why = (cell: string) => printedHere.why(cell);
+const printed = (...of: Parameters<PrintedReports['printed']>) => printedHere.printed(...of);
+const figures = () => printedHere.figures();
 
 describe('why a figure of WIOA is what it is', () => {
   it('says of every cell of the report what the report printed', async () => {
@@ -232,52 +191,6 @@ describe('why a figure of the network is what it is', () => {
       code: 'no-such-cell',
       message: expect.stringContaining('loop_closure_by_agency/bayside-community-college/referrals|'),
     }));
-});
-
-describe("why a grant's figure is what it is", () => {
-  it('says of every cell of the report what the report printed', async () => {
-    const lines = Object.keys(grants).flatMap((grant) => printed(`grant-${grant}`));
-    expect(lines).toHaveLength(11);
-    for (const [grant, from, to, , measure, value] of lines) {
-      const { json } = await why(`grants/${grant}/${measure}/${from}..${to}`);
-      expect(`${measure} ${json.value}`).toBe(
-        `${measure} ${value}${measure === 'charged_cents' ? ' US cents' : ''}`,
-      );
-    }
-  });
-  it('names each person once, with the events that count', async () => {
-    const { lines, json } = await why('grants/by-the-head/people_enrolled');
-    expect(lines[0]).toBe('grants/by-the-head/people_enrolled: 2');
-    expect(json.within).toBe('2025-06-01 to 2026-06-30');
-    expect(json.rows.map(({ events }) => events.map(({ what, on }) => [what, on]))).toEqual([
-      [['enrollments', '2025-07-07']],
-      [['enrollments', '2025-07-07']],
-    ]);
-  });
-  it('shows only what was charged, though more would have cost', async () => {
-    const { lines, json } = await why('grants/by-the-head/charged_cents');
-    expect(lines[0]).toBe('grants/by-the-head/charged_cents: 25000 US cents');
-    expect(json.rows.map(({ said, events }) => [said, events.map(({ says }) => says)])).toEqual([
-      [{ cents: 25_000 }, ['25000 cents']],
-    ]);
-    expect(json.rules.join()).toContain('as number 2 of those asked');
-  });
-  it('adds up the hours of a person within the span', async () => {
-    const { lines, json } = await why('grants/by-the-hour/hours');
-    expect(lines[0]).toBe('grants/by-the-hour/hours: 40');
-    expect(json.rules).toContain('places: US-MA');
-    expect((await why('grants/by-the-hour/hours/2025-06-01..2025-09-30')).json.rows).toEqual([]);
-  });
-  it.each([
-    'grants/by-the-day/hours',
-    'grants/by-the-head/hours',
-    'grants/by-the-hour/hours/2025-06-01..2025-07-01',
-  ])('%s is refused with the cells that grants have', async (cell) =>
-    expect(why(cell)).rejects.toMatchObject({
-      code: 'no-such-cell',
-      message: expect.stringContaining('grants/by-the-hour/hours/2025-06-01..2025-09-30'),
-    }),
-  );
 });
 
 describe('a name that no figure has', () => {
