@@ -74,6 +74,59 @@ describe('the end of a year', () => {
   });
 });
 
+describe('a correction', () => {
+  const served = (person: string, hours: number, said: Parameters<typeof enrolled>[2] = {}) =>
+    enrolled(person, '2026-09-01', { what: 'served', hours, ...said });
+  const hourly = ['one', 'other'].map((name, at) =>
+    grantOf(name, { priority: at + 1, charge: { per: 'hour', cents: 100, budgetCents: 1_000 } }),
+  );
+  const correctedTo = (person: string, hours: number, from: number, on = '2026-09-01') =>
+    served(person, hours, {
+      corrected: { knownAt: '2026-12-01T12:00:00.000Z', from: { on, hours: from, service: 'learn.esl' } },
+    });
+  const paid = (...told: ReturnType<typeof served>[]) =>
+    chargesFor(hourly, told).map(({ person, grant, cents }) => [person, grant, cents]);
+
+  it('to more, for which no money is left, moves nothing that was charged', () => {
+    const before = [served('a', 2), served('b', 8)];
+    expect(paid(...before)).toEqual([
+      ['a', 'one', 200],
+      ['b', 'one', 800],
+    ]);
+    expect(paid(correctedTo('a', 5, 2), served('b', 8))).toEqual(paid(...before));
+  });
+
+  it('to more is paid by the grant that pays already, where its money reaches', () =>
+    expect(paid(correctedTo('a', 5, 2), served('b', 3))).toEqual([
+      ['a', 'one', 500],
+      ['b', 'one', 300],
+    ]));
+
+  it('to less frees money for what is heard after it', () => {
+    const late = served('c', 6, { first: { id: 'c', knownAt: '2026-12-02T12:00:00.000Z' } });
+    expect(paid(correctedTo('a', 2, 8), served('b', 2), late)).toEqual([
+      ['a', 'one', 200],
+      ['b', 'one', 200],
+      ['c', 'one', 600],
+    ]);
+    expect(paid(correctedTo('a', 2, 8), served('b', 6))).toEqual([
+      ['a', 'one', 200],
+      ['b', 'other', 600],
+    ]);
+  });
+
+  it('into the period is heard when it came, and not any more once the books are closed', () => {
+    const closing = (closes: string) =>
+      grantOf('closing', { charge: { per: 'hour', cents: 100, budgetCents: 1_000, closes } });
+    const moved = correctedTo('a', 5, 5, '2026-06-20');
+    expect(chargesFor([closing('2026-12-01')], [moved])).toMatchObject([{ cents: 500 }]);
+    expect(chargesFor([closing('2026-11-30')], [moved])).toEqual([]);
+  });
+
+  it('out of the period is charged no more', () =>
+    expect(chargesFor([hourly[0]!], [{ ...correctedTo('a', 5, 5), on: '2026-06-20' }])).toEqual([]));
+});
+
 describe('what several events tell of', () => {
   const chargedFor = (rows: Parameters<typeof factsOf>[0], per: 'enrollment' | 'hour' | 'placement') => {
     const facts = factsOf(rows);

@@ -1,7 +1,7 @@
 import { type FactRow, type FactTable, factTableNames } from '../tables/fact-row.ts';
 
-/** By which event a fact was told of first, and when the exchange came to know it. */
-export type FirstTold = (row: FactRow) => Pick<FactRow, 'id' | 'knownAt'>;
+/** The row by which a fact was told of first. */
+export type FirstTold = (row: FactRow) => FactRow;
 
 const keyOf = ({ stream, fact }: FactRow): string => `${stream}#${fact}`;
 

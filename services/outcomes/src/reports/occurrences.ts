@@ -10,6 +10,8 @@ export type Occurrence = Readonly<{
   event: string;
   /** The event that told of it first, where it was corrected since. */
   first: Pick<FactRow, 'id' | 'knownAt'>;
+  /** When it came to be told as it stands, and how it was told first; absent where nothing was ever corrected. */
+  corrected?: Readonly<{ knownAt: string; from: Pick<Occurrence, 'on' | 'hours' | 'service'> }>;
   /** What is paid once: the same for all events that tell of one job, or of one enrollment or service under two referrals. */
   paidAs: string;
   what: 'referred' | 'enrolled' | 'served' | 'gain' | 'credential' | 'placed';
@@ -30,20 +32,27 @@ export const occurrencesIn = (
 ): readonly Occurrence[] => {
   const storyOf = new Map(stories.map((story) => [story.referralId, story]));
   const jobOf = jobsByEvent(rows);
-  const from = (row: FactRow, what: Occurrence['what'], service = ''): Occurrence[] => {
+  const from = (row: FactRow, what: Occurrence['what']): Occurrence[] => {
     const story = storyOf.get(textIn(row, 'referralId') ?? '');
     if (story === undefined) return [];
     const { place, referrer } = story;
+    const first = firstTold(row);
+    const serviceOf = (told: FactRow): string =>
+      (what === 'served' ? textIn(told, 'service') : null) ?? story.service;
+    const amountOf = (told: FactRow) => ({
+      on: told.trueOn,
+      hours: numberIn(told, 'hours') ?? 0,
+      service: serviceOf(told),
+    });
     return [
       {
         event: row.id,
-        first: firstTold(row),
+        first: { id: first.id, knownAt: first.knownAt },
+        ...(first.id === row.id ? {} : { corrected: { knownAt: row.knownAt, from: amountOf(first) } }),
+        ...amountOf(row),
         paidAs: [what, ...(jobOf.get(row.id) ?? paidOnce(row, what, story))].join('|'),
         what,
-        on: row.trueOn,
         person: textIn(row, 'personId') ?? '',
-        hours: numberIn(row, 'hours') ?? 0,
-        service: service === '' ? story.service : service,
         place,
         referrer,
         provider: textIn(row, 'provider') ?? story.agency,
@@ -55,7 +64,7 @@ export const occurrencesIn = (
       .filter(({ status }) => status === 'offered')
       .flatMap((row) => from(row, 'referred')),
     ...rows.facts_enrollment.flatMap((row) => from(row, 'enrolled')),
-    ...rows.facts_service.flatMap((row) => from(row, 'served', textIn(row, 'service') ?? '')),
+    ...rows.facts_service.flatMap((row) => from(row, 'served')),
     ...rows.facts_milestone.flatMap((row) => from(row, row['kind'] === 'credential' ? 'credential' : 'gain')),
     ...rows.facts_employment.flatMap((row) => from(row, 'placed')),
   ].toSorted((one, other) => one.on.localeCompare(other.on) || (one.event < other.event ? -1 : 1));
